@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { DIMENSIONS, HIGHLIGHTS, type ByDimension, type ByHighlight } from './highlights.ts';
+import { SupportTextSchema, type SupportText } from './support.ts';
 
 export const LEVELS = [0, 1, 2, 3, 4] as const;
 export type Level = (typeof LEVELS)[number];
@@ -110,6 +111,7 @@ export interface Instrument extends z.infer<typeof InstrumentFileSchema> {
 	questions: readonly QuestionOf[];
 	dimensions: ByDimension<{ title: string; introduction: string }>;
 	consistency: readonly ConsistencyRule[];
+	support: SupportText;
 }
 export type { QuestionOf as InstrumentQuestion };
 
@@ -118,7 +120,11 @@ export type { QuestionOf as InstrumentQuestion };
  * once, ids unique, rules and skips that name known questions, each awareness step once.
  * Throws with every fault found, so that a wrong questionnaire cannot be built.
  */
-export function assemble(manifest: unknown, files: readonly unknown[]): Instrument {
+export function assemble(
+	manifest: unknown,
+	files: readonly unknown[],
+	supportText: unknown
+): Instrument {
 	const head = InstrumentFileSchema.parse(manifest);
 	const parts = files.map((file) => DimensionFileSchema.parse(file));
 	const questions = DIMENSIONS.flatMap((dimension) =>
@@ -127,12 +133,13 @@ export function assemble(manifest: unknown, files: readonly unknown[]): Instrume
 			.flatMap((part) => part.questions.map((question) => ({ ...question, dimension })))
 	);
 	const consistency = parts.flatMap((part) => part.consistency);
+	const support = SupportTextSchema.parse(supportText);
 	const faults = faultsOf(parts, questions, consistency);
 	if (faults.length > 0) throw new Error(`Instrument ${head.id}: ${faults.join('; ')}`);
 	const dimensions = Object.fromEntries(
 		parts.map(({ dimension, title, introduction }) => [dimension, { title, introduction }])
 	) as Instrument['dimensions'];
-	return { ...head, form: 'full', questions, dimensions, consistency };
+	return { ...head, form: 'full', questions, dimensions, consistency, support };
 }
 
 function faultsOf(

@@ -1,0 +1,216 @@
+-- CreateTable
+CREATE TABLE "Ministry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "country" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "ministryId" TEXT,
+    "passwordHash" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "closedAt" DATETIME,
+    CONSTRAINT "User_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Session" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Invitation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "tokenHash" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "ministryId" TEXT,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
+    "invitedById" TEXT,
+    CONSTRAINT "Invitation_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Invitation_invitedById_fkey" FOREIGN KEY ("invitedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SignInFailure" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "account" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Round" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "instrumentId" TEXT NOT NULL,
+    "instrumentVersion" INTEGER NOT NULL,
+    "form" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "opensOn" DATETIME NOT NULL,
+    "closesOn" DATETIME NOT NULL,
+    "minimumGroup" INTEGER NOT NULL,
+    "fictional" BOOLEAN NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "openedAt" DATETIME,
+    "closedAt" DATETIME,
+    "publishedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "Assessment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "roundId" TEXT NOT NULL,
+    "ministryId" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "country" TEXT NOT NULL,
+    "region" TEXT NOT NULL,
+    "income" TEXT NOT NULL,
+    "ldc" BOOLEAN NOT NULL,
+    "lldc" BOOLEAN NOT NULL,
+    "sids" BOOLEAN NOT NULL,
+    "released" BOOLEAN NOT NULL DEFAULT false,
+    "submissionId" TEXT,
+    CONSTRAINT "Assessment_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Answer" (
+    "assessmentId" TEXT NOT NULL,
+    "questionId" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("assessmentId", "questionId"),
+    CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AnswerRevision" (
+    "assessmentId" TEXT NOT NULL,
+    "questionId" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "saveKey" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("assessmentId", "questionId", "revision"),
+    CONSTRAINT "AnswerRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Completion" (
+    "assessmentId" TEXT NOT NULL,
+    "dimension" TEXT NOT NULL,
+    "markedById" TEXT NOT NULL,
+    "markedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("assessmentId", "dimension"),
+    CONSTRAINT "Completion_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Submission" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "assessmentId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "submittedAt" DATETIME NOT NULL,
+    "submittedById" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "receipt" TEXT NOT NULL,
+    "marks" TEXT NOT NULL,
+    CONSTRAINT "Submission_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ReviewDecision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "assessmentId" TEXT NOT NULL,
+    "submissionId" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "decidedById" TEXT NOT NULL,
+    "decidedAt" DATETIME NOT NULL,
+    CONSTRAINT "ReviewDecision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "ReviewDecision_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AuditEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL,
+    "userId" TEXT,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "detail" TEXT NOT NULL
+);
+
+-- CreateIndex
+CREATE INDEX "Ministry_country_idx" ON "Ministry"("country");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE INDEX "User_ministryId_idx" ON "User"("ministryId");
+
+-- CreateIndex
+CREATE INDEX "Session_userId_idx" ON "Session"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "Invitation_ministryId_idx" ON "Invitation"("ministryId");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_account_at_idx" ON "SignInFailure"("account", "at");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_address_at_idx" ON "SignInFailure"("address", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Assessment_submissionId_key" ON "Assessment"("submissionId");
+
+-- CreateIndex
+CREATE INDEX "Assessment_roundId_state_idx" ON "Assessment"("roundId", "state");
+
+-- CreateIndex
+CREATE INDEX "Assessment_ministryId_idx" ON "Assessment"("ministryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Assessment_roundId_ministryId_key" ON "Assessment"("roundId", "ministryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AnswerRevision_assessmentId_saveKey_key" ON "AnswerRevision"("assessmentId", "saveKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Submission_assessmentId_number_key" ON "Submission"("assessmentId", "number");
+
+-- CreateIndex
+CREATE INDEX "ReviewDecision_assessmentId_idx" ON "ReviewDecision"("assessmentId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");

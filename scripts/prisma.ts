@@ -1,0 +1,61 @@
+/**
+ * The data model's housekeeping, run by the other scripts or by hand:
+ *   node scripts/prisma.ts generate            both clients, from the one model
+ *   node scripts/prisma.ts migrate             what the database at DATABASE_URL lacks
+ *   node scripts/prisma.ts new <name> [url]    a new migration for the provider of that database
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROVIDERS, providerOf } from '#lib/server/db/adapter.ts';
+import { difference, migrate, modelFor } from '#lib/server/db/migrate.ts';
+import { env } from '#lib/server/env.ts';
+
+const root = process.cwd();
+const model = join(root, 'prisma/schema.prisma');
+
+/** Milliseconds since 1970; 0 where there is no such file. */
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function generate(): void {
+	for (const provider of PROVIDERS) {
+		const output = join(root, 'src/lib/server/db/generated', provider);
+		if (changedAt(join(output, 'client.ts')) > changedAt(model)) continue;
+		const folder = join(root, 'node_modules/.cache/prisma', provider);
+		mkdirSync(folder, { recursive: true });
+		const schema = join(folder, 'schema.prisma');
+		const text = modelFor(provider, root).replace(/(\boutput\s+= )"[^"]+"/, `$1"${output}"`);
+		writeFileSync(schema, text);
+		execFileSync('node_modules/.bin/prisma', ['generate', '--no-hints'], {
+			env: {
+				...process.env,
+				PRISMA_SCHEMA: schema,
+				PRISMA_HIDE_UPDATE_MESSAGE: '1',
+				// Generating needs no engine; without this Prisma would try to download one.
+				PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true'
+			},
+			stdio: ['ignore', 'ignore', 'inherit']
+		});
+	}
+}
+
+const [command, name, url = env.databaseUrl] = process.argv.slice(2);
+if (command === 'generate') generate();
+else if (command === 'migrate') {
+	const applied = await migrate(providerOf(url), url, root);
+	if (applied.length > 0) console.log(`Database: applied ${applied.join(', ')}.`);
+} else if (command === 'new' && name) {
+	const script = await difference(providerOf(url), url, root);
+	if (script === '') console.log('The migrations already lead to the data model.');
+	else {
+		const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+		const folder = join(root, 'prisma/migrations', providerOf(url), `${stamp}_${name}`);
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, 'migration.sql'), `${script}\n`);
+		console.log(`Wrote ${folder}`);
+	}
+} else {
+	console.error('Usage: node scripts/prisma.ts generate | migrate | new <name> [url]');
+	process.exitCode = 2;
+}
+process.exit();

@@ -1,0 +1,273 @@
+/**
+ * Aggregates read many assessments at once: for each highlight and dimension the number scored, mean,
+ * median, quartiles and bands; for each question the share at each level, of `not sure` and of `not
+ * applicable`; and the awareness chain, this product's signature. They work on marks (see marks.ts), in
+ * one pass over typed arrays, so that a hundred thousand assessments stay a matter of a second.
+ */
+import {
+	byDimension,
+	byHighlight,
+	DIMENSIONS,
+	HIGHLIGHTS,
+	type ByDimension,
+	type ByHighlight
+} from './highlights.ts';
+import {
+	AWARENESS_STEPS,
+	awarenessQuestion,
+	LEVELS,
+	type AwarenessStep,
+	type Instrument
+} from './instrument.ts';
+import { decode } from './marks.ts';
+import { mayShow } from './disclosure.ts';
+import { bandOf, BANDS, countedLevel, POINTS_PER_LEVEL, type Band, type Basis } from './score.ts';
+
+/** The distribution of one score over the ministries that have it. All on 0..100; null where n is 0 or too small to show. */
+export interface Distribution {
+	/** Ministries with a score. */
+	n: number;
+	mean: number | null;
+	median: number | null;
+	lowerQuartile: number | null;
+	upperQuartile: number | null;
+	/** Ministries in each band; null where too few to show. */
+	bands: Record<Band, number> | null;
+}
+
+/** How the answers to one question are spread. Counts of ministries; null where too few to show. */
+export interface Spread {
+	/** Ministries that the question applies to. */
+	n: number;
+	levels: readonly number[] | null;
+	notSure: number | null;
+	notApplicable: number | null;
+}
+
+/** One step of the awareness chain: of the ministries in the base, how many have reached it. */
+export interface ChainStep {
+	step: AwarenessStep;
+	question: string;
+	/** Ministries that have reached the step; null where too few to show. */
+	reached: number | null;
+	notSure: number | null;
+}
+
+export interface Chain {
+	/** Ministries in the base: those of countries with a plan. */
+	base: number;
+	/** Ministries that state that their country has no plan; null where that would single them out. */
+	noPlan: number | null;
+	steps: readonly ChainStep[];
+}
+
+export interface Aggregate {
+	/** Assessments read. */
+	n: number;
+	highlights: ByHighlight<Distribution>;
+	dimensions: ByDimension<Distribution>;
+	questions: Readonly<Record<string, Spread>>;
+	chain: Chain;
+}
+
+/** Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). Sorted values, p in 0..1. */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+	const position = (sorted.length - 1) * p;
+	const below = Math.floor(position);
+	const low = sorted[below] ?? NaN;
+	const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+	return low + (high - low) * (position - below);
+}
+
+const STATES = ['notSure', 'notApplicable', 'skipped', 'unanswered'] as const;
+
+/** Counts and level sums that a character of marks stands for, by its character code: no branch in the inner loop. */
+function lookUp(question: Instrument['questions'][number], basis: Basis) {
+	const level = new Int8Array(128).fill(-1);
+	const applies = new Uint8Array(128);
+	const state = new Uint8Array(128).fill(STATES.indexOf('unanswered') + LEVELS.length);
+	for (let code = 0; code < 128; code++) {
+		const now = decode(String.fromCharCode(code));
+		level[code] = countedLevel(question, now, basis) ?? -1;
+		applies[code] = now.state === 'notApplicable' || now.state === 'skipped' ? 0 : 1;
+		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(now.state);
+	}
+	return { level, applies, state };
+}
+
+/** The highlights, then the dimensions: the rows of the score table. */
+function targets(instrument: Instrument): Int8Array[] {
+	const weights = (of: (q: Instrument['questions'][number]) => number) =>
+		Int8Array.from(instrument.questions, of);
+	return [
+		...HIGHLIGHTS.map((h) => weights((question) => question.weights[h])),
+		...DIMENSIONS.map((d) =>
+			weights((question) => (question.dimension === d ? 1 : 0))
+		)
+	];
+}
+
+/**
+ * Scores marks: for each assessment the six highlights, then the six dimensions,
+ * 0..100, NaN where too little is known. The same rule as `score`, without the explanation.
+ *
+ * @returns assessments × (highlights + dimensions), row by row
+ */
+export function scoreMarks(
+	instrument: Instrument,
+	marks: readonly string[],
+	basis: Basis = 'declared'
+): Float64Array {
+	const tables = instrument.questions.map((question) => lookUp(question, basis));
+	const rows = targets(instrument);
+	const width = rows.length;
+	const scores = new Float64Array(marks.length * width);
+	// Only the questions that count for a target are visited for it.
+	const parts = rows.map((weights) =>
+		tables.flatMap((table, i) =>
+			(weights[i] ?? 0) > 0 ? [{ at: i, weight: weights[i] ?? 0, ...table }] : []
+		)
+	);
+	for (let m = 0; m < marks.length; m++) {
+		const mark = marks[m] ?? '';
+		for (let t = 0; t < width; t++) {
+			let total = 0;
+			let covered = 0;
+			let all = 0;
+			for (const part of parts[t] ?? []) {
+				const code = mark.charCodeAt(part.at) & 127;
+				const level = part.level[code] ?? -1;
+				all += part.weight * (part.applies[code] ?? 0);
+				if (level >= 0) {
+					covered += part.weight;
+					total += part.weight * level;
+				}
+			}
+			scores[m * width + t] =
+				covered > 0 && 3 * covered >= 2 * all ? (total * POINTS_PER_LEVEL) / covered : NaN;
+		}
+	}
+	return scores;
+}
+
+function distribution(column: Float64Array, minimum: number): Distribution {
+	const values = column.filter((value) => !Number.isNaN(value)).sort();
+	const n = values.length;
+	if (!mayShow(n, minimum))
+		return { n, mean: null, median: null, lowerQuartile: null, upperQuartile: null, bands: null };
+	const bands = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>;
+	let sum = 0;
+	for (const value of values) {
+		sum += value;
+		bands[bandOf(value)]++;
+	}
+	return {
+		n,
+		mean: sum / n,
+		median: quantile(values, 0.5),
+		lowerQuartile: quantile(values, 0.25),
+		upperQuartile: quantile(values, 0.75),
+		bands
+	};
+}
+
+/** One pass over the marks: how many assessments have each state at each question. */
+function countStates(instrument: Instrument, marks: readonly string[]): Uint32Array[] {
+	return instrument.questions.map((question, at) => {
+		const { state } = lookUp(question, 'declared');
+		const counts = new Uint32Array(LEVELS.length + STATES.length);
+		for (const mark of marks) {
+			const index = state[mark.charCodeAt(at) & 127] ?? 0;
+			counts[index] = (counts[index] ?? 0) + 1;
+		}
+		return counts;
+	});
+}
+
+function spread(counts: Uint32Array, minimum: number): Spread {
+	const of = (state: (typeof STATES)[number]) =>
+		counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
+	const outside = of('notApplicable') + of('skipped');
+	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
+	if (!mayShow(n, minimum)) return { n, levels: null, notSure: null, notApplicable: null };
+	return {
+		n,
+		levels: LEVELS.map((level) => counts[level] ?? 0),
+		notSure: of('notSure'),
+		notApplicable: outside
+	};
+}
+
+/**
+ * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not
+ * exist (the structural answer to the first step's question) takes a country out, for every step.
+ */
+function chain(instrument: Instrument, marks: readonly string[], minimum: number): Chain {
+	const aware = awarenessQuestion(instrument, 'aware');
+	const position = new Map(instrument.questions.map((question, i) => [question.id, i]));
+	const at = (id: string) => position.get(id) ?? -1;
+	const inBase = marks.filter((mark) => decode(mark[at(aware.id)] ?? '').state !== 'notApplicable');
+	const base = inBase.length;
+	const noPlan = marks.length - base;
+	const show = mayShow(base, minimum);
+	const steps = AWARENESS_STEPS.map((step): ChainStep => {
+		const question = awarenessQuestion(instrument, step);
+		let reached = 0;
+		let notSure = 0;
+		for (const mark of inBase) {
+			const now = decode(mark[at(question.id)] ?? '');
+			if (now.state === 'notSure') notSure++;
+			if (now.state === 'level' && now.level >= (question.awareness?.reachedAt ?? 4)) reached++;
+		}
+		return {
+			step,
+			question: question.id,
+			reached: show ? reached : null,
+			notSure: show ? notSure : null
+		};
+	});
+	return { base, noPlan: mayShow(marks.length, minimum) ? noPlan : null, steps };
+}
+
+/**
+ * Reads all assessments of a set at once.
+ *
+ * @param marks one string an assessment, encoded with this instrument
+ * @param minimum no figure over fewer ministries than this is filled in (see disclosure.ts)
+ */
+export function aggregate(
+	instrument: Instrument,
+	marks: readonly string[],
+	minimum: number,
+	basis: Basis = 'declared'
+): Aggregate {
+	const scores = scoreMarks(instrument, marks, basis);
+	const width = HIGHLIGHTS.length + DIMENSIONS.length;
+	const column = (t: number) =>
+		Float64Array.from({ length: marks.length }, (_, m) => scores[m * width + t] ?? NaN);
+	const counts = countStates(instrument, marks);
+	return {
+		n: marks.length,
+		highlights: byHighlight((_, i) => distribution(column(i), minimum)),
+		dimensions: byDimension((_, i) => distribution(column(HIGHLIGHTS.length + i), minimum)),
+		questions: Object.fromEntries(
+			instrument.questions.map((question, i) => [
+				question.id,
+				spread(counts[i] ?? new Uint32Array(), minimum)
+			])
+		),
+		chain: chain(instrument, marks, minimum)
+	};
+}
+
+/** Marks by group, for an aggregate of each; `keys` holds the group of each of the marks. */
+export function partition(marks: readonly string[], keys: readonly string[]): Map<string, string[]> {
+	const groups = new Map<string, string[]>();
+	marks.forEach((mark, i) => {
+		const key = keys[i] ?? '';
+		const group = groups.get(key);
+		if (group) group.push(mark);
+		else groups.set(key, [mark]);
+	});
+	return groups;
+}

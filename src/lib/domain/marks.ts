@@ -1,0 +1,43 @@
+/**
+ * Marks are the answers of one assessment as one character a question, in the instrument's order: all that
+ * aggregates need. `0`..`4` a level without evidence, `a`..`e` the same levels with evidence, `?` not sure,
+ * `-` not applicable, `~` skipped, `.` no answer. A cache of a submission's content, never a source.
+ */
+import { standing, type Answers, type Standing } from './answers.ts';
+import { LEVELS, type Instrument } from './instrument.ts';
+
+const EVIDENCED = 'abcde';
+
+function markOf(now: Standing): string {
+	switch (now.state) {
+		case 'level':
+			return now.evidenced ? (EVIDENCED[now.level] ?? '') : String(now.level);
+		case 'notSure':
+			return '?';
+		case 'notApplicable':
+			return '-';
+		case 'skipped':
+			return '~';
+		case 'unanswered':
+			return '.';
+	}
+}
+
+/** Answers to marks; as long as the instrument's list of questions. */
+export function encode(instrument: Instrument, answers: Answers): string {
+	return instrument.questions
+		.map((question) => markOf(standing(instrument, answers, question.id)))
+		.join('');
+}
+
+/** One mark to what stands at the question. A skip is named by the mark alone. */
+export function decode(mark: string): Standing {
+	if (mark === '?') return { state: 'notSure' };
+	if (mark === '-') return { state: 'notApplicable' };
+	if (mark === '~') return { state: 'skipped', by: '' };
+	const plain = LEVELS.find((level) => String(level) === mark);
+	if (plain !== undefined) return { state: 'level', level: plain, evidenced: false };
+	const evidenced = LEVELS.find((level) => EVIDENCED[level] === mark);
+	if (evidenced !== undefined) return { state: 'level', level: evidenced, evidenced: true };
+	return { state: 'unanswered' };
+}

@@ -1,0 +1,181 @@
+/**
+ * The report model: everything that a report on one assessment says, in the order in which it says it.
+ * The page, the PDF and the CSV draw this one model, so they cannot disagree. It holds texts of the
+ * instrument and figures; the words around them belong to the renderers and their language.
+ */
+import {
+	contradictions,
+	open,
+	standing,
+	type Answers,
+	type Reference,
+	type Standing
+} from './answers.ts';
+import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
+import { find, type Form, type Instrument } from './instrument.ts';
+import type { AssessmentState } from './lifecycle.ts';
+import { bandOf, gaps, score, type Band, type Gap, type Overall, type Part, type Score } from './score.ts';
+import type { Support } from './support.ts';
+
+/** Who and what the report is about: the facts that the engine does not know. */
+export interface ReportSubject {
+	ministry: string;
+	country: string;
+	round: { id: string; name: string; form: Form; fictional: boolean };
+	state: AssessmentState;
+	/** UTC, ISO 8601; null where nothing was submitted. */
+	submittedAt: string | null;
+	/** SHA-256 of the submission, hexadecimal. */
+	receipt: string | null;
+}
+
+export interface ReportPart extends Part {
+	title: string;
+	answer: string;
+}
+
+export interface ReportGap {
+	question: string;
+	title: string;
+	dimension: Dimension;
+	level: Gap['level'];
+	gain: number;
+	/** What to do to reach the next level. */
+	step: string;
+}
+
+export interface ReportScore extends Omit<Score, 'parts'> {
+	title: string;
+	band: Band | null;
+	/** The score with levels 3 and 4 capped where no evidence is attached; null where there is no score. */
+	evidenced: number | null;
+}
+
+export interface ReportHighlight extends ReportScore {
+	id: Highlight;
+	finding: string;
+	meaning: string;
+	/** Largest contribution first. */
+	parts: readonly ReportPart[];
+	gaps: readonly ReportGap[];
+}
+
+export interface ReportAnswer {
+	question: string;
+	dimension: Dimension;
+	title: string;
+	ask: string;
+	standing: Standing;
+	/** What the chosen level says; empty for anything else. */
+	text: string;
+	reason: string;
+	note: string;
+	references: readonly Reference[];
+}
+
+export interface Report extends ReportSubject {
+	instrument: { id: string; version: number; title: string; sources: readonly string[] };
+	overall: Overall;
+	evidencedOverall: number | null;
+	highlights: readonly ReportHighlight[];
+	dimensions: readonly (ReportScore & { id: Dimension })[];
+	answers: readonly ReportAnswer[];
+	/** Ids of questions without an answer. */
+	open: readonly string[];
+	/** Ids of questions answered with not sure. */
+	unknown: readonly string[];
+	contradictions: readonly { id: string; text: string }[];
+	support: Support | null;
+}
+
+/** Composes the report on one set of answers. Pure: the same answers give the same report. */
+export function compose(
+	instrument: Instrument,
+	answers: Answers,
+	support: Support | null,
+	subject: ReportSubject
+): Report {
+	const declared = score(instrument, answers);
+	const evidenced = score(instrument, answers, 'evidenced');
+	const scored = (one: Score, capped: Score, title: string): ReportScore => ({
+		title,
+		value: one.value,
+		why: one.why,
+		low: one.low,
+		high: one.high,
+		coverage: one.coverage,
+		band: one.value === null ? null : bandOf(one.value),
+		evidenced: capped.value
+	});
+	const question = (id: string) => {
+		const found = find(instrument, id);
+		if (!found) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
+		return found;
+	};
+	const highlights = HIGHLIGHTS.map((id): ReportHighlight => {
+		const text = instrument.highlights[id];
+		return {
+			id,
+			...scored(declared.highlights[id], evidenced.highlights[id], text.title),
+			finding: text.finding,
+			meaning: text.meaning,
+			parts: declared.highlights[id].parts
+				.map((part) => ({
+					...part,
+					title: question(part.question).title,
+					answer: part.level === null ? '' : question(part.question).levels[part.level]
+				}))
+				.toSorted((a, b) => b.contribution - a.contribution || b.weight - a.weight),
+			gaps: gaps(declared, id).map((gap) => ({
+				...gap,
+				title: question(gap.question).title,
+				step: question(gap.question).steps[gap.level]
+			}))
+		};
+	});
+	return {
+		...subject,
+		instrument: {
+			id: instrument.id,
+			version: instrument.version,
+			title: instrument.title,
+			sources: instrument.sources
+		},
+		overall: declared.overall,
+		evidencedOverall: evidenced.overall.arithmetic,
+		highlights,
+		dimensions: DIMENSIONS.map((id) => ({
+			id,
+			...scored(
+				declared.dimensions[id],
+				evidenced.dimensions[id],
+				instrument.dimensions[id].title
+			)
+		})),
+		answers: instrument.questions.map((asked) => reportAnswer(instrument, answers, asked.id)),
+		open: open(instrument, answers),
+		unknown: instrument.questions
+			.filter((asked) => standing(instrument, answers, asked.id).state === 'notSure')
+			.map((asked) => asked.id),
+		contradictions: contradictions(instrument, answers).map(({ id, text }) => ({ id, text })),
+		support
+	};
+}
+
+function reportAnswer(instrument: Instrument, answers: Answers, id: string): ReportAnswer {
+	const asked = find(instrument, id);
+	if (!asked) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
+	const now = standing(instrument, answers, id);
+	const answer = now.state === 'skipped' ? undefined : answers[id];
+	return {
+		question: id,
+		dimension: asked.dimension,
+		title: asked.title,
+		ask: asked.ask,
+		standing: now,
+		text: now.state === 'level' ? asked.levels[now.level] : '',
+		reason: answer?.response.kind === 'notApplicable' ? answer.response.reason : '',
+		note: answer?.note ?? '',
+		references: answer?.references ?? []
+	};
+}

@@ -1,0 +1,241 @@
+/**
+ * A score says how far a ministry is on one highlight or one dimension, 0 to 100, and explains itself:
+ * which questions make it up, with what weight and contribution, what is unknown, and between which
+ * bounds it must lie. Everything here is a pure function of an instrument and a set of answers.
+ *
+ * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008); PEFA for insufficient
+ * information, which is not the same as not applicable.
+ */
+import { standing, type Answers, type Standing } from './answers.ts';
+import { mean } from './composite.ts';
+import {
+	byDimension,
+	byHighlight,
+	HIGHLIGHTS,
+	type ByDimension,
+	type ByHighlight,
+	type Dimension,
+	type Highlight
+} from './highlights.ts';
+import type { Instrument, InstrumentQuestion, Level } from './instrument.ts';
+
+/** Points of one level on the fixed goalposts 0 and 100. */
+export const POINTS_PER_LEVEL = 25;
+
+/** `declared` takes answers as given; `evidenced` caps a level of 3 or 4 without evidence at 2. */
+export const BASES = ['declared', 'evidenced'] as const;
+export type Basis = (typeof BASES)[number];
+const CAP_WITHOUT_EVIDENCE = 2;
+
+export const BANDS = ['limited', 'transition', 'advanced', 'leading'] as const;
+export type Band = (typeof BANDS)[number];
+const BAND_FLOORS: readonly (readonly [number, Band])[] = [
+	[80, 'leading'],
+	[60, 'advanced'],
+	[30, 'transition'],
+	[0, 'limited']
+];
+
+/** The band that a score (0..100) is read in; a boundary belongs to the higher band. For reading, not for scoring. */
+export function bandOf(score: number): Band {
+	return BAND_FLOORS.find(([floor]) => score >= floor)?.[1] ?? 'limited';
+}
+
+/** One question's part in a score. */
+export interface Part {
+	question: string;
+	dimension: Dimension;
+	weight: number;
+	/** What stands at the question; an awareness question that is not sure is counted at level 0. */
+	state: Standing['state'];
+	/** The level that is counted; null where there is none. */
+	level: Level | null;
+	/** 0..100; null where there is no level. */
+	value: number | null;
+	/** Points that the answer brings to the score; they add up to it. 0 where there is no level. */
+	contribution: number;
+	/** Points that level 4 would bring on top. 0 where there is no level. */
+	missing: number;
+}
+
+export interface Score {
+	/** 0..100; null where too little is known or nothing applies. */
+	value: number | null;
+	why: 'scored' | 'notEnoughKnown' | 'nothingApplies';
+	/** The lowest and highest value it could take, were each unknown level 0 or 4; null where nothing applies. */
+	low: number | null;
+	high: number | null;
+	/** Weight with a level over weight that applies, 0..1; 0 where nothing applies. */
+	coverage: number;
+	/** Those that apply, and those that do not. In the order in which they are asked. */
+	parts: readonly Part[];
+}
+
+export interface Overall {
+	/** Mean of the six highlights, 0..100; null unless all six have a score. */
+	arithmetic: number | null;
+	/** The view in which a strong area cannot buy off a weak one: geometric mean of the scores rescaled to 1..100. */
+	geometric: number | null;
+	low: number | null;
+	high: number | null;
+}
+
+export interface Scores {
+	basis: Basis;
+	highlights: ByHighlight<Score>;
+	dimensions: ByDimension<Score>;
+	overall: Overall;
+}
+
+/** The level that counts: awareness questions take `not sure` as level 0, the evidenced basis caps. */
+export function countedLevel(
+	question: Pick<InstrumentQuestion, 'awareness'>,
+	now: Standing,
+	basis: Basis
+): Level | null {
+	if (now.state === 'notSure') return question.awareness ? 0 : null;
+	if (now.state !== 'level') return null;
+	const capped = basis === 'evidenced' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
+	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
+}
+
+/** Scores one set of answers. See method.md for the rules; docs/method.md says how each is verified. */
+export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
+	const standings = instrument.questions.map((question) => ({
+		question,
+		now: standing(instrument, answers, question.id)
+	}));
+	const compose = (weightOf: (question: InstrumentQuestion) => number): Score =>
+		scoreOf(
+			standings
+				.map(({ question, now }) => ({ question, now, weight: weightOf(question) }))
+				.filter(({ weight }) => weight > 0)
+				.map(({ question, now, weight }) => partOf(question, now, weight, basis))
+		);
+	const highlights = byHighlight((h) => compose((question) => question.weights[h]));
+	const dimensions = byDimension((d) => compose((question) => (question.dimension === d ? 1 : 0)));
+	return { basis, highlights, dimensions, overall: overall(highlights) };
+}
+
+function partOf(question: InstrumentQuestion, now: Standing, weight: number, basis: Basis): Part {
+	const level = countedLevel(question, now, basis);
+	return {
+		question: question.id,
+		dimension: question.dimension,
+		weight,
+		state: now.state,
+		level,
+		value: level === null ? null : level * POINTS_PER_LEVEL,
+		contribution: 0,
+		missing: 0
+	};
+}
+
+const applies = (part: Part) => part.state !== 'notApplicable' && part.state !== 'skipped';
+
+function scoreOf(parts: Part[]): Score {
+	const applicable = parts.filter(applies);
+	const weightOf = (some: readonly Part[]) => some.reduce((sum, part) => sum + part.weight, 0);
+	const known = applicable.filter((part) => part.value !== null);
+	const all = weightOf(applicable);
+	const covered = weightOf(known);
+	const weights = applicable.map((part) => part.weight);
+	const bound = (unknown: number) =>
+		mean(
+			'arithmetic',
+			applicable.map((part) => part.value ?? unknown),
+			weights
+		);
+	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
+	const enough = covered > 0 && 3 * covered >= 2 * all;
+	const value = enough
+		? mean(
+				'arithmetic',
+				applicable.map((part) => part.value),
+				weights
+			)
+		: null;
+	return {
+		value,
+		why: all === 0 ? 'nothingApplies' : enough ? 'scored' : 'notEnoughKnown',
+		low: bound(0),
+		high: bound(100),
+		coverage: all === 0 ? 0 : covered / all,
+		parts: parts.map((part) =>
+			part.value === null
+				? part
+				: {
+						...part,
+						contribution: (part.weight * part.value) / covered,
+						missing: (part.weight * (100 - part.value)) / covered
+					}
+		)
+	};
+}
+
+/** From scores 0..100 to 1..100, so that a geometric mean is defined; COINr normalises likewise. */
+export const rescaled = (value: number): number => 1 + 0.99 * value;
+
+function overall(highlights: ByHighlight<Score>): Overall {
+	const even = HIGHLIGHTS.map(() => 1);
+	const over = (pick: (score: Score) => number | null): (number | null)[] | null => {
+		const values = HIGHLIGHTS.map((h) => pick(highlights[h]));
+		return values.includes(null) ? null : values;
+	};
+	const values = over((one) => one.value);
+	const lows = over((one) => one.low);
+	const highs = over((one) => one.high);
+	return {
+		arithmetic: values && mean('arithmetic', values, even),
+		geometric:
+			values &&
+			mean(
+				'geometric',
+				values.map((value) => rescaled(value ?? 0)),
+				even
+			),
+		low: lows && mean('arithmetic', lows, even),
+		high: highs && mean('arithmetic', highs, even)
+	};
+}
+
+/** What one level up on one question would bring. */
+export interface Gap {
+	question: string;
+	dimension: Dimension;
+	level: Exclude<Level, 4>;
+	/** Points that one level up brings to the highlight. */
+	gain: number;
+}
+
+/**
+ * The questions of one highlight below level 4, in the order of what one level up would bring; equal
+ * ones in the order in which they are asked. Unknown answers are no gaps: the first step there is to find out.
+ */
+export function gaps(scores: Scores, highlight: Highlight): Gap[] {
+	const parts = scores.highlights[highlight].parts;
+	const covered = parts.reduce((sum, part) => sum + (part.level === null ? 0 : part.weight), 0);
+	return parts
+		.flatMap((part) =>
+			part.level === null || part.level === 4
+				? []
+				: [
+						{
+							question: part.question,
+							dimension: part.dimension,
+							level: part.level,
+							gain: (part.weight * POINTS_PER_LEVEL) / covered
+						}
+					]
+		)
+		.toSorted((a, b) => b.gain - a.gain);
+}
+
+/**
+ * A score as it is printed everywhere: one decimal, halves away from zero. The one place where scores are
+ * rounded, so that a page, a PDF and a file cannot disagree.
+ */
+export function printed(value: number): string {
+	// Contributions are sums of binary fractions: without the nudge 12.35 could print as 12.3 or 12.4.
+	return (Math.round((value + 1e-9) * 10) / 10).toFixed(1);
+}

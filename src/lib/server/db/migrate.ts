@@ -1,0 +1,95 @@
+/**
+ * Brings a database to the data model of this version, through Prisma's own schema engine in WebAssembly:
+ * it applies what is missing of prisma/migrations and keeps `_prisma_migrations` as `prisma migrate
+ * deploy` would, without a downloaded engine. Nothing else changes a database's shape.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { adapterFor, type Provider } from './adapter.ts';
+
+const FILTERS = { externalTables: [], externalEnums: [] };
+
+/** The data model for a provider: the same text but for the provider's name. */
+export function modelFor(provider: Provider, root: string): string {
+	return readFileSync(join(root, 'prisma/schema.prisma'), 'utf8').replace(
+		/(datasource db \{\s+provider = )"[^"]+"/,
+		`$1"${provider}"`
+	);
+}
+
+function migrationsOf(provider: Provider, root: string): bindings.MigrationList {
+	const baseDir = join(root, 'prisma/migrations', provider);
+	const names = readdirSync(baseDir, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name)
+		.toSorted();
+	return {
+		baseDir,
+		lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"\n` },
+		shadowDbInitScript: '',
+		migrationDirectories: names.map((path) => ({
+			path,
+			migrationFile: {
+				path: 'migration.sql',
+				content: {
+					tag: 'ok' as const,
+					value: readFileSync(join(baseDir, path, 'migration.sql'), 'utf8')
+				}
+			}
+		}))
+	};
+}
+
+let loaded = false;
+
+async function loadEngine(): Promise<void> {
+	if (loaded) return;
+	const entry = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm'));
+	const bytes = readFileSync(join(dirname(entry), 'schema_engine_bg.wasm'));
+	const { instance } = await WebAssembly.instantiate(bytes, {
+		'./schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports
+	});
+	const glue = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+	glue.__wbg_set_wasm(instance.exports);
+	(instance.exports['__wbindgen_start'] as () => void)();
+	loaded = true;
+}
+
+async function engineFor(provider: Provider, url: string, root: string) {
+	await loadEngine();
+	return bindings.SchemaEngine.new(
+		{ datamodels: [['schema.prisma', modelFor(provider, root)]] },
+		() => undefined,
+		bindMigrationAwareSqlAdapterFactory(adapterFor(url))
+	);
+}
+
+/** Applies the migrations that a database lacks. Returns their names; empty where it was up to date. */
+export async function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
+	const engine = await engineFor(provider, url, root);
+	const { appliedMigrationNames } = await engine.applyMigrations({
+		migrationsList: migrationsOf(provider, root),
+		filters: FILTERS
+	});
+	return appliedMigrationNames;
+}
+
+/** The SQL that leads from the migrations so far to the data model; empty where nothing changed. */
+export async function difference(provider: Provider, url: string, root: string): Promise<string> {
+	const engine = await engineFor(provider, url, root);
+	const result = await engine.diff({
+		from: { tag: 'migrations', ...migrationsOf(provider, root) },
+		to: {
+			tag: 'schemaDatamodel',
+			files: [{ path: 'schema.prisma', content: modelFor(provider, root) }]
+		},
+		script: true,
+		exitCode: null,
+		filters: FILTERS
+	});
+	const script = (result.stdout ?? '').trim();
+	return script.startsWith('-- This is an empty migration') ? '' : script;
+}
