@@ -2,13 +2,25 @@ import adapter from '@sveltejs/adapter-node';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
+	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
 		// The style sheet travels inside the page: on a line with a long round trip, one request saved
 		// is worth more than the few kilobytes that a cached file would spare.
 		inlineStyleThreshold: 1_000_000,
-		files: { assets: 'static' },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'style-src': ['self'],
+				'script-src': ['self'],
+				'img-src': ['self', 'data:'],
+				'connect-src': ['self'],
+				'form-action': ['self'],
+				'base-uri': ['none'],
+				'frame-ancestors': ['none']
+			}
+		},
 		version: { pollInterval: 0 }
-	},
-	compilerOptions: { runes: true }
+	}
 };

@@ -2,13 +2,14 @@
  * The data model's housekeeping, run by the other scripts or by hand:
  *   node scripts/prisma.ts generate            both clients, from the one model
  *   node scripts/prisma.ts migrate             what the database at DATABASE_URL lacks
- *   node scripts/prisma.ts new <name> [url]    a new migration for the provider of that database
+ *   node scripts/prisma.ts new <name>          a new migration, for both providers
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROVIDERS, providerOf } from '#lib/server/db/adapter.ts';
-import { difference, migrate, modelFor } from '#lib/server/db/migrate.ts';
+import { difference, migrate, modelFor, settle } from '#lib/server/db/migrate.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
 import { env } from '#lib/server/env.ts';
 
 const root = process.cwd();
@@ -39,23 +40,35 @@ function generate(): void {
 	}
 }
 
-const [command, name, url = env.databaseUrl] = process.argv.slice(2);
+async function create(name: string): Promise<void> {
+	const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+	const postgres = await startPostgres();
+	const scratch = { sqlite: 'file::memory:', postgresql: postgres.create('scratch') };
+	for (const provider of PROVIDERS) {
+		const script = await difference(provider, scratch[provider], root);
+		if (script === '') {
+			console.log(`${provider}: the migrations already lead to the data model.`);
+			continue;
+		}
+		const folder = join('prisma/migrations', provider, `${stamp}_${name}`);
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, 'migration.sql'), `${script}\n`);
+		console.log(`${provider}: wrote ${folder}`);
+	}
+	settle(root);
+	await postgres.stop();
+}
+
+const [command, name] = process.argv.slice(2);
 if (command === 'generate') generate();
 else if (command === 'migrate') {
+	const url = env.databaseUrl;
 	const applied = await migrate(providerOf(url), url, root);
 	if (applied.length > 0) console.log(`Database: applied ${applied.join(', ')}.`);
 } else if (command === 'new' && name) {
-	const script = await difference(providerOf(url), url, root);
-	if (script === '') console.log('The migrations already lead to the data model.');
-	else {
-		const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-		const folder = join(root, 'prisma/migrations', providerOf(url), `${stamp}_${name}`);
-		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, 'migration.sql'), `${script}\n`);
-		console.log(`Wrote ${folder}`);
-	}
+	await create(name);
 } else {
-	console.error('Usage: node scripts/prisma.ts generate | migrate | new <name> [url]');
+	console.error('Usage: node scripts/prisma.ts generate | migrate | new <name>');
 	process.exitCode = 2;
 }
 process.exit();

@@ -51,9 +51,9 @@ export interface Postgres {
 
 export async function startPostgres(): Promise<Postgres> {
 	const bin = findOrInstall();
-	const as = account() ?? {};
+	const as: { uid?: number; gid?: number } = account() ?? {};
 	const folder = mkdtempSync(join(tmpdir(), 'ddsa-postgres-'));
-	if ('uid' in as) chownSync(folder, as.uid, as.gid);
+	if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
 	const data = join(folder, 'data');
 	const made = spawnSync(
 		join(bin, 'initdb'),

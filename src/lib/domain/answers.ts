@@ -162,7 +162,8 @@ export const fieldsOf = (questionId: string) => ({
 	reference: (index: number, part: keyof Reference) => `${questionId}.reference.${index}.${part}`
 });
 
-const REFERENCE_PARTS = ['title', 'issuer', 'year', 'page', 'link'] as const;
+/** The parts of a reference, in the order in which a form asks for them. */
+export const REFERENCE_PARTS = ['title', 'issuer', 'year', 'page', 'link'] as const;
 
 /** True where a form holds anything for this question: a choice, a note or a reference. */
 export function touched(question: Question, form: FormValues): boolean {
@@ -238,4 +239,19 @@ export function choiceOf(response: Response): string {
 	if (response.kind === 'level') return String(response.level);
 	if (response.kind === 'notSure') return 'notSure';
 	return response.cause === 'structural' ? 'structural' : 'notApplicable';
+}
+
+/** An answer as the values of its form fields: what `parse` reads, it gives back. */
+export function toFields(questionId: string, answer: Answer): Record<string, string> {
+	const fields = fieldsOf(questionId);
+	const values: Record<string, string> = {
+		[fields.response]: choiceOf(answer.response),
+		[fields.note]: answer.note
+	};
+	if (answer.response.kind === 'notApplicable') values[fields.reason] = answer.response.reason;
+	answer.references.forEach((reference, i) => {
+		for (const part of REFERENCE_PARTS)
+			values[fields.reference(i, part)] = String(reference[part] ?? '');
+	});
+	return values;
 }

@@ -3,18 +3,19 @@
  * it applies what is missing of prisma/migrations and keeps `_prisma_migrations` as `prisma migrate
  * deploy` would, without a downloaded engine. Nothing else changes a database's shape.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { adapterFor, type Provider } from './adapter.ts';
 
+const MODEL = 'prisma/schema.prisma';
 const FILTERS = { externalTables: [], externalEnums: [] };
 
 /** The data model for a provider: the same text but for the provider's name. */
-export function modelFor(provider: Provider, root: string): string {
-	return readFileSync(join(root, 'prisma/schema.prisma'), 'utf8').replace(
+export function modelFor(provider: Provider, root: string, file = MODEL): string {
+	return readFileSync(join(root, file), 'utf8').replace(
 		/(datasource db \{\s+provider = )"[^"]+"/,
 		`$1"${provider}"`
 	);
@@ -77,19 +78,32 @@ export async function migrate(provider: Provider, url: string, root: string): Pr
 	return appliedMigrationNames;
 }
 
-/** The SQL that leads from the migrations so far to the data model; empty where nothing changed. */
+/** A copy of the data model that the migrations so far lead to; `prisma new` compares with it. */
+const MIGRATED = 'prisma/migrations/migrated.prisma';
+
+/**
+ * The SQL that leads from the migrations so far to the data model; empty where nothing changed. The two
+ * models are compared, not a database: describing PostgreSQL through the driver adapter fails on "char".
+ * The engine wants a server all the same: `url` can be any empty database of that provider.
+ */
 export async function difference(provider: Provider, url: string, root: string): Promise<string> {
 	const engine = await engineFor(provider, url, root);
+	const target = (file: string) => ({
+		tag: 'schemaDatamodel' as const,
+		files: [{ path: 'schema.prisma', content: modelFor(provider, root, file) }]
+	});
 	const result = await engine.diff({
-		from: { tag: 'migrations', ...migrationsOf(provider, root) },
-		to: {
-			tag: 'schemaDatamodel',
-			files: [{ path: 'schema.prisma', content: modelFor(provider, root) }]
-		},
+		from: existsSync(join(root, MIGRATED)) ? target(MIGRATED) : { tag: 'empty' },
+		to: target(MODEL),
 		script: true,
 		exitCode: null,
 		filters: FILTERS
 	});
 	const script = (result.stdout ?? '').trim();
 	return script.startsWith('-- This is an empty migration') ? '' : script;
+}
+
+/** Notes that the migrations now lead to the data model as it is. */
+export function settle(root: string): void {
+	copyFileSync(join(root, MODEL), join(root, MIGRATED));
 }

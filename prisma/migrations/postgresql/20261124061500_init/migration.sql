@@ -1,0 +1,265 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Ministry" (
+    "id" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Ministry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "ministryId" TEXT,
+    "passwordHash" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "closedAt" TIMESTAMP(3),
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Session" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Invitation" (
+    "id" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "ministryId" TEXT,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
+    "invitedById" TEXT,
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SignInFailure" (
+    "id" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SignInFailure_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Round" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "instrumentId" TEXT NOT NULL,
+    "instrumentVersion" INTEGER NOT NULL,
+    "form" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "opensOn" TIMESTAMP(3) NOT NULL,
+    "closesOn" TIMESTAMP(3) NOT NULL,
+    "minimumGroup" INTEGER NOT NULL,
+    "fictional" BOOLEAN NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "openedAt" TIMESTAMP(3),
+    "closedAt" TIMESTAMP(3),
+    "publishedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Assessment" (
+    "id" TEXT NOT NULL,
+    "roundId" TEXT NOT NULL,
+    "ministryId" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "country" TEXT NOT NULL,
+    "region" TEXT NOT NULL,
+    "income" TEXT NOT NULL,
+    "ldc" BOOLEAN NOT NULL,
+    "lldc" BOOLEAN NOT NULL,
+    "sids" BOOLEAN NOT NULL,
+    "released" BOOLEAN NOT NULL DEFAULT false,
+    "submissionId" TEXT,
+
+    CONSTRAINT "Assessment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Answer" (
+    "assessmentId" TEXT NOT NULL,
+    "questionId" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Answer_pkey" PRIMARY KEY ("assessmentId","questionId")
+);
+
+-- CreateTable
+CREATE TABLE "AnswerRevision" (
+    "assessmentId" TEXT NOT NULL,
+    "questionId" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "saveKey" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "AnswerRevision_pkey" PRIMARY KEY ("assessmentId","questionId","revision")
+);
+
+-- CreateTable
+CREATE TABLE "Completion" (
+    "assessmentId" TEXT NOT NULL,
+    "dimension" TEXT NOT NULL,
+    "markedById" TEXT NOT NULL,
+    "markedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Completion_pkey" PRIMARY KEY ("assessmentId","dimension")
+);
+
+-- CreateTable
+CREATE TABLE "Submission" (
+    "id" TEXT NOT NULL,
+    "assessmentId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "submittedAt" TIMESTAMP(3) NOT NULL,
+    "submittedById" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "receipt" TEXT NOT NULL,
+    "marks" TEXT NOT NULL,
+
+    CONSTRAINT "Submission_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReviewDecision" (
+    "id" TEXT NOT NULL,
+    "assessmentId" TEXT NOT NULL,
+    "submissionId" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "decidedById" TEXT NOT NULL,
+    "decidedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ReviewDecision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AuditEvent" (
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "userId" TEXT,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "detail" TEXT NOT NULL,
+
+    CONSTRAINT "AuditEvent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Ministry_country_idx" ON "Ministry"("country");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE INDEX "User_ministryId_idx" ON "User"("ministryId");
+
+-- CreateIndex
+CREATE INDEX "Session_userId_idx" ON "Session"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "Invitation_ministryId_idx" ON "Invitation"("ministryId");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_account_at_idx" ON "SignInFailure"("account", "at");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_address_at_idx" ON "SignInFailure"("address", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Assessment_submissionId_key" ON "Assessment"("submissionId");
+
+-- CreateIndex
+CREATE INDEX "Assessment_roundId_state_idx" ON "Assessment"("roundId", "state");
+
+-- CreateIndex
+CREATE INDEX "Assessment_ministryId_idx" ON "Assessment"("ministryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Assessment_roundId_ministryId_key" ON "Assessment"("roundId", "ministryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AnswerRevision_assessmentId_saveKey_key" ON "AnswerRevision"("assessmentId", "saveKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Submission_assessmentId_number_key" ON "Submission"("assessmentId", "number");
+
+-- CreateIndex
+CREATE INDEX "ReviewDecision_assessmentId_idx" ON "ReviewDecision"("assessmentId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");
+
+-- AddForeignKey
+ALTER TABLE "User" ADD CONSTRAINT "User_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_invitedById_fkey" FOREIGN KEY ("invitedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Answer" ADD CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AnswerRevision" ADD CONSTRAINT "AnswerRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Completion" ADD CONSTRAINT "Completion_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Submission" ADD CONSTRAINT "Submission_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewDecision" ADD CONSTRAINT "ReviewDecision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewDecision" ADD CONSTRAINT "ReviewDecision_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

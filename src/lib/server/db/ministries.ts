@@ -1,0 +1,72 @@
+/** Ministries. One that is added while a round is open takes part in it at once. */
+import { groupsOf } from '#lib/reference/countries.ts';
+import { record } from './audit.ts';
+import { read, write } from './client.ts';
+import { newId } from './ids.ts';
+
+export interface Ministry {
+	id: string;
+	name: string;
+	/** ISO 3166-1 alpha-2. */
+	country: string;
+	users: number;
+}
+
+/** All ministries by name, with the number of people who can sign in for each. */
+export async function all(): Promise<Ministry[]> {
+	const rows = await read().ministry.findMany({
+		orderBy: { name: 'asc' },
+		select: {
+			id: true,
+			name: true,
+			country: true,
+			_count: { select: { users: { where: { closedAt: null } } } }
+		}
+	});
+	return rows.map(({ _count, ...row }) => ({ ...row, users: _count.users }));
+}
+
+export async function find(id: string): Promise<Omit<Ministry, 'users'> | null> {
+	return read().ministry.findUnique({
+		where: { id },
+		select: { id: true, name: true, country: true }
+	});
+}
+
+/** Adds a ministry, with an assessment in every round that is open. Gives its id. */
+export function create(
+	ministry: { name: string; country: string },
+	by: { userId: string | null; at: Date }
+): Promise<string> {
+	return write(async (tx) => {
+		const id = newId();
+		await tx.ministry.create({ data: { id, ...ministry, createdAt: by.at } });
+		const rounds = await tx.round.findMany({ where: { state: 'open' }, select: { id: true } });
+		await tx.assessment.createMany({
+			data: rounds.map((round) => ({
+				id: newId(),
+				roundId: round.id,
+				ministryId: id,
+				state: 'notStarted',
+				createdAt: by.at,
+				...groupsOf(ministry.country)
+			}))
+		});
+		await record(tx, { ...by, action: 'ministry.create', subject: `ministry ${id}` });
+		return id;
+	});
+}
+
+/** Renames a ministry. Submissions keep the name that they were made under. */
+export function rename(
+	id: string,
+	name: string,
+	by: { userId: string | null; at: Date }
+): Promise<boolean> {
+	return write(async (tx) => {
+		const changed = await tx.ministry.updateMany({ where: { id }, data: { name } });
+		if (changed.count !== 1) return false;
+		await record(tx, { ...by, action: 'ministry.rename', subject: `ministry ${id}`, detail: name });
+		return true;
+	});
+}

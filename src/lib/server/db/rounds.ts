@@ -1,0 +1,158 @@
+/** Rounds: an exercise with a questionnaire, in one of its forms, with dates and frozen country groups. */
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
+import { FORMS, type Form } from '#lib/domain/instrument.ts';
+import {
+	ASSESSMENT_STATES,
+	nextRound,
+	ROUND_STATES,
+	type AssessmentState,
+	type RoundEvent,
+	type RoundState
+} from '#lib/domain/lifecycle.ts';
+import { groupsOf } from '#lib/reference/countries.ts';
+import { record } from './audit.ts';
+import { read, write } from './client.ts';
+import { newId } from './ids.ts';
+
+/** A text of the database as one of the words that it can be. Throws where it is none of them. */
+export function oneOf<T extends string>(known: readonly T[], text: string): T {
+	const found = known.find((one) => one === text);
+	if (found === undefined) throw new Error(`The database holds "${text}" where it cannot be`);
+	return found;
+}
+export const assessmentState = (text: string): AssessmentState => oneOf(ASSESSMENT_STATES, text);
+export const roundState = (text: string): RoundState => oneOf(ROUND_STATES, text);
+
+export interface Round {
+	id: string;
+	name: string;
+	instrument: { id: string; version: number; form: Form };
+	state: RoundState;
+	opensOn: Date;
+	closesOn: Date;
+	/** No figure over fewer ministries than this. */
+	minimumGroup: number;
+	/** Its answers are made up, and every page says so. */
+	fictional: boolean;
+}
+
+export interface RoundRow {
+	id: string;
+	name: string;
+	instrumentId: string;
+	instrumentVersion: number;
+	form: string;
+	state: string;
+	opensOn: Date;
+	closesOn: Date;
+	minimumGroup: number;
+	fictional: boolean;
+}
+
+export function toRound(row: RoundRow): Round {
+	const { id, name, opensOn, closesOn, minimumGroup, fictional } = row;
+	return {
+		id,
+		name,
+		opensOn,
+		closesOn,
+		minimumGroup,
+		fictional,
+		state: roundState(row.state),
+		instrument: {
+			id: row.instrumentId,
+			version: row.instrumentVersion,
+			form: oneOf(FORMS, row.form)
+		}
+	};
+}
+
+/** All rounds, the newest first. */
+export async function all(): Promise<Round[]> {
+	return (await read().round.findMany({ orderBy: { opensOn: 'desc' } })).map(toRound);
+}
+
+export async function find(id: string): Promise<Round | null> {
+	const row = await read().round.findUnique({ where: { id } });
+	return row ? toRound(row) : null;
+}
+
+export async function published(): Promise<Round[]> {
+	return (await all()).filter((round) => round.state === 'published');
+}
+
+export interface NewRound {
+	id: string;
+	name: string;
+	instrument: { id: string; version: number; form: Form };
+	opensOn: Date;
+	closesOn: Date;
+	minimumGroup?: number;
+	fictional?: boolean;
+}
+
+/** Creates a round in draft. False where the id is taken. */
+export function create(round: NewRound, by: { userId: string | null; at: Date }): Promise<boolean> {
+	return write(async (tx) => {
+		if (await tx.round.findUnique({ where: { id: round.id }, select: { id: true } })) return false;
+		await tx.round.create({
+			data: {
+				id: round.id,
+				name: round.name,
+				instrumentId: round.instrument.id,
+				instrumentVersion: round.instrument.version,
+				form: round.instrument.form,
+				state: 'draft',
+				opensOn: round.opensOn,
+				closesOn: round.closesOn,
+				minimumGroup: Math.max(FLOOR, round.minimumGroup ?? DEFAULT_MINIMUM),
+				fictional: round.fictional ?? false,
+				createdAt: by.at
+			}
+		});
+		await record(tx, { ...by, action: 'round.create', subject: `round ${round.id}` });
+		return true;
+	});
+}
+
+/**
+ * Moves a round on. Opening gives every ministry its assessment, with its country groups as they are now:
+ * from then on they stay. False where the round cannot do this in its state.
+ */
+export function move(
+	id: string,
+	event: RoundEvent,
+	by: { userId: string | null; at: Date }
+): Promise<boolean> {
+	return write(async (tx) => {
+		const row = await tx.round.findUnique({ where: { id }, select: { state: true } });
+		const after = row && nextRound(roundState(row.state), event);
+		if (!row || !after) return false;
+		const stamp = {
+			open: { openedAt: by.at },
+			reopen: {},
+			close: { closedAt: by.at },
+			publish: { publishedAt: by.at }
+		}[event];
+		const moved = await tx.round.updateMany({
+			where: { id, state: row.state },
+			data: { state: after, ...stamp }
+		});
+		if (moved.count !== 1) return false;
+		if (event === 'open') {
+			const ministries = await tx.ministry.findMany({ select: { id: true, country: true } });
+			await tx.assessment.createMany({
+				data: ministries.map((ministry) => ({
+					id: newId(),
+					roundId: id,
+					ministryId: ministry.id,
+					state: 'notStarted',
+					createdAt: by.at,
+					...groupsOf(ministry.country)
+				}))
+			});
+		}
+		await record(tx, { ...by, action: `round.${event}`, subject: `round ${id}` });
+		return true;
+	});
+}

@@ -1,0 +1,52 @@
+/** From what is stored to the report model: the one way, for pages and files alike. */
+import { compose, type Report, type ReportSubject } from '#lib/domain/report.ts';
+import { thaw } from '#lib/domain/submission.ts';
+import type { Instrument } from '#lib/domain/instrument.ts';
+import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
+import { nameOf } from '#lib/reference/countries.ts';
+import * as answers from './db/answers.ts';
+import { frozen, type Assessment } from './db/assessments.ts';
+import type { Round } from './db/rounds.ts';
+
+export const instrumentOf = (round: Round): Instrument =>
+	loadInstrument(round.instrument.id, round.instrument.version, round.instrument.form);
+
+const subjectOf = (assessment: Assessment): ReportSubject => ({
+	ministry: assessment.ministry,
+	country: nameOf(assessment.country),
+	round: {
+		id: assessment.round.id,
+		name: assessment.round.name,
+		form: assessment.round.instrument.form,
+		fictional: assessment.round.fictional
+	},
+	state: assessment.state,
+	submittedAt: assessment.submission?.submittedAt.toISOString() ?? null,
+	receipt: assessment.submission?.receipt ?? null
+});
+
+/** The report on the answers as they are now: what the ministry works on. Without receipt, for they are not submitted. */
+export async function ofWork(assessment: Assessment): Promise<Report> {
+	const stored = await answers.load(assessment.id);
+	const submitted = assessment.state === 'submitted' || assessment.state === 'accepted';
+	const subject = subjectOf(assessment);
+	return compose(
+		instrumentOf(assessment.round),
+		stored.answers,
+		stored.support,
+		submitted ? subject : { ...subject, submittedAt: null, receipt: null }
+	);
+}
+
+/** The report on what was last submitted; null where nothing was. */
+export async function ofSubmission(assessment: Assessment): Promise<Report | null> {
+	const text = await frozen(assessment.id);
+	if (text === null) return null;
+	const submission = thaw(text);
+	return compose(
+		instrumentOf(assessment.round),
+		submission.answers,
+		submission.support,
+		subjectOf(assessment)
+	);
+}

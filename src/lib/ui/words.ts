@@ -1,0 +1,93 @@
+/** The words for the codes of the domain, each union in full: a code without a word does not compile. */
+import type { SupportIssue } from '#lib/domain/support.ts';
+import type { Issue, Standing } from '#lib/domain/answers.ts';
+import type { AwarenessStep, Form } from '#lib/domain/instrument.ts';
+import type { AssessmentState, RoundState } from '#lib/domain/lifecycle.ts';
+import type { Role } from '#lib/domain/policy.ts';
+import type { Band, Part, Score } from '#lib/domain/score.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+type Words<T extends string> = Record<T, () => string>;
+
+export const STATE_WORDS: Words<AssessmentState> = {
+	notStarted: m.state_not_started,
+	inProgress: m.state_in_progress,
+	submitted: m.state_submitted,
+	returned: m.state_returned,
+	accepted: m.state_accepted
+};
+
+export const ROUND_STATE_WORDS: Words<RoundState> = {
+	draft: m.round_draft,
+	open: m.round_open,
+	closed: m.round_closed,
+	published: m.round_published
+};
+
+export const FORM_WORDS: Words<Form> = { full: m.form_full, short: m.form_short };
+
+export const ROLE_WORDS: Words<Role> = {
+	contributor: m.role_contributor,
+	focalPoint: m.role_focal_point,
+	analyst: m.role_analyst,
+	administrator: m.role_administrator
+};
+
+export const BAND_WORDS: Words<Band> = {
+	limited: m.band_limited,
+	transition: m.band_transition,
+	advanced: m.band_advanced,
+	leading: m.band_leading
+};
+
+export const STEP_WORDS: Words<AwarenessStep> = {
+	aware: m.chain_aware,
+	consulted: m.chain_consulted,
+	engaged: m.chain_engaged,
+	prioritised: m.chain_prioritised
+};
+
+export const WHY_WORDS: Words<Exclude<Score['why'], 'scored'>> = {
+	notEnoughKnown: m.why_not_enough_known,
+	nothingApplies: m.why_nothing_applies
+};
+
+/** What stands at a question, in a word or two. */
+export function standingWord(now: Standing): string {
+	switch (now.state) {
+		case 'level':
+			return m.standing_level({ level: now.level });
+		case 'notSure':
+			return m.not_sure();
+		case 'notApplicable':
+			return m.not_applicable();
+		case 'skipped':
+			return m.standing_skipped({ by: now.by });
+		case 'unanswered':
+			return m.standing_unanswered();
+	}
+}
+
+/** What a question's part in a score rests on. */
+export function partWord(part: Part): string {
+	if (part.state === 'notSure' && part.level !== null) return m.not_sure_counts_as_zero();
+	if (part.state === 'level') return m.standing_level({ level: part.level ?? 0 });
+	if (part.state === 'skipped') return m.standing_not_asked();
+	return standingWord({ state: part.state });
+}
+
+const ISSUE_WORDS: Record<Issue['code'] | SupportIssue['code'], (limit: number) => string> = {
+	responseMissing: () => m.issue_response_missing(),
+	responseUnknown: () => m.issue_response_unknown(),
+	reasonMissing: () => m.issue_reason_missing(),
+	textTooLong: (limit) => m.issue_text_too_long({ limit }),
+	referenceTitleMissing: () => m.issue_reference_title_missing(),
+	yearInvalid: () => m.issue_year_invalid(),
+	linkInvalid: () => m.issue_link_invalid(),
+	priorityTwice: () => m.issue_priority_twice(),
+	choiceUnknown: () => m.issue_response_unknown()
+};
+
+/** What is wrong with a field and what to do. */
+export const issueWord = (issue: Issue | SupportIssue): string =>
+	ISSUE_WORDS[issue.code](issue.limit ?? 0);

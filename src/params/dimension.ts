@@ -1,0 +1,3 @@
+import { isDimension, type Dimension } from '#lib/domain/highlights.ts';
+
+export const match = (text: string): text is Dimension => isDimension(text);

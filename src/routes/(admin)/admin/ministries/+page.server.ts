@@ -1,0 +1,42 @@
+import { fail } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { all as allCountries, isCountry, nameOf } from '#lib/reference/countries.ts';
+import { require } from '#lib/server/auth/guard.ts';
+import * as ministries from '#lib/server/db/ministries.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+	require(event, 'ministries.manage');
+	const list = await ministries.all();
+	return {
+		list: list.map((ministry) => ({ ...ministry, countryName: nameOf(ministry.country) })),
+		countries: allCountries()
+	};
+};
+
+export const actions: Actions = {
+	create: async (event) => {
+		const user = require(event, 'ministries.manage');
+		const form = await event.request.formData();
+		const name = String(form.get('name') ?? '').trim();
+		const country = String(form.get('country') ?? '');
+		const problems: Record<string, string> = {};
+		if (name === '' || name.length > 200) problems['name'] = m.issue_name();
+		if (!isCountry(country)) problems['country'] = m.issue_country();
+		if (Object.keys(problems).length > 0) return fail(400, { problems, name, country });
+		await ministries.create({ name, country }, { userId: user.id, at: new Date() });
+		return { done: m.ministry_created({ name }) };
+	},
+
+	rename: async (event) => {
+		const user = require(event, 'ministries.manage');
+		const form = await event.request.formData();
+		const name = String(form.get('name') ?? '').trim();
+		if (name === '' || name.length > 200)
+			return fail(400, { problems: { rename: m.issue_name() } });
+		const by = { userId: user.id, at: new Date() };
+		if (!(await ministries.rename(String(form.get('id')), name, by)))
+			return fail(404, { problems: { rename: m.error_not_found() } });
+		return { done: m.ministry_renamed({ name }) };
+	}
+};

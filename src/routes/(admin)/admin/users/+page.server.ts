@@ -1,0 +1,66 @@
+import { fail } from '@sveltejs/kit';
+import { invitable, MINISTRY_ROLES } from '#lib/domain/policy.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { require } from '#lib/server/auth/guard.ts';
+import { readInvitation } from '#lib/server/auth/invite.ts';
+import * as invitations from '#lib/server/db/invitations.ts';
+import * as ministries from '#lib/server/db/ministries.ts';
+import * as users from '#lib/server/db/users.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+	const user = require(event, 'users.manage');
+	const [people, pending, list] = await Promise.all([
+		users.list(),
+		invitations.pending(new Date()),
+		ministries.all()
+	]);
+	return {
+		people,
+		pending,
+		roles: invitable(user),
+		ministries: list.map(({ id, name }) => ({ id, name }))
+	};
+};
+
+export const actions: Actions = {
+	invite: async (event) => {
+		const user = require(event, 'users.manage');
+		const form = await event.request.formData();
+		const read = readInvitation(form, user);
+		if (!read.ok) return fail(400, read);
+		const chosen = String(form.get('ministryId') ?? '');
+		const ofMinistry = MINISTRY_ROLES.includes(read.invitation.role);
+		const ministry = ofMinistry ? await ministries.find(chosen) : null;
+		if (ofMinistry !== (ministry !== null) || (!ofMinistry && chosen !== ''))
+			return fail(400, {
+				problems: { ministryId: m.issue_ministry() } as Record<string, string>,
+				values: read.invitation
+			});
+		const token = await invitations.create({
+			...read.invitation,
+			ministryId: ministry?.id ?? null,
+			invitedById: user.id,
+			at: new Date()
+		});
+		return { link: `${event.url.origin}/invitation/${token}`, name: read.invitation.name };
+	},
+
+	withdraw: async (event) => {
+		const user = require(event, 'users.manage');
+		const form = await event.request.formData();
+		const by = { userId: user.id, at: new Date() };
+		if (!(await invitations.withdraw(String(form.get('id')), {}, by)))
+			return fail(400, { problems: { id: m.invitation_gone() } as Record<string, string> });
+		return {};
+	},
+
+	close: async (event) => {
+		const user = require(event, 'users.manage');
+		const form = await event.request.formData();
+		const by = { userId: user.id, at: new Date() };
+		if (!(await users.closeAccount(String(form.get('id')), by)))
+			return fail(400, { problems: { id: m.issue_close_account() } as Record<string, string> });
+		return {};
+	}
+};

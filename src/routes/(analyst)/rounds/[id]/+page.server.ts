@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import { ASSESSMENT_STATES, isCounted } from '#lib/domain/lifecycle.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { require } from '#lib/server/auth/guard.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import { instrumentOf } from '#lib/server/report.ts';
+import { figuresOf } from '#lib/server/round-figures.ts';
+import { titlesOf } from '#lib/ui/titles.ts';
+import type { PageServerLoad } from './$types.js';
+
+const SEARCH_LIMIT = 100;
+
+export const load: PageServerLoad = async (event) => {
+	require(event, 'rounds.read');
+	const { params, url } = event;
+	const round = await rounds.find(params.id);
+	if (!round || round.state === 'draft') error(404, m.error_not_found());
+	const state = ASSESSMENT_STATES.find((one) => one === url.searchParams.get('state'));
+	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
+	const [figures, states, list] = await Promise.all([
+		figuresOf(round),
+		assessments.stateCounts(round.id),
+		assessments.ofRound(round.id, { state, search }, Number(url.searchParams.get('page')) || 1)
+	]);
+	return {
+		round,
+		fictional: round.fictional,
+		figures,
+		states,
+		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, one) => sum + states[one], 0),
+		titles: titlesOf(instrumentOf(round)),
+		state,
+		search,
+		list
+	};
+};

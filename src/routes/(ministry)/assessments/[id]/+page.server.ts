@@ -1,0 +1,33 @@
+import { progress } from '#lib/domain/answers.ts';
+import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import { may, requireAssessment } from '#lib/server/auth/guard.ts';
+import * as answers from '#lib/server/db/answers.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import { instrumentOf } from '#lib/server/report.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
+	const instrument = instrumentOf(assessment.round);
+	const [stored, completed, decisions] = await Promise.all([
+		answers.load(assessment.id),
+		assessments.completions(assessment.id),
+		assessments.decisions(assessment.id)
+	]);
+	return {
+		assessment,
+		fictional: assessment.round.fictional,
+		savedAt: stored.savedAt,
+		saidSupport: stored.support !== null,
+		tasks: DIMENSIONS.map((dimension) => ({
+			dimension,
+			title: instrument.dimensions[dimension].title,
+			...progress(instrument, stored.answers, dimension),
+			completed: completed.has(dimension)
+		})),
+		returned: assessment.state === 'returned' ? decisions[0] : undefined,
+		mayFill: may(user, 'assessment.fill', assessment),
+		maySubmit: may(user, 'assessment.submit', assessment),
+		isFocalPoint: user.role === 'focalPoint'
+	};
+};

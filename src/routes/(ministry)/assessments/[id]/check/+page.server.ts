@@ -1,0 +1,54 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { progress } from '#lib/domain/answers.ts';
+import { DIMENSIONS, isDimension } from '#lib/domain/highlights.ts';
+import { may, requireAssessment } from '#lib/server/auth/guard.ts';
+import * as answers from '#lib/server/db/answers.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import * as reports from '#lib/server/report.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+	const { params, url } = event;
+	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
+	const instrument = reports.instrumentOf(assessment.round);
+	const report = await reports.ofWork(assessment);
+	const stored = await answers.load(assessment.id);
+	const completed = await assessments.completions(assessment.id);
+	const asked = url.searchParams.get('dimension') ?? '';
+	const one = isDimension(asked) ? asked : null;
+	return {
+		assessment,
+		fictional: assessment.round.fictional,
+		mayFill: may(user, 'assessment.fill', assessment),
+		one,
+		open: report.open,
+		contradictions: report.contradictions,
+		sections: DIMENSIONS.filter((dimension) => one === null || dimension === one).map(
+			(dimension) => ({
+				dimension,
+				title: instrument.dimensions[dimension].title,
+				answers: report.answers.filter((answer) => answer.dimension === dimension),
+				completed: completed.has(dimension),
+				...progress(instrument, stored.answers, dimension)
+			})
+		),
+		savedAt: url.searchParams.has('saved') ? stored.savedAt : null,
+		repeated: url.searchParams.has('already')
+	};
+};
+
+export const actions: Actions = {
+	/** "Have you completed this section?" */
+	default: async (event) => {
+		const { params, request } = event;
+		const { user, assessment } = await requireAssessment(event, 'assessment.fill', params.id);
+		const form = await request.formData();
+		const dimension = String(form.get('dimension') ?? '');
+		const done = form.get('completed');
+		if (!isDimension(dimension) || (done !== 'yes' && done !== 'no'))
+			return fail(400, { missing: true });
+		const by = { userId: user.id, at: new Date() };
+		await assessments.complete(assessment.id, dimension, done === 'yes', by);
+		redirect(303, `/assessments/${assessment.id}`);
+	}
+};

@@ -1,0 +1,60 @@
+import { fail } from '@sveltejs/kit';
+import { invitable } from '#lib/domain/policy.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { requireAssessment, require } from '#lib/server/auth/guard.ts';
+import { readInvitation } from '#lib/server/auth/invite.ts';
+import * as invitations from '#lib/server/db/invitations.ts';
+import * as users from '#lib/server/db/users.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+	const { assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
+	const user = require(event, 'team.manage');
+	const [people, pending] = await Promise.all([
+		users.list(assessment.ministryId),
+		invitations.pending(new Date(), assessment.ministryId)
+	]);
+	return {
+		assessmentId: assessment.id,
+		fictional: assessment.round.fictional,
+		ministry: assessment.ministry,
+		people: people.map(({ id, name, email, role }) => ({ id, name, email, role })),
+		pending: pending.map(({ id, name, email, role, expiresAt }) => ({
+			id,
+			name,
+			email,
+			role,
+			expiresAt
+		})),
+		roles: invitable(user)
+	};
+};
+
+export const actions: Actions = {
+	invite: async (event) => {
+		await requireAssessment(event, 'assessment.read', event.params.id);
+		const user = require(event, 'team.manage');
+		const read = readInvitation(await event.request.formData(), user);
+		if (!read.ok) return fail(400, read);
+		const token = await invitations.create({
+			...read.invitation,
+			ministryId: user.ministryId,
+			invitedById: user.id,
+			at: new Date()
+		});
+		return { link: `${event.url.origin}/invitation/${token}`, name: read.invitation.name };
+	},
+
+	withdraw: async (event) => {
+		await requireAssessment(event, 'assessment.read', event.params.id);
+		const user = require(event, 'team.manage');
+		const form = await event.request.formData();
+		const done = await invitations.withdraw(
+			String(form.get('id')),
+			{ ministryId: user.ministryId ?? '' },
+			{ userId: user.id, at: new Date() }
+		);
+		if (!done) return fail(400, { ok: false as const, problems: { id: m.invitation_gone() } });
+		return {};
+	}
+};

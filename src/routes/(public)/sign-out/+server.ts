@@ -1,0 +1,10 @@
+import { redirect } from '@sveltejs/kit';
+import * as sessions from '#lib/server/auth/sessions.ts';
+import type { RequestHandler } from './$types.js';
+
+/** Only by a form: a link that signs out could be hidden in any page. */
+export const POST: RequestHandler = async (event) => {
+	await sessions.end(event);
+	event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
+	redirect(303, '/sign-in?signed-out');
+};

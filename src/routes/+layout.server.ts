@@ -1,0 +1,7 @@
+import { home } from '#lib/domain/policy.ts';
+import type { LayoutServerLoad } from './$types.js';
+
+/** What the frame of every page shows. */
+export const load: LayoutServerLoad = ({ locals: { user } }) => ({
+	user: user && { name: user.name, role: user.role, home: home(user) }
+});
