@@ -99,7 +99,8 @@ export const actions: Actions = {
 				userId: user.id,
 				at: new Date()
 			});
-			if (result.outcome === 'closed') return fail(409, { values, closed: true });
+			if (result.outcome === 'closed')
+				return fail(409, { values, issues, conflicts, closed: true });
 			if (result.outcome === 'conflict') {
 				conflicts.push(conflictOf(question, values, result));
 				continue;
@@ -108,8 +109,8 @@ export const actions: Actions = {
 			else repeated++;
 			values[fields.revision] = String(result.revision);
 		}
-		if (conflicts.length > 0) return fail(409, { values, issues, conflicts, saved });
-		if (issues.length > 0) return fail(400, { values, issues, saved });
+		if (conflicts.length > 0 || issues.length > 0)
+			return fail(conflicts.length > 0 ? 409 : 400, { values, issues, conflicts, closed: false });
 
 		const base = `/assessments/${assessment.id}`;
 		const then = String(form.get('then') ?? '');
