@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, Answers } from '#lib/domain/answers.ts';
 import { skippedBy } from '#lib/domain/answers.ts';
 import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/highlights.ts';
-import { LEVELS, type Instrument, type InstrumentQuestion } from '#lib/domain/instrument.ts';
+import { LEVELS, type AwarenessStep, type Instrument, type InstrumentQuestion } from '#lib/domain/instrument.ts';
 import type { AssessmentState } from '#lib/domain/lifecycle.ts';
 import { encode } from '#lib/domain/marks.ts';
 import type { Role } from '#lib/domain/policy.ts';
@@ -46,6 +46,14 @@ const LEANING: Record<Dimension, number> = {
 	logistics: 0.06,
 	legal: 0.07,
 	skills: -0.05
+};
+
+/** Each step of the awareness chain is a little harder than the one before. */
+const AWARENESS_SHIFT: Record<AwarenessStep, number> = {
+	aware: 0.02,
+	consulted: -0.05,
+	engaged: -0.12,
+	prioritised: -0.16
 };
 
 interface Profile {
@@ -93,7 +101,8 @@ function answerTo(question: InstrumentQuestion, profile: Profile, next: () => nu
 				reason: 'Another body is responsible and does not report to us.'
 			}
 		};
-	const reached = 4 * (profile.ability[question.dimension] + noise * 0.3);
+	const shift = question.awareness ? AWARENESS_SHIFT[question.awareness.step] : 0;
+	const reached = 4 * (profile.ability[question.dimension] + shift + noise * 0.3);
 	const level = LEVELS[Math.min(4, Math.max(0, Math.round(reached)))] ?? 0;
 	const documented = level >= 2 && shown < profile.careful;
 	return {

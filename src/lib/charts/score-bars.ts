@@ -2,7 +2,6 @@
 import type { Report } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { points } from '#lib/ui/format.ts';
-import { WHY_WORDS } from '#lib/ui/words.ts';
 import type { Bar } from './Bars.svelte';
 
 export function scoreBars(report: Report): Bar[] {
@@ -10,7 +9,7 @@ export function scoreBars(report: Report): Bar[] {
 		id: highlight.id,
 		label: `${highlight.id} ${highlight.title}`,
 		text:
-			highlight.why === 'scored' ? points(highlight.value) : WHY_WORDS[highlight.why](),
+			highlight.value === null ? m.no_score() : points(highlight.value),
 		value: highlight.value,
 		span:
 			highlight.low === null || highlight.high === null

@@ -211,9 +211,11 @@ export interface Gap {
 /**
  * The questions of one highlight below level 4, in the order of what one level up would bring; equal
  * ones in the order in which they are asked. Unknown answers are no gaps: the first step there is to find out.
+ * Empty where the highlight has no score: points on a number that is not shown would say nothing.
  */
 export function gaps(scores: Scores, highlight: Highlight): Gap[] {
-	const parts = scores.highlights[highlight].parts;
+	const { parts, value } = scores.highlights[highlight];
+	if (value === null) return [];
 	const covered = parts.reduce((sum, part) => sum + (part.level === null ? 0 : part.weight), 0);
 	return parts
 		.flatMap((part) =>

@@ -17,18 +17,22 @@ export function range(low: number | null, high: number | null): string {
 		: m.range({ low: printed(low), high: printed(high) });
 }
 
-export const percent = (share: number): string =>
-	new Intl.NumberFormat(getLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+/** English as the organisations of Geneva write it. */
+const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
+const locale = (): string => INTL[getLocale()] ?? getLocale();
 
-export const count = (n: number): string => new Intl.NumberFormat(getLocale()).format(n);
+export const percent = (share: number): string =>
+	new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
 
 export const day = (date: Date): string =>
-	new Intl.DateTimeFormat(getLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+	new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 
 /** Day and time in UTC: the server does not know where the reader is. */
 export const moment = (date: Date): string =>
 	m.time_utc({
-		time: new Intl.DateTimeFormat(getLocale(), {
+		time: new Intl.DateTimeFormat(locale(), {
 			dateStyle: 'long',
 			timeStyle: 'short',
 			timeZone: 'UTC'
@@ -38,5 +42,5 @@ export const moment = (date: Date): string =>
 /** Time of day in UTC, hours and minutes. */
 export const clock = (date: Date): string =>
 	m.time_utc({
-		time: new Intl.DateTimeFormat(getLocale(), { timeStyle: 'short', timeZone: 'UTC' }).format(date)
+		time: new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: 'UTC' }).format(date)
 	});

@@ -5,6 +5,7 @@ import { parse, SUPPORT, SupportSchema, type Support } from '#lib/domain/support
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';
+import { supportLines } from '#lib/ui/support-lines.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 function toFields(support: Support | null): Record<string, string> {
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		text: instrument.support,
 		dimensions: DIMENSIONS.map((id) => ({ id, title: instrument.dimensions[id].title })),
 		values: toFields(stored.support),
+		said: stored.support ? supportLines(instrument, stored.support) : [],
 		revision: stored.revisions[SUPPORT] ?? 0,
 		key: randomUUID(),
 		savedAt: event.url.searchParams.has('saved') ? stored.savedAt : null
@@ -60,7 +62,10 @@ export const actions: Actions = {
 				conflict: {
 					by: result.by,
 					at: result.at,
-					theirs: toFields(SupportSchema.parse(JSON.parse(result.theirs)))
+					theirs: supportLines(
+						instrumentOf(assessment.round),
+						SupportSchema.parse(JSON.parse(result.theirs))
+					)
 				}
 			});
 		redirect(303, `/assessments/${assessment.id}/support?saved`);

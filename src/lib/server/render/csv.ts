@@ -1,0 +1,90 @@
+/**
+ * Report model -> CSV, one tidy table: a line a highlight, dimension and question, with the kind in the
+ * first column. For spreadsheets, cells that would be read as formulas are escaped; the raw variant is for
+ * machines. Column names and codes are stable English words of the method, in every language.
+ */
+import { stringify } from 'csv-stringify/sync';
+import type { Report, ReportScore } from '#lib/domain/report.ts';
+import { printed } from '#lib/domain/score.ts';
+
+const COLUMNS = [
+	'kind',
+	'code',
+	'title',
+	'score',
+	'low',
+	'high',
+	'evidenced',
+	'coverage',
+	'band',
+	'state',
+	'level',
+	'text',
+	'reason',
+	'note',
+	'documents'
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+const number = (value: number | null): string => (value === null ? '' : printed(value));
+
+const scored = (kind: string, code: string, one: ReportScore): Row => ({
+	kind,
+	code,
+	title: one.title,
+	score: number(one.value),
+	low: number(one.low),
+	high: number(one.high),
+	evidenced: number(one.evidenced),
+	// Four decimals of a share are what percentages with two decimals need.
+	coverage: one.coverage.toFixed(4),
+	band: one.band ?? '',
+	state: one.why
+});
+
+/** The whole report as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need). */
+export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): string {
+	const rows: Row[] = [
+		{
+			kind: 'assessment',
+			code: report.round.id,
+			title: report.ministry,
+			state: report.state,
+			text: report.submittedAt ?? '',
+			note: report.receipt ?? ''
+		},
+		{
+			kind: 'overall',
+			code: 'arithmetic',
+			score: number(report.overall.arithmetic),
+			low: number(report.overall.low),
+			high: number(report.overall.high),
+			evidenced: number(report.evidencedOverall)
+		},
+		{ kind: 'overall', code: 'geometric', score: number(report.overall.geometric) },
+		...report.highlights.map((one) => scored('highlight', one.id, one)),
+		...report.dimensions.map((one) => scored('dimension', one.id, one)),
+		...report.answers.map((answer) => ({
+			kind: 'answer',
+			code: answer.question,
+			title: answer.title,
+			state: answer.standing.state,
+			level: answer.standing.state === 'level' ? String(answer.standing.level) : '',
+			text: answer.text,
+			reason: answer.reason,
+			note: answer.note,
+			documents: answer.references
+				.map(({ title, issuer, year, page, link }) =>
+					[title, issuer, year ?? '', page, link].filter((part) => part !== '').join(', ')
+				)
+				.join('\n')
+		}))
+	];
+	return stringify(rows, {
+		header: true,
+		columns: [...COLUMNS],
+		bom: variant === 'spreadsheet',
+		escape_formulas: variant === 'spreadsheet',
+		record_delimiter: 'windows'
+	});
+}

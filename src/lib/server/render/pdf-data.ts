@@ -1,0 +1,190 @@
+/** What the PDF's template lays out: the report model in words, figures already as they are printed. */
+import { scoreFinding } from '#lib/charts/score-bars.ts';
+import type { Instrument } from '#lib/domain/instrument.ts';
+import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { moment, percent, points, range } from '#lib/ui/format.ts';
+import { supportLines } from '#lib/ui/support-lines.ts';
+import { BAND_WORDS, FORM_WORDS, partWord, standingWord, STATE_WORDS, WHY_WORDS } from '#lib/ui/words.ts';
+
+const GAPS_SHOWN = 5;
+const LONGEST_WORD = 36;
+
+/** Words that no line could hold, such as addresses, with places where they may break. */
+const breakable = (text: string): string =>
+	text.replace(/\S{37,}/g, (word) =>
+		Array.from(word)
+			.map((character, i) => (i > 0 && i % LONGEST_WORD === 0 ? `\u200b${character}` : character))
+			.join('')
+	);
+
+interface Table {
+	title: string;
+	header: string[];
+	rows: string[][];
+	/** Columns that hold figures. */
+	numeric: number[];
+}
+
+function overviewTable(report: Report): Table {
+	return {
+		title: m.six_highlights(),
+		header: [m.highlight(), m.score(), m.bounds(), m.evidenced(), m.coverage(), m.band()],
+		numeric: [1, 2, 3, 4],
+		rows: [
+			...report.highlights.map((h) => [
+				`${h.id} ${h.title}`,
+				points(h.value),
+				range(h.low, h.high),
+				points(h.evidenced),
+				percent(h.coverage),
+				bandText(h)
+			]),
+			[
+				m.overall_mean(),
+				points(report.overall.arithmetic),
+				range(report.overall.low, report.overall.high),
+				points(report.evidencedOverall),
+				'',
+				m.overall_geometric({ score: points(report.overall.geometric) })
+			]
+		]
+	};
+}
+
+function bandText(h: ReportHighlight): string {
+	if (h.band) return BAND_WORDS[h.band]();
+	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
+}
+
+function highlightData(h: ReportHighlight) {
+	return {
+		title: `${h.id} ${h.title}`,
+		score: points(h.value),
+		band: bandText(h),
+		between: m.score_between({ range: range(h.low, h.high), coverage: percent(h.coverage) }),
+		finding: h.finding,
+		meaning: h.meaning,
+		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
+			title: `${gap.question} ${gap.title}`,
+			gain: m.gap_gain({ gain: points(gap.gain) }),
+			step: gap.step
+		})),
+		explanation: {
+			title: m.explanation_caption({ highlight: h.title, score: points(h.value) }),
+			header: [m.question(), m.answer(), m.weight(), m.contribution(), m.missing_points()],
+			numeric: [2, 3, 4],
+			rows: h.parts.map((part) => [
+				`${part.question} ${part.title}`,
+				partWord(part),
+				String(part.weight),
+				points(part.level === null ? null : part.contribution),
+				points(part.level === null ? null : part.missing)
+			])
+		} satisfies Table
+	};
+}
+
+function answerData(answer: ReportAnswer) {
+	const said = standingWord(answer.standing);
+	return {
+		title: `${answer.question} ${answer.title}`,
+		ask: answer.ask,
+		said: answer.text ? `${said}: ${answer.text}` : said,
+		extra: [answer.reason, answer.note].filter(Boolean).map(breakable),
+		references: answer.references.map((reference) => ({
+			text: breakable(
+				[
+					reference.title,
+					reference.issuer,
+					reference.year === null ? '' : String(reference.year),
+					reference.page && m.page_n({ page: reference.page })
+				]
+					.filter(Boolean)
+					.join(', ')
+			),
+			link: reference.link,
+			shown: breakable(reference.link)
+		}))
+	};
+}
+
+export function pdfData(report: Report, instrument: Instrument) {
+	const finding = scoreFinding(report);
+	const notices = [
+		report.round.fictional ? m.fictional() : '',
+		report.submittedAt === null ? m.pdf_not_submitted() : '',
+		report.open.length > 0 ? m.score_of_open({ count: report.open.length }) : ''
+	].filter(Boolean);
+	const facts = [
+		{ label: m.state(), value: STATE_WORDS[report.state]() },
+		{ label: m.form(), value: `${report.instrument.title}, ${FORM_WORDS[report.round.form]()}` },
+		...(report.submittedAt
+			? [{ label: m.last_submission(), value: moment(new Date(report.submittedAt)) }]
+			: []),
+		...(report.receipt ? [{ label: m.receipt(), value: breakable(report.receipt) }] : [])
+	];
+	return {
+		lang: getLocale(),
+		product: m.product_name(),
+		title: `${report.ministry}: ${report.round.name}`,
+		ministry: report.ministry,
+		keywords: [m.product_name(), report.country],
+		heading: breakable(report.ministry),
+		subtitle: `${report.country} · ${report.round.name}`,
+		footer: `${m.product_name()} · ${report.country} · ${report.round.name}`,
+		notices,
+		facts,
+		overview: {
+			title: m.six_highlights(),
+			finding,
+			legend: m.chart_legend_bounds(),
+			alt: `${m.six_highlights()}. ${finding}`,
+			table: overviewTable(report),
+			reading: m.score_reading()
+		},
+		words: { gaps: m.gaps_title(), answers: m.answers() },
+		highlights: report.highlights.map(highlightData),
+		dimensions: {
+			title: m.dimensions_title(),
+			header: [m.dimension(), m.score(), m.bounds(), m.evidenced(), m.coverage()],
+			numeric: [1, 2, 3, 4],
+			rows: report.dimensions.map((d) => [
+				d.title,
+				points(d.value),
+				range(d.low, d.high),
+				points(d.evidenced),
+				percent(d.coverage)
+			])
+		} satisfies Table,
+		contradictions: {
+			title: m.contradictions_title(),
+			items: report.contradictions.map((rule) => rule.text)
+		},
+		answers: report.dimensions.map((d) => ({
+			title: d.title,
+			answers: report.answers.filter((answer) => answer.dimension === d.id).map(answerData)
+		})),
+		support: {
+			title: instrument.support.title,
+			lines: report.support
+				? supportLines(instrument, report.support).map(breakable)
+				: []
+		},
+		method: {
+			title: m.method(),
+			paragraphs: [
+				m.method_levels(),
+				m.method_score(),
+				m.method_coverage(),
+				m.method_bounds(),
+				m.method_awareness(),
+				m.method_evidence(),
+				m.method_overall()
+			],
+			sources: m.sources(),
+			references: report.instrument.sources
+		}
+	};
+}
