@@ -44,6 +44,8 @@ function account(): { uid: number; gid: number } | undefined {
 }
 
 export interface Postgres {
+	/** The server's own database, from which others can be created. */
+	url: string;
 	/** The address of a fresh, empty database on this server. */
 	create(name: string): string;
 	stop(): Promise<void>;
@@ -79,6 +81,7 @@ export async function startPostgres(): Promise<Postgres> {
 		await new Promise((done) => setTimeout(done, 100));
 	}
 	return {
+		url: `postgresql://ddsa@127.0.0.1:${port}/postgres`,
 		create(name) {
 			const made = sql('postgres', `create database "${name}"`);
 			if (made.status !== 0) throw new Error(made.stderr);

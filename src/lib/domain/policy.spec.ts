@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { ASSESSMENT_STATES, type AssessmentState, type RoundState } from './lifecycle.ts';
+import {
+	ASSESSMENT_ACTIONS,
+	GENERAL_ACTIONS,
+	invitable,
+	judge,
+	ROLES,
+	type Actor,
+	type AssessmentAction,
+	type GeneralAction,
+	type Role
+} from './policy.ts';
+
+const actor = (role: Role, ministryId: string | null = 'own'): Actor => ({
+	id: 'u',
+	role,
+	ministryId: role === 'analyst' || role === 'administrator' ? null : ministryId
+});
+const subject = (state: AssessmentState, round: RoundState = 'open', ministryId = 'own') => ({
+	ministryId,
+	state,
+	round
+});
+
+describe('policy', () => {
+	it('lets nobody do anything who is not signed in', () => {
+		for (const action of GENERAL_ACTIONS) expect(judge(null, action)).toBe('signIn');
+		for (const action of ASSESSMENT_ACTIONS)
+			expect(judge(null, action, subject('submitted'))).toBe('signIn');
+	});
+
+	it('hides another ministry’s assessment in every state, for every action', () => {
+		for (const role of ['contributor', 'focalPoint'] as const)
+			for (const action of ASSESSMENT_ACTIONS)
+				for (const state of ASSESSMENT_STATES)
+					expect(judge(actor(role), action, subject(state, 'open', 'other'))).toBe('notFound');
+	});
+
+	it('knows no assessment that is not there', () => {
+		for (const role of ROLES)
+			for (const action of ASSESSMENT_ACTIONS)
+				expect(judge(actor(role), action, null)).toBe('notFound');
+	});
+
+	const allowed: [Role, AssessmentAction, AssessmentState, RoundState, boolean][] = [
+		['contributor', 'assessment.fill', 'notStarted', 'open', true],
+		['contributor', 'assessment.fill', 'inProgress', 'open', true],
+		['contributor', 'assessment.fill', 'returned', 'open', true],
+		['contributor', 'assessment.fill', 'returned', 'closed', true],
+		['contributor', 'assessment.fill', 'inProgress', 'closed', false],
+		['contributor', 'assessment.fill', 'returned', 'published', false],
+		['contributor', 'assessment.fill', 'submitted', 'open', false],
+		['focalPoint', 'assessment.fill', 'accepted', 'open', false],
+		['contributor', 'assessment.submit', 'inProgress', 'open', false],
+		['focalPoint', 'assessment.submit', 'inProgress', 'open', true],
+		['focalPoint', 'assessment.submit', 'notStarted', 'open', false],
+		['focalPoint', 'assessment.submit', 'inProgress', 'closed', false],
+		['focalPoint', 'assessment.submit', 'returned', 'closed', true],
+		['focalPoint', 'review.read', 'submitted', 'open', false],
+		['focalPoint', 'review.decide', 'submitted', 'open', false],
+		['analyst', 'assessment.read', 'submitted', 'open', false],
+		['analyst', 'assessment.fill', 'inProgress', 'open', false],
+		['analyst', 'review.read', 'inProgress', 'open', false],
+		['analyst', 'review.read', 'submitted', 'open', true],
+		['analyst', 'review.read', 'returned', 'open', true],
+		['analyst', 'review.decide', 'submitted', 'open', true],
+		['analyst', 'review.decide', 'submitted', 'closed', true],
+		['analyst', 'review.decide', 'submitted', 'published', false],
+		['analyst', 'review.decide', 'accepted', 'open', false],
+		['analyst', 'report.download', 'inProgress', 'open', false],
+		['administrator', 'assessment.read', 'submitted', 'open', false],
+		['administrator', 'review.read', 'submitted', 'open', false],
+		['administrator', 'report.download', 'submitted', 'open', false]
+	];
+	it.each(allowed)('%s, %s, %s in a round that is %s: %s', (role, action, state, round, yes) =>
+		expect(judge(actor(role), action, subject(state, round)) === 'allow').toBe(yes)
+	);
+
+	const general: Record<GeneralAction, Role[]> = {
+		'assessments.list': ['contributor', 'focalPoint'],
+		'team.manage': ['focalPoint'],
+		'rounds.read': ['analyst'],
+		'rounds.manage': ['administrator'],
+		'ministries.manage': ['administrator'],
+		'users.manage': ['administrator']
+	};
+	it('gives the rest to one role each', () => {
+		for (const action of GENERAL_ACTIONS)
+			expect(ROLES.filter((role) => judge(actor(role), action) === 'allow')).toEqual(
+				general[action]
+			);
+	});
+
+	it('lets a focal point invite into its ministry only, and contributors nobody', () => {
+		expect(invitable(actor('focalPoint'))).toEqual(['contributor', 'focalPoint']);
+		expect(invitable(actor('contributor'))).toEqual([]);
+		expect(invitable(actor('analyst'))).toEqual([]);
+		expect(invitable(actor('administrator'))).toEqual([...ROLES]);
+	});
+
+});
