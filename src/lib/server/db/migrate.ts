@@ -6,7 +6,11 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+	bindMigrationAwareSqlAdapterFactory,
+	type SqlDriverAdapter,
+	type SqlMigrationAwareDriverAdapterFactory
+} from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { adapterFor, type Provider } from './adapter.ts';
 
@@ -59,23 +63,50 @@ async function loadEngine(): Promise<void> {
 	loaded = true;
 }
 
-async function engineFor(provider: Provider, url: string, root: string) {
+/**
+ * Runs the engine on a database and closes its connections after it: on PostgreSQL they would hold the
+ * lock that keeps two servers from migrating at the same time.
+ */
+async function withEngine<T>(
+	provider: Provider,
+	url: string,
+	root: string,
+	work: (engine: bindings.SchemaEngine) => Promise<T>
+): Promise<T> {
 	await loadEngine();
-	return bindings.SchemaEngine.new(
+	const factory = adapterFor(url) as SqlMigrationAwareDriverAdapterFactory;
+	const opened: SqlDriverAdapter[] = [];
+	const kept = async (connect: () => Promise<SqlDriverAdapter>) => {
+		const adapter = await connect();
+		opened.push(adapter);
+		return adapter;
+	};
+	const engine = await bindings.SchemaEngine.new(
 		{ datamodels: [['schema.prisma', modelFor(provider, root)]] },
 		() => undefined,
-		bindMigrationAwareSqlAdapterFactory(adapterFor(url))
+		bindMigrationAwareSqlAdapterFactory({
+			provider: factory.provider,
+			adapterName: factory.adapterName,
+			connect: () => kept(() => factory.connect()),
+			connectToShadowDb: () => kept(() => factory.connectToShadowDb())
+		})
 	);
+	try {
+		return await work(engine);
+	} finally {
+		await Promise.all(opened.map((adapter) => adapter.dispose()));
+	}
 }
 
 /** Applies the migrations that a database lacks. Returns their names; empty where it was up to date. */
-export async function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
-	const engine = await engineFor(provider, url, root);
-	const { appliedMigrationNames } = await engine.applyMigrations({
-		migrationsList: migrationsOf(provider, root),
-		filters: FILTERS
+export function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
+	return withEngine(provider, url, root, async (engine) => {
+		const { appliedMigrationNames } = await engine.applyMigrations({
+			migrationsList: migrationsOf(provider, root),
+			filters: FILTERS
+		});
+		return appliedMigrationNames;
 	});
-	return appliedMigrationNames;
 }
 
 /** A copy of the data model that the migrations so far lead to; `prisma new` compares with it. */
@@ -87,18 +118,14 @@ const MIGRATED = 'prisma/migrations/migrated.prisma';
  * The engine wants a server all the same: `url` can be any empty database of that provider.
  */
 export async function difference(provider: Provider, url: string, root: string): Promise<string> {
-	const engine = await engineFor(provider, url, root);
 	const target = (file: string) => ({
 		tag: 'schemaDatamodel' as const,
 		files: [{ path: 'schema.prisma', content: modelFor(provider, root, file) }]
 	});
-	const result = await engine.diff({
-		from: existsSync(join(root, MIGRATED)) ? target(MIGRATED) : { tag: 'empty' },
-		to: target(MODEL),
-		script: true,
-		exitCode: null,
-		filters: FILTERS
-	});
+	const from = existsSync(join(root, MIGRATED)) ? target(MIGRATED) : ({ tag: 'empty' } as const);
+	const result = await withEngine(provider, url, root, (engine) =>
+		engine.diff({ from, to: target(MODEL), script: true, exitCode: null, filters: FILTERS })
+	);
 	const script = (result.stdout ?? '').trim();
 	return script.startsWith('-- This is an empty migration') ? '' : script;
 }

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thaw } from '#lib/domain/submission.ts';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import { close, prepare, read } from '#lib/server/db/client.ts';
+import * as ministries from '#lib/server/db/ministries.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import * as reports from '#lib/server/report.ts';
+import { atLevel } from '../support/arbitrary.ts';
+import { answerAll, BY, NOW, openRound, person, save } from '../support/world.ts';
+
+let assessmentId: string;
+let roundId: string;
+let ministryId: string;
+let awa: { id: string; name: string };
+let ana: { id: string; name: string };
+const by = () => ({ userId: awa.id, name: awa.name, at: NOW });
+const review = (reason = '') => ({ userId: ana.id, at: NOW, reason });
+
+beforeAll(async () => {
+	await prepare();
+	({ assessmentId, roundId, ministryId } = await openRound());
+	awa = await person('focalPoint', ministryId);
+	ana = await person('analyst', null);
+});
+afterAll(close);
+
+describe('an assessment from answer to acceptance', () => {
+	it('cannot be submitted while questions are open, and names them', async () => {
+		await save(assessmentId, awa.id, { content: atLevel(2) });
+		const result = await assessments.submit(assessmentId, by());
+		expect(result).toMatchObject({ outcome: 'incomplete' });
+		expect(result.outcome === 'incomplete' && result.open).toHaveLength(42);
+	});
+
+	let receipt = '';
+	it('is frozen when it is submitted, with a receipt that anyone can recompute', async () => {
+		await answerAll(assessmentId, awa.id);
+		const result = await assessments.submit(assessmentId, by());
+		expect(result).toMatchObject({ outcome: 'submitted', number: 1 });
+		receipt = result.outcome === 'submitted' ? result.receipt : '';
+		const text = (await assessments.frozen(assessmentId)) ?? '';
+		expect(createHash('sha256').update(text).digest('hex')).toBe(receipt);
+		expect(Object.keys(thaw(text).answers)).toHaveLength(LATEST.questions.length);
+		expect((await assessments.find(assessmentId))?.state).toBe('submitted');
+	});
+
+	it('cannot be submitted twice or changed', async () => {
+		expect(await assessments.submit(assessmentId, by())).toEqual({ outcome: 'closed' });
+		const late = await save(assessmentId, awa.id, { content: atLevel(4), revision: 1 });
+		expect(late).toEqual({ outcome: 'closed' });
+	});
+
+	it('is counted by the marks of its submission', async () => {
+		const rows = await assessments.marksOfRound(roundId);
+		expect(rows).toHaveLength(1);
+		expect(rows[0]).toMatchObject({ marks: '2'.repeat(43), region: '002', ldc: true });
+		expect(typeof rows[0]?.ldc).not.toBe('string');
+	});
+
+	it('is not decided on another submission than the one that was read', async () => {
+		expect(await assessments.decide(assessmentId, 'other', 'accepted', review())).toBe(false);
+		expect((await assessments.find(assessmentId))?.state).toBe('submitted');
+	});
+
+	it('goes back with a reason, is changed and submitted again; the first submission stays', async () => {
+		const first = (await assessments.find(assessmentId))?.submission?.id ?? '';
+		expect(await assessments.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(true);
+		expect(await assessments.marksOfRound(roundId)).toHaveLength(0);
+		await save(assessmentId, awa.id, { content: atLevel(3), revision: 1 });
+		const frozenReport = await reports.ofSubmission((await assessments.find(assessmentId))!);
+		expect(frozenReport?.answers[0]?.standing).toMatchObject({ level: 2 });
+		const again = await assessments.submit(assessmentId, by());
+		expect(again).toMatchObject({ outcome: 'submitted', number: 2 });
+		expect(again.outcome === 'submitted' && again.receipt).not.toBe(receipt);
+		expect(await read().submission.count({ where: { assessmentId } })).toBe(2);
+		expect(await assessments.decide(assessmentId, first, 'accepted', review())).toBe(false);
+	});
+
+	it('two submissions at the same time become one', async () => {
+		const world = await openRound();
+		const user = await person('focalPoint', world.ministryId);
+		await answerAll(world.assessmentId, user.id);
+		const results = await Promise.allSettled(
+			[1, 2, 3].map(() =>
+				assessments.submit(world.assessmentId, { userId: user.id, name: user.name, at: NOW })
+			)
+		);
+		const done = results.filter(
+			(one) => one.status === 'fulfilled' && one.value.outcome === 'submitted'
+		);
+		expect(done).toHaveLength(1);
+		expect(await read().submission.count({ where: { assessmentId: world.assessmentId } })).toBe(1);
+	});
+
+	it('is accepted, and that is the end', async () => {
+		const current = (await assessments.find(assessmentId))?.submission?.id ?? '';
+		expect(await assessments.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(true);
+		expect(await assessments.decide(assessmentId, current, 'returned', review('x'))).toBe(false);
+		expect((await assessments.decisions(assessmentId)).map((one) => one.decision)).toEqual(
+			expect.arrayContaining(['accepted', 'returned'])
+		);
+	});
+});
+
+describe('dimensions', () => {
+	it('are marked as completed and taken back', async () => {
+		const world = await openRound();
+		const user = await person('contributor', world.ministryId);
+		const mark = (done: boolean) =>
+			assessments.complete(world.assessmentId, 'legal', done, { userId: user.id, at: NOW });
+		expect(await mark(true)).toBe(true);
+		expect([...(await assessments.completions(world.assessmentId))]).toEqual(['legal']);
+		expect(await mark(true)).toBe(true);
+		expect(await mark(false)).toBe(true);
+		expect((await assessments.completions(world.assessmentId)).size).toBe(0);
+		await rounds.move(world.roundId, 'close', BY);
+		expect(await mark(true)).toBe(false);
+	});
+});
+
+describe('rounds and ministries', () => {
+	it('move only as their life allows', async () => {
+		const world = await openRound();
+		expect(await rounds.move(world.roundId, 'publish', BY)).toBe(false);
+		expect(await rounds.move(world.roundId, 'close', BY)).toBe(true);
+		expect(await rounds.move(world.roundId, 'publish', BY)).toBe(true);
+		expect(await rounds.move(world.roundId, 'reopen', BY)).toBe(false);
+		expect((await rounds.published()).map((one) => one.id)).toContain(world.roundId);
+	});
+
+	it('never show groups of fewer than three, whatever is asked for', async () => {
+		const round = {
+			id: 'tiny',
+			name: 'Tiny',
+			instrument: { id: LATEST.id, version: 1, form: 'short' as const },
+			opensOn: NOW,
+			closesOn: NOW
+		};
+		expect(await rounds.create({ ...round, minimumGroup: 1 }, BY)).toBe(true);
+		expect((await rounds.find('tiny'))?.minimumGroup).toBe(3);
+		expect(await rounds.create(round, BY)).toBe(false);
+	});
+
+	it('a ministry that comes later takes part in the rounds that are open', async () => {
+		const world = await openRound();
+		const id = await ministries.create({ name: 'Late ministry', country: 'NP' }, BY);
+		const list = await assessments.ofMinistry(id);
+		const late = list.find((one) => one.round.id === world.roundId);
+		expect(late).toMatchObject({ state: 'notStarted', country: 'NP', lldc: true });
+	});
+
+	it('an assessment keeps the name and groups of when its round opened', async () => {
+		const page = await assessments.ofRound(roundId, {}, 1);
+		expect(page).toMatchObject({ page: 1, pages: 1 });
+		expect((await assessments.ofRound(roundId, { search: 'no such' }, 7)).total).toBe(0);
+		expect((await assessments.stateCounts(roundId)).accepted).toBe(1);
+	});
+});
