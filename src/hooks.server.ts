@@ -53,7 +53,11 @@ const holdTypedText: Handle = async ({ event, resolve }) => {
 	const next = encodeURIComponent(url.pathname + url.search);
 	return event.fetch(`/sign-in?/hold&next=${next}`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/x-www-form-urlencoded', origin: url.origin },
+		headers: {
+			accept: 'text/html',
+			'content-type': 'application/x-www-form-urlencoded',
+			origin: url.origin
+		},
 		body: await request.text()
 	});
 };

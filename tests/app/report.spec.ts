@@ -1,0 +1,134 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { installDebian } from '../../scripts/debian.js';
+import { Client, startApp, type App } from '../support/app.ts';
+import { example, type Example } from '../support/example.ts';
+
+let app: App;
+let data: Example;
+let focal: Client;
+let id: string;
+const file = join(mkdtempSync(join(tmpdir(), 'ddsa-')), 'report.pdf');
+
+beforeAll(async () => {
+	if (spawnSync('pdfinfo', ['-v']).error) installDebian('poppler-utils');
+	data = await example('sqlite', inject('postgres'));
+	app = await startApp(data.databaseUrl);
+	focal = await new Client(app.url).signIn('focal.ke@example.org', data.password('focal.ke@example.org'));
+	id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1] ?? '';
+});
+afterAll(() => app.stop());
+
+const poppler = (command: string, ...args: string[]): string =>
+	execFileSync(command, [...args, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+describe('the PDF', () => {
+	it('comes even with words, scripts and signs that no font has', async () => {
+		const reply = await focal.post(`/assessments/${id}/coordination?question=C1`, {
+			'C1.response': '1',
+			'C1.note': `العربية 中文 \u{1F600} ${'x'.repeat(300)} #let a = 1 $x$ \\ <b> “naïve” é`,
+			'C1.reference.0.title': '*Plan* _national_ #pagebreak()',
+			'C1.reference.0.year': '2023',
+			'C1.reference.0.link': `https://example.org/${'a/'.repeat(120)}`,
+			'C1.key': randomUUID(),
+			'C1.revision': '1'
+		});
+		expect(reply.status).toBe(303);
+		const pdf = await focal.get(`/reports/${id}.pdf`);
+		expect(pdf.status).toBe(200);
+		expect(pdf.headers['content-type']).toBe('application/pdf');
+		expect(pdf.headers['content-disposition']).toMatch(/attachment; filename="[\w-]+\.pdf"/);
+		expect(pdf.wire).toBeLessThan(pdf.bytes.length / 2);
+		writeFileSync(file, pdf.bytes);
+	});
+
+	it('is tagged, with a title, and all its fonts are embedded', () => {
+		const info = poppler('pdfinfo');
+		expect(info).toMatch(/Tagged:\s+yes/);
+		expect(info).toMatch(/Title:\s+Ministry of Trade of Kenya: Example round 2026/);
+		expect(readFileSync(file, 'latin1')).toContain('pdfuaid:part>1');
+		const fonts = poppler('pdffonts').trim().split('\n').slice(2);
+		expect(fonts.length).toBeGreaterThan(1);
+		for (const font of fonts) expect(font).toMatch(/\byes\s+yes\s+yes\b/);
+	});
+
+	it('has headings in order, tables with headers and a figure with text for it', () => {
+		const structure = poppler('pdfinfo', '-struct');
+		const levels = [...structure.matchAll(/^\s*H([1-6])\b/gm)].map((match) => Number(match[1]));
+		expect(levels[0]).toBe(1);
+		levels.slice(1).forEach((level, i) => expect(level - (levels[i] ?? 0)).toBeLessThanOrEqual(1));
+		const tables = structure.match(/^\s*Table\b/gm)?.length ?? 0;
+		const heads = structure.match(/^\s*THead\b/gm)?.length ?? 0;
+		expect(tables).toBe(8);
+		expect(heads).toBe(tables);
+		expect(structure).toMatch(/\bTH\b[^]*Scope \/Column/);
+		expect(structure.match(/^\s*Figure\b/gm)).toHaveLength(1);
+		// Alternative text is a string of UTF-16 or of Latin letters in the file.
+		const raw = readFileSync(file, 'latin1');
+		expect(raw).toMatch(/\/Alt\s*\((?:The six highlights|\xfe\xff)/);
+	});
+
+	it('says what the page and the CSV say', async () => {
+		const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+		const csv = (await focal.get(`/reports/${id}.csv?raw`)).body;
+		const rows: Record<string, string>[] = parse(csv, { columns: true });
+		const page = (await focal.get(`/assessments/${id}/score`)).body;
+		const scores = rows.filter((row) => row['kind'] === 'highlight');
+		expect(scores).toHaveLength(6);
+		for (const row of scores) {
+			expect(row['score']).toMatch(/^\d+\.\d$/);
+			expect(page).toContain(`>${row['score']}</td>`);
+			expect(text).toMatch(
+				new RegExp(`${row['code']} ${row['title']}\\s+${row['score']?.replace('.', '\\.')}\\s`)
+			);
+		}
+		// What was typed is text, never markup, wherever its lines break.
+		const words = text.replace(/\s+/g, ' ');
+		expect(words).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
+		expect(words).toContain('*Plan* _national_ #pagebreak()');
+	});
+
+	it('ten in a row leave the server’s memory where it was', async () => {
+		const memory = () =>
+			Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${app.pid}/status`, 'utf8'))?.[1]) / 1024;
+		for (let i = 0; i < 5; i++) await focal.get(`/reports/${id}.pdf`);
+		const before = memory();
+		for (let i = 0; i < 10; i++) expect((await focal.get(`/reports/${id}.pdf`)).status).toBe(200);
+		expect(memory() - before).toBeLessThan(25);
+	});
+});
+
+describe('the other files', () => {
+	it('CSV for spreadsheets holds no formula; the raw one holds what was typed', async () => {
+		await focal.post(`/assessments/${id}/coordination?question=C5`, {
+			'C5.response': '1',
+			'C5.note': '=HYPERLINK("http://x","y")',
+			'C5.key': randomUUID(),
+			'C5.revision': '1'
+		});
+		const read = async (query: string): Promise<string> => {
+			const rows: Record<string, string>[] = parse((await focal.get(`/reports/${id}.csv${query}`)).body, {
+				columns: true,
+				bom: true
+			});
+			return rows.find((row) => row['code'] === 'C5')?.['note'] ?? '';
+		};
+		expect(await read('')).toMatch(/^'=/);
+		expect(await read('?raw')).toMatch(/^=HYPERLINK/);
+	});
+
+	it('the submission is the file that the receipt is of', async () => {
+		expect((await focal.get(`/reports/${id}.json`)).status).toBe(403);
+		const sent = await focal.post(`/assessments/${id}/submit`, { confirm: 'yes' });
+		expect(sent.status).toBe(303);
+		const page = (await focal.get(`/assessments/${id}/submit`)).body;
+		const receipt = /<code>([0-9a-f]{64})<\/code>/.exec(page)?.[1];
+		const json = await focal.get(`/reports/${id}.json`);
+		expect(createHash('sha256').update(json.bytes).digest('hex')).toBe(receipt);
+	});
+});

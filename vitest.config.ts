@@ -1,0 +1,41 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** Suites that start servers of their own take seconds, not milliseconds. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'domain',
+					include: ['src/lib/{domain,instrument,reference}/**/*.spec.ts', 'tests/golden/*.spec.ts']
+				}
+			},
+			...['sqlite', 'postgresql'].map((provider) => ({
+				test: {
+					...PATIENT,
+					name: `server on ${provider}`,
+					include: ['tests/server/*.spec.ts'],
+					globalSetup: ['tests/support/databases.ts'],
+					setupFiles: ['tests/support/own-database.ts'],
+					provide: { provider }
+				}
+			})),
+			{
+				plugins: [svelte({ compilerOptions: { runes: true } })],
+				test: { name: 'ui', include: ['src/lib/{ui,charts,server}/**/*.spec.ts'] }
+			},
+			{
+				test: {
+					...PATIENT,
+					name: 'app',
+					include: ['tests/app/*.spec.ts'],
+					globalSetup: ['tests/support/databases.ts'],
+					fileParallelism: false
+				}
+			}
+		]
+	}
+});
