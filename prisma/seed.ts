@@ -236,7 +236,7 @@ export async function seed(now: Date): Promise<Account[]> {
 			const chunk = rows.answers.slice(i, i + CHUNK);
 			await tx.answer.createMany({ data: chunk });
 			await tx.answerRevision.createMany({
-				data: chunk.map((row) => ({ ...row, saveKey: newId() }))
+				data: chunk.map((row) => ({ ...row, saveKey: `${row.questionId} ${newId()} 0` }))
 			});
 		});
 	await write((tx) => tx.submission.createMany({ data: rows.submissions }));

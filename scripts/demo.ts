@@ -1,5 +1,5 @@
 /** The example round, ready to try: builds where needed, makes data/demo.db and fills it once, and serves. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const ACCOUNTS = 'data/demo-accounts.json';
 process.env['DATABASE_URL'] ??= 'file:data/demo.db';
@@ -12,6 +12,7 @@ const { close } = await import('#lib/server/db/client.ts');
 const { isSeeded, seed } = await import('../prisma/seed.ts');
 if (!(await isSeeded())) {
 	console.log('Filling the example round: 64 ministries, two rounds, made-up answers …');
+	mkdirSync('data', { recursive: true });
 	writeFileSync(ACCOUNTS, `${JSON.stringify(await seed(new Date()), null, '\t')}\n`, {
 		mode: 0o600
 	});

@@ -13,6 +13,10 @@ import { log } from '#lib/server/log.ts';
 
 export const init: ServerInit = prepare;
 
+/** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
+const BARE_POLICY =
+	"default-src 'none'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 const securityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
@@ -21,6 +25,8 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');
+	if (!headers.has('content-security-policy'))
+		headers.set('content-security-policy', BARE_POLICY);
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000');
 	// Shared computers: nothing that was shown to somebody signed in stays behind.
@@ -44,12 +50,12 @@ const session: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** Somebody whose session has ended posts a form: the sign-in page keeps what was typed and sends it on. */
+/** Somebody whose session has ended posts their work: the sign-in page keeps what was typed. */
 const holdTypedText: Handle = async ({ event, resolve }) => {
 	const { request, url, route } = event;
 	const type = request.headers.get('content-type') ?? '';
 	const isForm = request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
-	if (!isForm || judgeRoute(route.id, event.locals.user) !== 'signIn') return resolve(event);
+	if (!isForm || !/^\/\((ministry|analyst)\)/.test(route.id ?? '') || judgeRoute(route.id, event.locals.user) !== 'signIn') return resolve(event);
 	const next = encodeURIComponent(url.pathname + url.search);
 	return event.fetch(`/sign-in?/hold&next=${next}`, {
 		method: 'POST',
@@ -71,6 +77,8 @@ function refuse(status: 403 | 404, message: string): Response {
 }
 
 const guard: Handle = ({ event, resolve }) => {
+	// No address of ours holds a zero byte, and PostgreSQL takes none.
+	if (/%00/.test(event.url.href)) return refuse(404, m.error_not_found());
 	switch (judgeRoute(event.route.id, event.locals.user)) {
 		case 'allow':
 			return resolve(event);

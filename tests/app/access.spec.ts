@@ -71,11 +71,11 @@ describe('every route', () => {
 				expect(reply.body, path).toBe('');
 			}
 			const post = await new Client(app.url).post(path, { 'C1.response': '4' });
-			if (!isPublic(id)) {
-				// A form without a session is held on the sign-in page, and does nothing.
+			if (/^\/\((ministry|analyst)\)/.test(id)) {
+				// Work without a session is held on the sign-in page, and does nothing.
 				expect(post.status, path).toBe(401);
-				expect(post.body, path).toContain('name="C1.response" value="4"');
-			}
+				expect(post.body, path).toContain('name="held.C1.response" value="4"');
+			} else if (!isPublic(id)) expect([303, 405], path).toContain(post.status);
 		}
 	});
 
@@ -214,18 +214,19 @@ describe('the frame of every answer', () => {
 		expect(held.status).toBe(401);
 		expect(held.body).toContain('Typed for half an hour: “naïve” &amp; ');
 		const action = /action="(\/sign-in[^"]+)"/.exec(held.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
-		const wrong = await fresh.post(action, { ...typed, email: 'focal.bf@example.org', password: 'x' });
+		const carried = Object.fromEntries(
+			Object.entries(typed).map(([name, value]) => [`held.${name}`, value])
+		);
+		const account = { email: 'focal.bf@example.org', password: data.password('focal.bf@example.org') };
+		const wrong = await fresh.post(action, { ...carried, ...account, password: 'x' });
 		expect(wrong.status).toBe(400);
 		expect(wrong.body).toContain('Typed for half an hour');
-		const signedIn = await fresh.post(action, {
-			...typed,
-			email: 'focal.bf@example.org',
-			password: data.password('focal.bf@example.org')
-		});
-		expect(signedIn.status).toBe(307);
-		expect(signedIn.location).toBe(path);
-		// What a browser does with 307: the same form again, to the new address.
-		const saved = await fresh.post(signedIn.location, typed);
+		const signedIn = await fresh.post(action, { ...carried, ...account });
+		expect(signedIn.status).toBe(200);
+		expect(signedIn.body).toContain(`action="${path}"`);
+		expect(signedIn.body).toContain('name="A2.note"');
+		expect(signedIn.body).not.toContain(account.password);
+		const saved = await fresh.post(path, typed);
 		expect(saved.status).toBe(303);
 		expect((await fresh.get(path)).body).toContain('Typed for half an hour');
 	});

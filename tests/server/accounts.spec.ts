@@ -103,6 +103,15 @@ describe('signing in', () => {
 		expect((await signIn(email, PASSWORD, '10.9.9.8', NOW)).outcome).toBe('ok');
 	});
 
+	it('counts attempts that come at once, too', async () => {
+		const { email } = await person('analyst', null, await passwords.hash(PASSWORD));
+		const results = await Promise.all(
+			Array.from({ length: 20 }, () => signIn(email, 'wrong', '10.1.1.1', NOW))
+		);
+		expect(results.filter((one) => one.outcome === 'wrong')).toHaveLength(5);
+		expect(results.filter((one) => one.outcome === 'throttled')).toHaveLength(15);
+	});
+
 	it('keeps no account name of a failure in clear', async () => {
 		const rows = JSON.stringify(await read().signInFailure.findMany());
 		expect(rows).not.toContain('guess1@example.org');
@@ -119,6 +128,16 @@ describe('accounts', () => {
 		expect(await sessions.find('s1')).toBeNull();
 		expect(await users.credentials(other.email)).toBeNull();
 		expect((await users.list()).map((one) => one.id)).not.toContain(other.id);
+		const again = await invitations.create({
+			role: 'analyst',
+			ministryId: null,
+			name: 'Back',
+			email: other.email,
+			invitedById: null,
+			at: NOW
+		});
+		const account = { name: 'Back', email: other.email, passwordHash: 'x' };
+		expect((await invitations.accept(again, account, NOW)).outcome).toBe('accepted');
 	});
 
 	it('a new password ends all other sessions', async () => {

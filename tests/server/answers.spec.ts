@@ -86,12 +86,31 @@ describe('saving an answer', () => {
 		expect(late.outcome).toBe('conflict');
 	});
 
-	it('a key is bound to its question', async () => {
+	it('a key is bound to its question, even where both get the same answer', async () => {
 		const key = randomUUID();
 		await save(assessmentId, awa.id, { questionId: 'A1', content: atLevel(1), key });
-		const other = await save(assessmentId, awa.id, { questionId: 'A2', content: atLevel(3), key });
+		const other = await save(assessmentId, awa.id, { questionId: 'A2', content: atLevel(1), key });
 		expect(other.outcome).toBe('saved');
-		expect((await answers.load(assessmentId)).answers['A2']).toEqual(atLevel(3));
+		expect((await answers.load(assessmentId)).answers['A2']).toEqual(atLevel(1));
+	});
+
+	it('takes a value back that the same form had before', async () => {
+		const key = randomUUID();
+		for (const level of [1, 2, 1] as const)
+			await save(assessmentId, awa.id, { questionId: 'A3', content: atLevel(level), key });
+		expect((await answers.load(assessmentId)).answers['A3']).toEqual(atLevel(1));
+		expect(await revisions('A3')).toBe(3);
+	});
+
+	it('is no conflict where a stale form says what it was shown', async () => {
+		await save(assessmentId, awa.id, { questionId: 'A4', content: atLevel(1) });
+		await save(assessmentId, ibrahim.id, { questionId: 'A4', content: atLevel(4), revision: 1 });
+		const untouched = { questionId: 'A4', content: atLevel(1), revision: 1 };
+		expect(await save(assessmentId, awa.id, untouched)).toEqual({
+			outcome: 'alreadySaved',
+			revision: 2
+		});
+		expect((await answers.load(assessmentId)).answers['A4']).toEqual(atLevel(4));
 	});
 
 	it('of many at once exactly one wins; the others see a conflict', async () => {

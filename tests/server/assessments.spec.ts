@@ -155,6 +155,7 @@ describe('rounds and ministries', () => {
 		const page = await assessments.ofRound(roundId, {}, 1);
 		expect(page).toMatchObject({ page: 1, pages: 1 });
 		expect((await assessments.ofRound(roundId, { search: 'no such' }, 7)).total).toBe(0);
+		expect((await assessments.ofRound(roundId, { search: `MINISTRY ${roundId.toUpperCase()}` }, 1.7)).total).toBe(1);
 		expect((await assessments.stateCounts(roundId)).accepted).toBe(1);
 	});
 });

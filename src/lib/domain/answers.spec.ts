@@ -81,7 +81,7 @@ describe('reading a form', () => {
 	});
 
 	it('counts a line end once and drops control characters', () => {
-		const fields = { 'A2.response': 'notSure', 'A2.note': ' a\r\nb\u0000\u0008c ' };
+		const fields = { 'A2.response': 'notSure', 'A2.note': ' a\r\nb\u0000\u0008c\uffff\u202e ' };
 		const parsed = parse(question('A2'), form(fields));
 		expect(parsed.ok && parsed.answer.note).toBe('a\nbc');
 	});

@@ -203,7 +203,7 @@ export function parse(question: Question, form: FormValues): Parsed {
 		const issuer = bounded(name('issuer'), LIMITS.issuer);
 		references.push({ title, issuer, year, page: bounded(name('page'), LIMITS.page), link });
 	}
-	const response = parseResponse(question, form, issues, bounded(fields.reason, LIMITS.reason));
+	const response = parseResponse(question, form, issues);
 	if (!response || issues.length > 0) return { ok: false, issues };
 	return { ok: true, answer: { response, note, references } };
 }
@@ -211,8 +211,7 @@ export function parse(question: Question, form: FormValues): Parsed {
 function parseResponse(
 	question: Question,
 	form: FormValues,
-	issues: Issue[],
-	reason: string
+	issues: Issue[]
 ): Response | undefined {
 	const fields = fieldsOf(question.id);
 	const choice = text(form, fields.response);
@@ -225,7 +224,13 @@ function parseResponse(
 				? question.applicability === 'structural'
 				: question.applicability === 'reason';
 		if (!allowed) return fail(fields.response, 'responseUnknown') as undefined;
+		// Read only where it counts: under any other choice the field is out of sight.
+		const reason = text(form, fields.reason);
 		if (reason === '') return fail(fields.reason, 'reasonMissing') as undefined;
+		if (reason.length > LIMITS.reason) {
+			issues.unshift({ field: fields.reason, code: 'textTooLong', limit: LIMITS.reason });
+			return undefined;
+		}
 		const cause = choice === 'structural' ? 'structural' : 'reason';
 		return { kind: 'notApplicable', cause, reason };
 	}

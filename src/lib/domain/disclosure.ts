@@ -18,16 +18,22 @@ export function mayShow(n: number, minimum: number): boolean {
  * total after taking away all that is shown is then never a figure over too few. Empty groups need no hiding.
  *
  * @param sizes group -> number of ministries, 0 or more
+ * @param already groups that are hidden for another reason; they count towards what is hidden
  * @returns the groups to hide
  */
-export function hidden(sizes: Readonly<Record<string, number>>, minimum: number): Set<string> {
+export function hidden(
+	sizes: Readonly<Record<string, number>>,
+	minimum: number,
+	already: ReadonlySet<string> = new Set()
+): Set<string> {
 	const floor = Math.max(minimum, FLOOR);
 	const groups = Object.entries(sizes)
 		.filter(([, n]) => n > 0)
 		.toSorted(([a, n], [b, m]) => n - m || (a < b ? -1 : 1));
-	const hide = new Set<string>();
-	let together = 0;
+	const hide = new Set(groups.map(([group]) => group).filter((group) => already.has(group)));
+	let together = groups.reduce((sum, [group, n]) => sum + (hide.has(group) ? n : 0), 0);
 	for (const [group, n] of groups) {
+		if (hide.has(group)) continue;
 		const small = n < floor;
 		const complement = hide.size > 0 && (hide.size < 2 || together < floor);
 		if (!small && !complement) break;

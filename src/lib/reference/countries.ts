@@ -24,8 +24,8 @@ export function nameOf(country: string): string {
 	return SPELLED[country] ?? countries.getName(country, 'en', { select: 'official' }) ?? country;
 }
 
-export const isCountry = (code: string): boolean =>
-	countries.getName(code, 'en') !== undefined && /^[A-Z]{2}$/.test(code);
+/** True for the codes that `all` lists. */
+export const isCountry = (code: string): boolean => all().some((one) => one.code === code);
 
 /** All countries that lie in a region of M49, by name. */
 export function all(): { code: string; name: string }[] {

@@ -35,7 +35,7 @@ export function judgeRoute(routeId: string | null, user: User | null): Verdict {
 
 /** A path of this app and nothing else: where to go after signing in. */
 export function localPath(text: string | null): string | null {
-	return text !== null && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : null;
+	return text !== null && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text) ? text : null;
 }
 
 /** The page to sign in, which leads back to where somebody was. */

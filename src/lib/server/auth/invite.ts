@@ -1,5 +1,6 @@
 /** Reads the form that invites somebody. */
 import { z } from 'zod';
+import { text as textOf } from '#lib/domain/form.ts';
 import { invitable, type Actor, type Role } from '#lib/domain/policy.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -13,7 +14,7 @@ export type ReadInvitation =
 
 /** Name, address and a role that the inviter may give; or what is wrong, and what was typed. */
 export function readInvitation(form: FormData, inviter: Actor): ReadInvitation {
-	const text = (name: string) => String(form.get(name) ?? '').trim();
+	const text = (name: string) => textOf(form, name);
 	const values = { name: text('name'), email: text('email'), role: text('role') };
 	const role = invitable(inviter).find((one) => one === values.role);
 	const problems: Record<string, string> = {};

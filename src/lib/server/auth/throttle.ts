@@ -13,6 +13,17 @@ const PER_ADDRESS = 50;
 
 export type SignIn = { outcome: 'ok'; userId: string } | { outcome: 'wrong' | 'throttled' };
 
+/** One attempt is counted after the other: those that come at once do not slip past the count together. */
+let counting: Promise<unknown> = Promise.resolve();
+
+function reserve(email: string, address: string, now: Date): Promise<boolean> {
+	const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
+	const limits = { since, perAccount: PER_ACCOUNT, perAddress: PER_ADDRESS };
+	const mine = counting.then(() => failures.reserve(email, address, now, limits));
+	counting = mine.catch(() => undefined);
+	return mine;
+}
+
 /** Checks a password. A wrong one is counted; while throttled nothing is checked. */
 export async function signIn(
 	email: string,
@@ -20,18 +31,12 @@ export async function signIn(
 	address: string,
 	now: Date
 ): Promise<SignIn> {
-	const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
-	const counted = await failures.countSince(since, email, address);
-	if (counted.account >= PER_ACCOUNT || counted.address >= PER_ADDRESS)
-		return { outcome: 'throttled' };
+	if (!(await reserve(email, address, now))) return { outcome: 'throttled' };
 	const account = await users.credentials(email);
 	const right = account
 		? await passwords.matches(password, account.passwordHash)
 		: await passwords.pretend(password);
-	if (!account || !right) {
-		await failures.add(email, address, now);
-		return { outcome: 'wrong' };
-	}
+	if (!account || !right) return { outcome: 'wrong' };
 	await failures.clear(email);
 	return { outcome: 'ok', userId: account.id };
 }

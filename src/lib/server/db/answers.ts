@@ -46,7 +46,7 @@ export interface Save {
 	content: Answer | Support;
 	/** The revision that the form was made from; 0 where there was no answer. */
 	revision: number;
-	/** Made with the form: a request that comes twice is recognised by it. */
+	/** Made with the form: a request that comes twice is recognised by it. No spaces. */
 	key: string;
 	userId: string;
 	at: Date;
@@ -83,15 +83,26 @@ async function saveIn(tx: Writer, request: Save): Promise<Saved> {
 	});
 	const revision = current?.revision ?? 0;
 	if (current?.content === content) return { outcome: 'alreadySaved', revision };
-	const sameKey = await tx.answerRevision.findUnique({
-		where: { assessmentId_saveKey: { assessmentId, saveKey: request.key } }
+	// What this very form saved before: once, or again with other values by the back button.
+	const own = await tx.answerRevision.findMany({
+		where: { assessmentId, questionId, saveKey: { startsWith: `${questionId} ${request.key} ` } },
+		select: { revision: true, content: true }
 	});
-	if (sameKey?.content === content) return { outcome: 'alreadySaved', revision };
+	const isLatest = own.some((row) => row.revision === revision);
+	if (!isLatest && own.some((row) => row.content === content))
+		return { outcome: 'alreadySaved', revision };
+	if (!isLatest && request.revision !== revision) {
+		const seen = await tx.answerRevision.findUnique({
+			where: {
+				assessmentId_questionId_revision: { assessmentId, questionId, revision: request.revision }
+			},
+			select: { content: true }
+		});
+		// Shown and sent back as it was: nobody changed anything here.
+		if (seen?.content === content) return { outcome: 'alreadySaved', revision };
+	}
 	if (!takesAnswers(state, roundState(assessment.round.state))) return { outcome: 'closed' };
-	// The same form sent again with other values, by the back button: it knows its own last save.
-	const ownForm =
-		sameKey !== null && sameKey.questionId === questionId && sameKey.revision === revision;
-	if (request.revision !== revision && !ownForm) {
+	if (request.revision !== revision && !isLatest) {
 		const theirs = await tx.user.findUnique({
 			where: { id: current?.savedById ?? '' },
 			select: { name: true }
@@ -111,7 +122,7 @@ async function saveIn(tx: Writer, request: Save): Promise<Saved> {
 			...id,
 			...saved,
 			revision: revision + 1,
-			saveKey: sameKey ? `${request.key}+${revision + 1}` : request.key
+			saveKey: `${questionId} ${request.key} ${own.length}`
 		}
 	});
 	if (current)

@@ -12,6 +12,8 @@ import { encode } from '#lib/domain/marks.ts';
 import { canonical } from '#lib/domain/submission.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import * as answers from './answers.ts';
+import { env } from '../env.ts';
+import { providerOf } from './adapter.ts';
 import { record } from './audit.ts';
 import { read, write } from './client.ts';
 import { newId, sha256 } from './ids.ts';
@@ -110,6 +112,13 @@ export interface Page<T> {
 
 const PAGE_SIZE = 50;
 
+/** Names that hold a text, in either case: SQLite compares so by itself, PostgreSQL when it is asked to. */
+function containing(text: string): { contains: string } {
+	if (providerOf(env.databaseUrl) === 'sqlite') return { contains: text };
+	const options = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
+	return options;
+}
+
 /** The assessments of one round by ministry name, a page at a time. */
 export async function ofRound(
 	roundId: string,
@@ -119,11 +128,11 @@ export async function ofRound(
 	const where = {
 		roundId,
 		...(filter.state ? { state: filter.state } : {}),
-		...(filter.search ? { ministry: { name: { contains: filter.search } } } : {})
+		...(filter.search ? { ministry: { name: containing(filter.search) } } : {})
 	};
 	const total = await read().assessment.count({ where });
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-	const at = Math.min(Math.max(1, page), pages);
+	const at = Math.trunc(Math.min(Math.max(1, page), pages));
 	const rows = await read().assessment.findMany({
 		where,
 		include: WITH_ALL,

@@ -1,5 +1,5 @@
 /** Failed sign-ins, kept for a day: what the throttle counts. Accounts are hashed, so that a mistyped password is never kept in clear. */
-import { read, write } from './client.ts';
+import { write } from './client.ts';
 import { newId, sha256 } from './ids.ts';
 import { normaliseEmail } from './users.ts';
 
@@ -7,26 +7,33 @@ const KEPT = 24 * 60 * 60 * 1000;
 
 const accountOf = (email: string): string => sha256(normaliseEmail(email));
 
-/** Failures since a time, for an account and from a network address. */
-export async function countSince(
-	since: Date,
-	email: string,
-	address: string
-): Promise<{ account: number; address: number }> {
-	const at = { gt: since };
-	const [account, from] = await Promise.all([
-		read().signInFailure.count({ where: { account: accountOf(email), at } }),
-		read().signInFailure.count({ where: { address, at } })
-	]);
-	return { account, address: from };
+export interface Limits {
+	since: Date;
+	perAccount: number;
+	perAddress: number;
 }
 
-export async function add(email: string, address: string, at: Date): Promise<void> {
-	await write(async (tx) => {
+/**
+ * Counts an attempt as a failure before its password is checked, so that many at once are all counted.
+ * False where an account or a network address has used up its attempts: then nothing is added.
+ */
+export function reserve(
+	email: string,
+	address: string,
+	at: Date,
+	limits: Limits
+): Promise<boolean> {
+	return write(async (tx) => {
 		await tx.signInFailure.deleteMany({ where: { at: { lt: new Date(at.getTime() - KEPT) } } });
-		await tx.signInFailure.create({
-			data: { id: newId(), account: accountOf(email), address, at }
-		});
+		const since = { gt: limits.since };
+		const account = accountOf(email);
+		const [ofAccount, fromAddress] = [
+			await tx.signInFailure.count({ where: { account, at: since } }),
+			await tx.signInFailure.count({ where: { address, at: since } })
+		];
+		if (ofAccount >= limits.perAccount || fromAddress >= limits.perAddress) return false;
+		await tx.signInFailure.create({ data: { id: newId(), account, address, at } });
+		return true;
 	});
 }
 

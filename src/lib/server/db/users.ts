@@ -88,7 +88,9 @@ export function closeAccount(id: string, by: { userId: string; at: Date }): Prom
 			});
 			if (others === 0) return false;
 		}
-		await tx.user.update({ where: { id }, data: { closedAt: by.at } });
+		// The address is free again: its owner can be invited anew.
+		const data = { closedAt: by.at, email: `${id}@closed.invalid` };
+		await tx.user.update({ where: { id }, data });
 		await tx.session.deleteMany({ where: { userId: id } });
 		await record(tx, { ...by, action: 'user.close', subject: `user ${id}` });
 		return true;

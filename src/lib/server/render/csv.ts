@@ -42,6 +42,19 @@ const scored = (kind: string, code: string, one: ReportScore): Row => ({
 	state: one.why
 });
 
+// Lists in French and Spanish are split at semicolons: what follows one can become a cell of its own.
+const HIDDEN_FORMULA = /([;\t]\s*)(?=[=+\-@])/g;
+const LEADING_FORMAT = /^\p{Cf}+/u;
+
+/** A row whose texts no spreadsheet reads as a formula, whatever it splits lines at. */
+const harmless = (row: Row): Row =>
+	Object.fromEntries(
+		Object.entries(row).map(([column, value]) => [
+			column,
+			value.replace(LEADING_FORMAT, '').replace(HIDDEN_FORMULA, "$1'")
+		])
+	);
+
 /** The whole report as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need). */
 export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): string {
 	const rows: Row[] = [
@@ -80,7 +93,7 @@ export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): strin
 				.join('\n')
 		}))
 	];
-	return stringify(rows, {
+	return stringify(variant === 'spreadsheet' ? rows.map(harmless) : rows, {
 		header: true,
 		columns: [...COLUMNS],
 		bom: variant === 'spreadsheet',

@@ -25,11 +25,11 @@ export function coverageOf(font: Buffer): (codePoint: number) => boolean {
 				]);
 		} else if (format === 4) {
 			const size = font.readUInt16BE(at + 6);
-			for (let s = 0; s < size; s += 2)
-				ranges.push([
-					font.readUInt16BE(at + 16 + size + s),
-					font.readUInt16BE(at + 14 + s)
-				]);
+			for (let s = 0; s < size; s += 2) {
+				const from = font.readUInt16BE(at + 16 + size + s);
+				// The table ends with a segment for 0xFFFF that stands for nothing.
+				if (from !== 0xffff) ranges.push([from, font.readUInt16BE(at + 14 + s)]);
+			}
 		}
 	}
 	return (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
@@ -39,7 +39,7 @@ export function coverageOf(font: Buffer): (codePoint: number) => boolean {
 export const REPLACEMENT = '\uFFFD';
 
 /** Invisible ones that layout understands without a glyph. */
-const WITHOUT_GLYPH = /^[\n\t\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]$/;
+const WITHOUT_GLYPH = /^[\n\t\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]$/;
 
 /** The text with what no font shows replaced, character by character. */
 export function showable(text: string, covered: (codePoint: number) => boolean): string {

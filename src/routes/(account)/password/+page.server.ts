@@ -4,6 +4,7 @@ import { enforce } from '#lib/server/auth/guard.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import { signIn } from '#lib/server/auth/throttle.ts';
 import * as users from '#lib/server/db/users.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -15,7 +16,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { user, sessionId } = event.locals;
 		if (!user) return enforce('signIn', event.url);
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const present = String(form.get('present') ?? '');
 		const wanted = String(form.get('wanted') ?? '');
 		if (wanted.length < passwords.SHORTEST || wanted.length > passwords.LONGEST) {

@@ -3,6 +3,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { all as allCountries, isCountry, nameOf } from '#lib/reference/countries.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,9 +19,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	create: async (event) => {
 		const user = require(event, 'ministries.manage');
-		const form = await event.request.formData();
-		const name = String(form.get('name') ?? '').trim();
-		const country = String(form.get('country') ?? '');
+		const form = await formOf(event.request);
+		const name = textOf(form, 'name');
+		const country = textOf(form, 'country');
 		const problems: Record<string, string> = {};
 		if (name === '' || name.length > 200) problems['name'] = m.issue_name();
 		if (!isCountry(country)) problems['country'] = m.issue_country();
@@ -30,12 +32,12 @@ export const actions: Actions = {
 
 	rename: async (event) => {
 		const user = require(event, 'ministries.manage');
-		const form = await event.request.formData();
-		const name = String(form.get('name') ?? '').trim();
+		const form = await formOf(event.request);
+		const name = textOf(form, 'name');
 		if (name === '' || name.length > 200)
 			return fail(400, { problems: { rename: m.issue_name() } });
 		const by = { userId: user.id, at: new Date() };
-		if (!(await ministries.rename(String(form.get('id')), name, by)))
+		if (!(await ministries.rename(textOf(form, 'id'), name, by)))
 			return fail(404, { problems: { rename: m.error_not_found() } });
 		return { done: m.ministry_renamed({ name }) };
 	}

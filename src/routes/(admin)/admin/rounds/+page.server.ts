@@ -7,6 +7,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { require } from '#lib/server/auth/guard.ts';
 import { stateCounts } from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const LARGEST_MINIMUM = 50;
@@ -37,8 +39,8 @@ function dayOf(text: string): Date | null {
 export const actions: Actions = {
 	create: async (event) => {
 		const user = require(event, 'rounds.manage');
-		const form = await event.request.formData();
-		const text = (name: string) => String(form.get(name) ?? '').trim();
+		const form = await formOf(event.request);
+		const text = (name: string) => textOf(form, name);
 		const values = {
 			id: text('id'),
 			name: text('name'),
@@ -77,12 +79,12 @@ export const actions: Actions = {
 
 	move: async (event) => {
 		const user = require(event, 'rounds.manage');
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const what = ROUND_EVENTS.find((one) => one === form.get('event'));
 		const moved =
 			what !== undefined &&
-			(await rounds.move(String(form.get('id')), what, { userId: user.id, at: new Date() }));
-		if (!moved) return fail(409, { problems: { id: m.issue_round_moved() } });
+			(await rounds.move(textOf(form, 'id'), what, { userId: user.id, at: new Date() }));
+		if (!moved) return fail(409, { problems: { '': m.issue_round_moved() } as Record<string, string> });
 		return { done: m.round_changed() };
 	}
 };

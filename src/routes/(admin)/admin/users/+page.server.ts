@@ -6,6 +6,8 @@ import { readInvitation } from '#lib/server/auth/invite.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as users from '#lib/server/db/users.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -26,16 +28,16 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	invite: async (event) => {
 		const user = require(event, 'users.manage');
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const read = readInvitation(form, user);
 		if (!read.ok) return fail(400, read);
-		const chosen = String(form.get('ministryId') ?? '');
+		const chosen = textOf(form, 'ministryId');
 		const ofMinistry = MINISTRY_ROLES.includes(read.invitation.role);
 		const ministry = ofMinistry ? await ministries.find(chosen) : null;
 		if (ofMinistry !== (ministry !== null) || (!ofMinistry && chosen !== ''))
 			return fail(400, {
 				problems: { ministryId: m.issue_ministry() } as Record<string, string>,
-				values: read.invitation
+				values: { ...read.invitation, ministryId: chosen }
 			});
 		const token = await invitations.create({
 			...read.invitation,
@@ -48,19 +50,19 @@ export const actions: Actions = {
 
 	withdraw: async (event) => {
 		const user = require(event, 'users.manage');
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const by = { userId: user.id, at: new Date() };
-		if (!(await invitations.withdraw(String(form.get('id')), {}, by)))
-			return fail(400, { problems: { id: m.invitation_gone() } as Record<string, string> });
+		if (!(await invitations.withdraw(textOf(form, 'id'), {}, by)))
+			return fail(400, { problems: { '': m.invitation_gone() } as Record<string, string> });
 		return {};
 	},
 
 	close: async (event) => {
 		const user = require(event, 'users.manage');
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const by = { userId: user.id, at: new Date() };
-		if (!(await users.closeAccount(String(form.get('id')), by)))
-			return fail(400, { problems: { id: m.issue_close_account() } as Record<string, string> });
+		if (!(await users.closeAccount(textOf(form, 'id'), by)))
+			return fail(400, { problems: { '': m.issue_close_account() } as Record<string, string> });
 		return {};
 	}
 };

@@ -4,6 +4,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const REASON_LIMIT = 4000;
@@ -34,18 +36,20 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const id = event.params.assessment;
-		const { user } = await requireAssessment(event, 'review.decide', id);
-		const form = await event.request.formData();
+		const { user, assessment } = await requireAssessment(event, 'review.read', id);
+		const form = await formOf(event.request);
 		const decision = form.get('decision');
-		const reason = String(form.get('reason') ?? '')
-			.trim()
-			.slice(0, REASON_LIMIT);
+		const reason = textOf(form, 'reason');
+		if (!may(user, 'review.decide', assessment))
+			return fail(409, { reason, decision: null, problem: 'changed' as const });
+		if (reason.length > REASON_LIMIT)
+			return fail(400, { reason, decision, problem: 'long' as const });
 		if (decision !== 'returned' && decision !== 'accepted')
-			return fail(400, { reason, problem: 'decision' as const });
+			return fail(400, { reason, decision: null, problem: 'decision' as const });
 		if (decision === 'returned' && reason === '')
 			return fail(400, { reason, decision, problem: 'reason' as const });
 		const by = { userId: user.id, at: new Date(), reason };
-		const done = await assessments.decide(id, String(form.get('submission')), decision, by);
+		const done = await assessments.decide(id, textOf(form, 'submission'), decision, by);
 		if (!done) return fail(409, { reason, decision, problem: 'changed' as const });
 		redirect(303, `/review/${id}`);
 	}

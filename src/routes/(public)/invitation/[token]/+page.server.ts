@@ -6,6 +6,8 @@ import * as passwords from '#lib/server/auth/passwords.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 async function usable(token: string): Promise<invitations.Invitation> {
@@ -21,8 +23,8 @@ export const load: PageServerLoad = async ({ params }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		await usable(event.params.token);
-		const form = await event.request.formData();
-		const text = (name: string) => String(form.get(name) ?? '').trim();
+		const form = await formOf(event.request);
+		const text = (name: string) => textOf(form, name);
 		const [name, email] = [text('name'), text('email')];
 		const password = String(form.get('password') ?? '');
 		const problems: Record<string, string> = {};

@@ -14,12 +14,16 @@ import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf, keyOf, revisionOf, typed } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
-	if (!may(user, 'assessment.fill', assessment))
+	// After a form that came too late the page stays: it shows what was typed.
+	const mayFill = may(user, 'assessment.fill', assessment);
+	if (!mayFill && event.request.method === 'GET')
 		redirect(303, `/assessments/${params.id}/check?dimension=${params.dimension}`);
 	const instrument = instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
@@ -33,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
+		mayFill,
 		title: instrument.dimensions[params.dimension].title,
 		introduction: instrument.dimensions[params.dimension].introduction,
 		whole,
@@ -53,37 +58,36 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const PLAIN = 200;
-/** Longer than anything that a field takes: what is over it is no answer that somebody typed. */
-const LONGEST = 20_000;
-
-/** What was typed, field by field, to be shown again. */
-function typed(form: FormData): Record<string, string> {
-	return Object.fromEntries(
-		[...form.entries()].flatMap(([name, value]) =>
-			typeof value === 'string' && name.length < PLAIN ? [[name, value.slice(0, LONGEST)]] : []
-		)
-	);
-}
+/** A field that says: of two values, keep the one that is saved. */
+const keepField = (questionId: string): string => `${questionId}.keep`;
 
 export const actions: Actions = {
 	default: async (event) => {
 		const { params, url, request } = event;
-		const { user, assessment } = await requireAssessment(event, 'assessment.fill', params.id);
-		const form = await request.formData();
-		const instrument = instrumentOf(assessment.round);
-		const whole = url.searchParams.get('view') === 'all';
-		const onPage = ofDimension(instrument, params.dimension).filter((question) =>
-			form.has(fieldsOf(question.id).key)
-		);
+		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
+		const form = await formOf(request);
 		const values = typed(form);
 		const issues: Issue[] = [];
 		const conflicts: Conflict[] = [];
+		const closed = () => fail(409, { values, issues, conflicts, closed: true });
+		if (!may(user, 'assessment.fill', assessment)) return closed();
+
+		const instrument = instrumentOf(assessment.round);
+		const whole = url.searchParams.get('view') === 'all';
+		const questions = ofDimension(instrument, params.dimension);
+		const sent = questions.filter(
+			(question) => form.has(fieldsOf(question.id).key) || touched(question, form)
+		);
+		if (sent.length === 0) {
+			const asked = url.searchParams.get('question') ?? questions[0]?.id ?? '';
+			issues.push({ field: fieldsOf(asked).response, code: 'responseMissing' });
+		}
 		let saved = 0;
 		let repeated = 0;
-		for (const question of onPage) {
+		for (const question of sent) {
 			// On the page of a whole dimension a question that nobody touched is no mistake.
 			if (whole && !touched(question, form)) continue;
+			if (form.get(keepField(question.id)) === 'yes') continue;
 			const parsed = parse(question, form);
 			if (!parsed.ok) {
 				issues.push(...parsed.issues);
@@ -94,48 +98,45 @@ export const actions: Actions = {
 				assessmentId: assessment.id,
 				questionId: question.id,
 				content: parsed.answer,
-				revision: revisionIn(form.get(fields.revision)),
-				key: String(form.get(fields.key)).slice(0, PLAIN),
+				revision: revisionOf(form, fields.revision),
+				key: keyOf(form, fields.key),
 				userId: user.id,
 				at: new Date()
 			});
-			if (result.outcome === 'closed')
-				return fail(409, { values, issues, conflicts, closed: true });
-			if (result.outcome === 'conflict') {
-				conflicts.push(conflictOf(question, values, result));
-				continue;
-			}
-			if (result.outcome === 'saved') saved++;
+			if (result.outcome === 'closed') return closed();
+			if (result.outcome === 'conflict') conflicts.push(conflictOf(question, values, result));
+			else if (result.outcome === 'saved') saved++;
 			else repeated++;
+			// Sent again, the form knows what it has seen: the other value, or its own.
 			values[fields.revision] = String(result.revision);
 		}
 		if (conflicts.length > 0 || issues.length > 0)
 			return fail(conflicts.length > 0 ? 409 : 400, { values, issues, conflicts, closed: false });
 
 		const base = `/assessments/${assessment.id}`;
-		const then = String(form.get('then') ?? '');
+		const then = textOf(form, 'then');
 		if (then === 'signOut') {
 			await sessions.end(event);
 			redirect(303, '/sign-in?signed-out');
 		}
 		const how = saved === 0 && repeated > 0 ? '&already' : '';
 		const here = `${base}/${params.dimension}`;
-		const last = onPage.at(-1);
-		if (then.startsWith('more:') && find(instrument, then.slice(5))) {
-			const view = whole ? 'view=all' : `question=${then.slice(5)}`;
-			redirect(303, `${here}?${view}&saved=${then.slice(5)}${how}#${then.slice(5)}.reference`);
+		const more = then.startsWith('more:') ? find(instrument, then.slice('more:'.length)) : undefined;
+		if (more) {
+			const view = whole ? 'view=all' : `question=${more.id}`;
+			redirect(303, `${here}?${view}&saved=${more.id}${how}#${more.id}`);
 		}
 		if (whole) redirect(303, `${here}?view=all&saved=all${how}`);
+		const last = sent.at(-1)?.id ?? '';
 		const { answers: now } = await answers.load(assessment.id);
-		const rest = ofDimension(instrument, params.dimension);
-		const next = rest
-			.slice(rest.findIndex((question) => question.id === last?.id) + 1)
+		const next = questions
+			.slice(questions.findIndex((question) => question.id === last) + 1)
 			.find((question) => !skippedBy(instrument, now, question.id));
 		redirect(
 			303,
 			next
-				? `${here}?question=${next.id}&saved=${last?.id ?? ''}${how}`
-				: `${base}/check?dimension=${params.dimension}&saved=${last?.id ?? ''}${how}`
+				? `${here}?question=${next.id}&saved=${last}${how}`
+				: `${base}/check?dimension=${params.dimension}&saved=${last}${how}`
 		);
 	}
 };
@@ -144,8 +145,8 @@ interface Conflict {
 	question: InstrumentQuestion;
 	mine: Record<string, string>;
 	theirs: Record<string, string>;
-	revision: number;
-	key: string;
+	/** The field by which what is saved is kept. */
+	keep: string;
 	by: string;
 	at: Date;
 }
@@ -156,26 +157,14 @@ function conflictOf(
 	values: Readonly<Record<string, string>>,
 	result: Extract<answers.Saved, { outcome: 'conflict' }>
 ): Conflict {
-	const prefix = `${question.id}.`;
-	const hidden = [fieldsOf(question.id).revision, fieldsOf(question.id).key];
 	return {
 		question,
-		mine: Object.fromEntries(
-			Object.entries(values).filter(
-				([name]) => name.startsWith(prefix) && !hidden.includes(name)
-			)
-		),
+		mine: { ...values },
 		theirs: result.theirs
 			? toFields(question.id, AnswerSchema.parse(JSON.parse(result.theirs)))
 			: {},
-		revision: result.revision,
-		key: randomUUID(),
+		keep: keepField(question.id),
 		by: result.by,
 		at: result.at
 	};
-}
-
-function revisionIn(value: FormDataEntryValue | null): number {
-	const revision = Number(value);
-	return Number.isSafeInteger(revision) && revision >= 0 ? revision : -1;
 }

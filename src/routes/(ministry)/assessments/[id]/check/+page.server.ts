@@ -5,6 +5,8 @@ import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,13 +44,21 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { params, request } = event;
 		const { user, assessment } = await requireAssessment(event, 'assessment.fill', params.id);
-		const form = await request.formData();
-		const dimension = String(form.get('dimension') ?? '');
+		const form = await formOf(request);
+		const dimension = textOf(form, 'dimension');
 		const done = form.get('completed');
 		if (!isDimension(dimension) || (done !== 'yes' && done !== 'no'))
-			return fail(400, { missing: true });
+			return fail(400, { problem: 'missing' as const });
+		const stored = await answers.load(assessment.id);
+		const { asked, answered } = progress(
+			reports.instrumentOf(assessment.round),
+			stored.answers,
+			dimension
+		);
+		if (done === 'yes' && answered < asked) return fail(400, { problem: 'open' as const });
 		const by = { userId: user.id, at: new Date() };
-		await assessments.complete(assessment.id, dimension, done === 'yes', by);
+		if (!(await assessments.complete(assessment.id, dimension, done === 'yes', by)))
+			return fail(409, { problem: 'closed' as const });
 		redirect(303, `/assessments/${assessment.id}`);
 	}
 };

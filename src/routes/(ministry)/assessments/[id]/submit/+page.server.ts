@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,7 +23,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { params, request } = event;
 		const { user } = await requireAssessment(event, 'assessment.submit', params.id);
-		const form = await request.formData();
+		const form = await formOf(request);
 		if (form.get('confirm') !== 'yes') return fail(400, { problem: 'confirm' as const });
 		const by = { userId: user.id, name: user.name, at: new Date() };
 		const result = await assessments.submit(params.id, by);

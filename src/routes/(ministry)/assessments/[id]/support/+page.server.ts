@@ -6,6 +6,7 @@ import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
+import { formOf, keyOf, revisionOf, typed } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 function toFields(support: Support | null): Record<string, string> {
@@ -39,19 +40,18 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { params, request } = event;
-		const { user, assessment } = await requireAssessment(event, 'assessment.fill', params.id);
-		const form = await request.formData();
-		const values = Object.fromEntries(
-			[...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-		);
+		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
+		const form = await formOf(request);
+		const values = typed(form);
+		if (!may(user, 'assessment.fill', assessment)) return fail(409, { values, closed: true });
 		const parsed = parse(form);
 		if (!parsed.ok) return fail(400, { values, issues: parsed.issues });
 		const result = await answers.save({
 			assessmentId: assessment.id,
 			questionId: SUPPORT,
 			content: parsed.support,
-			revision: Number(form.get('revision')),
-			key: String(form.get('key')).slice(0, 200),
+			revision: revisionOf(form, 'revision'),
+			key: keyOf(form, 'key'),
 			userId: user.id,
 			at: new Date()
 		});
@@ -62,10 +62,12 @@ export const actions: Actions = {
 				conflict: {
 					by: result.by,
 					at: result.at,
-					theirs: supportLines(
-						instrumentOf(assessment.round),
-						SupportSchema.parse(JSON.parse(result.theirs))
-					)
+					theirs: result.theirs
+						? supportLines(
+								instrumentOf(assessment.round),
+								SupportSchema.parse(JSON.parse(result.theirs))
+							)
+						: []
 				}
 			});
 		redirect(303, `/assessments/${assessment.id}/support?saved`);

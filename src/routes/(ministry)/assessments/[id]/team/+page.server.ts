@@ -5,6 +5,8 @@ import { requireAssessment, require } from '#lib/server/auth/guard.ts';
 import { readInvitation } from '#lib/server/auth/invite.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';
+import { text as textOf } from '#lib/domain/form.ts';
+import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,7 +36,7 @@ export const actions: Actions = {
 	invite: async (event) => {
 		await requireAssessment(event, 'assessment.read', event.params.id);
 		const user = require(event, 'team.manage');
-		const read = readInvitation(await event.request.formData(), user);
+		const read = readInvitation(await formOf(event.request), user);
 		if (!read.ok) return fail(400, read);
 		const token = await invitations.create({
 			...read.invitation,
@@ -48,13 +50,13 @@ export const actions: Actions = {
 	withdraw: async (event) => {
 		await requireAssessment(event, 'assessment.read', event.params.id);
 		const user = require(event, 'team.manage');
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const done = await invitations.withdraw(
-			String(form.get('id')),
+			textOf(form, 'id'),
 			{ ministryId: user.ministryId ?? '' },
 			{ userId: user.id, at: new Date() }
 		);
-		if (!done) return fail(400, { ok: false as const, problems: { id: m.invitation_gone() } });
+		if (!done) return fail(400, { ok: false as const, problems: { '': m.invitation_gone() } });
 		return {};
 	}
 };

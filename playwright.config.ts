@@ -1,0 +1,32 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './tests/support/chromium.ts';
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	timeout: 120_000,
+	workers: 2,
+	forbidOnly: true,
+	reporter: process.env['E2E_JSON']
+		? [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]]
+		: 'list',
+	use: {
+		...devices['Desktop Chrome'],
+		locale: 'en-GB',
+		launchOptions: {
+			executablePath: findChromium(),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	},
+	projects: [
+		{ name: 'with scripts', use: { javaScriptEnabled: true } },
+		{ name: 'without scripts', use: { javaScriptEnabled: false }, testIgnore: /accessibility/ }
+	]
+});

@@ -1,0 +1,103 @@
+/** Every page in its states: axe, 320 pixels, the keyboard, and what a page may fetch. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+async function inspect(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	expect(
+		violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)
+	).toEqual([]);
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 320, height: 640 });
+	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(overflow, `${page.url()} at 320 px`).toBeLessThanOrEqual(0);
+	if (size) await page.setViewportSize(size);
+}
+
+const scheme = ['light', 'dark'] as const;
+for (const colorScheme of scheme)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+
+		test('public pages', async ({ page, demo }) => {
+			for (const path of ['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025', '/nowhere']) {
+				await page.goto(demo.url + path);
+				await page.emulateMedia({ colorScheme });
+				await inspect(page);
+			}
+		});
+
+		test('a ministry’s pages', async ({ asUser }) => {
+			const page = await asUser('focal.bf@example.org');
+			await page.emulateMedia({ colorScheme });
+			await inspect(page);
+			await page.getByRole('link', { name: 'Example round 2026' }).click();
+			const base = page.url();
+			await inspect(page);
+			for (const path of [
+				'/coordination?question=C1',
+				'/legal?question=G1',
+				'/skills?view=all',
+				'/check',
+				'/check?dimension=coordination',
+				'/score',
+				'/support',
+				'/submit',
+				'/team'
+			]) {
+				await page.goto(base + path);
+				await inspect(page);
+			}
+			await page.goto(`${base}/legal?question=G2`);
+			await page.getByText('Documents that show it').click();
+			await page.getByLabel('Issued by').fill('x');
+			await page.getByRole('button', { name: 'Save and continue' }).click();
+			await expect(page.getByRole('alert')).toBeFocused();
+			await inspect(page);
+		});
+
+		test('analysts’ and administrators’ pages', async ({ asUser }) => {
+			const analyst = await asUser('analyst@example.org');
+			await analyst.emulateMedia({ colorScheme });
+			await inspect(analyst);
+			await analyst.goto('/rounds/2026?state=submitted');
+			await inspect(analyst);
+			await analyst.locator('th a').first().click();
+			await inspect(analyst);
+			const admin = await asUser('admin@example.org');
+			await admin.emulateMedia({ colorScheme });
+			for (const path of ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']) {
+				await admin.goto(path);
+				await inspect(admin);
+			}
+		});
+	});
+
+test('a question is answered with the keyboard alone', async ({ asUser }) => {
+	const page = await asUser('focal.np@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'Logistics' }).click();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+	await page.locator('input[type=radio]').first().focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.locator('input[value="2"]')).toBeChecked();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(/^Saved, /)).toBeVisible();
+});
+
+test('a cold question page asks the server once', async ({ asUser }) => {
+	const page = await asUser('focal.np@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'Payments' }).click();
+	const requests: string[] = [];
+	page.on('request', (request) => {
+		if (!request.url().startsWith('data:')) requests.push(request.url());
+	});
+	await page.reload({ waitUntil: 'networkidle' });
+	expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,72 @@
+/** Two people of one ministry, a stale page, and the view of a whole dimension. */
+import { expect, test } from './fixtures.ts';
+
+test('two officials who save the same answer both see what happened', async ({ asUser }) => {
+	const awa = await asUser('focal.bf@example.org');
+	const ibrahim = await asUser('contributor.bf@example.org');
+	for (const page of [awa, ibrahim]) {
+		await page.getByRole('link', { name: 'Example round 2026' }).click();
+		await page.getByRole('link', { name: 'Payments' }).click();
+	}
+	await awa.locator('input[value="1"]').check();
+	await awa.getByLabel('Note (optional)').fill('From Awa');
+	await ibrahim.locator('input[value="3"]').check();
+	await ibrahim.getByLabel('Note (optional)').fill('From Ibrahim');
+	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(awa.getByText(/^Saved, /)).toBeVisible();
+
+	await ibrahim.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(ibrahim.getByRole('alert')).toContainText('Somebody else saved');
+	await expect(ibrahim.getByText(/Saved by Awa Example/)).toBeVisible();
+	await expect(ibrahim.getByText('From Awa')).toBeVisible();
+	await expect(ibrahim.getByText('From Ibrahim').first()).toBeVisible();
+	await ibrahim.getByRole('button', { name: 'Save what I entered' }).click();
+	await expect(ibrahim.getByText(/^Saved, /)).toBeVisible();
+
+	// Back to the first page: it is never shown from a store, so Awa finds what is saved now.
+	await awa.goBack();
+	await expect(awa.locator('input[value="3"]')).toBeChecked();
+	await expect(awa.getByLabel('Note (optional)')).toHaveValue('From Ibrahim');
+	// Keeping what is saved changes nothing.
+	const stale = await ibrahim.context().newPage();
+	await stale.goto(awa.url());
+	await awa.locator('input[value="4"]').check();
+	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await stale.locator('input[value="0"]').check();
+	await stale.getByRole('button', { name: 'Save and continue' }).click();
+	await stale.getByRole('link', { name: 'Keep what is saved' }).click();
+	await expect(stale.locator('input[value="4"]')).toBeChecked();
+});
+
+test('a whole dimension on one page saves what is right and keeps what is not', async ({ asUser }) => {
+	const page = await asUser('focal.np@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'Skills readiness' }).click();
+	await page.getByRole('link', { name: 'All questions on one page' }).click();
+	await page.locator('[name="S1.response"][value="2"]').check();
+	await page.locator('[name="S3.note"]').fill('A note without a level');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose a level');
+	await expect(page.locator('[name="S3.note"]')).toHaveValue('A note without a level');
+	await expect(page.locator('[name="S1.response"][value="2"]')).toBeChecked();
+	await page.locator('[name="S3.response"][value="notSure"]').check();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('status')).toContainText('Saved');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('status')).toContainText('Already saved');
+	await page.getByRole('link', { name: 'Back to the task list' }).click();
+	await expect(page.getByText('2 of 7 answered')).toBeVisible();
+});
+
+test('a country without a plan is not asked about it', async ({ asUser }) => {
+	const page = await asUser('focal.np@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'ICT coordination' }).click();
+	await page.locator('input[value="structural"]').check();
+	await page.getByLabel('Reason').fill('It is still being drafted.');
+	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(page.getByText('Question 2 of 6')).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('body that coordinates');
+	await page.goto(page.url().replace(/question=C3.*/, 'question=C2'));
+	await expect(page.getByText('not asked because of the answer to C1')).toBeVisible();
+});

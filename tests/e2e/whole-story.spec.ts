@@ -1,0 +1,212 @@
+/** From an empty database to published results: everybody's part, as each would click it. */
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const PASSWORD = 'four plain words here';
+
+async function visitor(browser: Browser, baseURL: string, scripts: boolean): Promise<Page> {
+	return (await browser.newContext({ baseURL, javaScriptEnabled: scripts })).newPage();
+}
+
+/** Follows an invitation's link and makes the account. */
+async function accept(page: Page, link: string, name?: string, email?: string): Promise<void> {
+	await page.goto(link);
+	if (name) await page.getByLabel('Your name').fill(name);
+	if (email) await page.getByLabel('E-mail address').fill(email);
+	await page.getByLabel('Choose a password').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Create account' }).click();
+}
+
+/** Invites somebody on the page that shows the form, and gives the link. */
+async function invite(page: Page, name: string, email: string, role: string, ministry?: string) {
+	await page.getByLabel('Name', { exact: true }).fill(name);
+	await page.getByLabel('E-mail address').fill(email);
+	await page.getByLabel('Role').selectOption(role);
+	if (ministry) await page.getByLabel('Ministry').selectOption(ministry);
+	await page.getByRole('button', { name: 'Make invitation' }).click();
+	return (await page.locator('.note code').textContent()) ?? '';
+}
+
+test('a round from its first administrator to published results', async ({
+	browser,
+	empty,
+	javaScriptEnabled
+}, info) => {
+	test.setTimeout(240_000);
+	const scripts = javaScriptEnabled ?? true;
+	const mark = info.project.name.replace(/\W/g, '');
+	const admin = await visitor(browser, empty.url, scripts);
+
+	await test.step('the first administrator comes by the link that the server printed', async () => {
+		const link = /https?:\/\/\S+\/invitation\/\S+/.exec(empty.output())?.[0] ?? '';
+		await accept(admin, link, 'Omar', `omar.${mark}@example.org`);
+		await expect(admin.getByRole('heading', { name: 'Rounds', level: 1 })).toBeVisible();
+		await admin.goto(link);
+		await expect(admin.getByText('This link was used before')).toBeVisible();
+	});
+
+	await test.step('makes a ministry, a round, and opens it', async () => {
+		await admin.goto('/admin/ministries');
+		await admin.getByLabel('Name', { exact: true }).fill('Ministère du Commerce');
+		await admin.getByRole('button', { name: 'Add ministry' }).click();
+		await expect(admin.getByRole('alert')).toContainText('Choose a country');
+		await expect(admin.getByLabel('Name', { exact: true })).toHaveValue('Ministère du Commerce');
+		await admin.getByLabel('Country').selectOption('BF');
+		await admin.getByRole('button', { name: 'Add ministry' }).click();
+		await admin.goto('/admin/rounds');
+		await admin.getByLabel('Name', { exact: true }).fill('Round of 2027');
+		await admin.getByLabel('Short name').fill(`r-${mark.toLowerCase()}`);
+		await admin.getByLabel('Opens on').fill('2027-01-04');
+		await admin.getByLabel('Closes on').fill('2027-03-31');
+		await admin.getByRole('button', { name: 'Create round' }).click();
+		await expect(admin.getByRole('status')).toContainText('created as a draft');
+		await admin.getByRole('button', { name: /^Open Round of 2027/ }).click();
+		await expect(admin.getByRole('button', { name: /^Close Round of 2027/ })).toBeVisible();
+	});
+
+	const focal = await visitor(browser, empty.url, scripts);
+	const analyst = await visitor(browser, empty.url, scripts);
+	await test.step('invites a focal point and an analyst', async () => {
+		await admin.goto('/admin/users');
+		const forAna = await invite(admin, 'Ana', `ana.${mark}@example.org`, 'analyst');
+		await accept(analyst, forAna);
+		await expect(analyst.getByRole('heading', { name: 'Rounds', level: 1 })).toBeVisible();
+		await admin.goto('/admin/users');
+		const forAwa = await invite(
+			admin,
+			'Awa',
+			`awa.${mark}@example.org`,
+			'focalPoint',
+			'Ministère du Commerce'
+		);
+		await accept(focal, forAwa);
+		await expect(focal.getByRole('heading', { name: 'Your assessments' })).toBeVisible();
+	});
+
+	await test.step('the focal point answers question after question', async () => {
+		await focal.getByRole('link', { name: 'Round of 2027' }).click();
+		await expect(focal.getByText('0 of 43 questions have an answer')).toBeVisible();
+		await focal.getByRole('link', { name: 'ICT coordination' }).click();
+		await focal.getByRole('button', { name: 'Save and continue' }).click();
+		await expect(focal).toHaveTitle(/^Error: /);
+		await expect(focal.getByRole('alert')).toContainText('Choose a level');
+		for (let answered = 0; answered < 43; answered++) {
+			const choice = answered % 9 === 4 ? 'notSure' : String((answered * 3) % 5);
+			await focal.locator(`input[type=radio][value="${choice}"]`).first().check();
+			if (answered === 1) {
+				await focal.getByLabel('Note (optional)').fill('Lettre du 3 mars — “naïve” & co.');
+				await focal.getByText('Documents that show it').click();
+				await focal.getByLabel('Title').fill('Plan national du numérique');
+				await focal.getByLabel('Year').first().fill('20XX');
+				await focal.getByRole('button', { name: 'Save and continue' }).click();
+				await expect(focal.getByRole('alert')).toContainText('year with four digits');
+				await expect(focal.getByLabel('Note (optional)')).toHaveValue(/naïve/);
+				await focal.getByLabel('Year').first().fill('2023');
+			}
+			await focal.getByRole('button', { name: 'Save and continue' }).click();
+			await expect(focal.getByText(/^Saved, /)).toBeVisible();
+			if (await focal.getByText('Have you completed this section?').isVisible()) {
+				await focal.getByLabel('Yes').check();
+				await focal.getByRole('button', { name: 'Save and continue' }).click();
+				const next = focal.locator('.tasks li', { hasText: 'Not started' }).getByRole('link').first();
+				if (await next.isVisible()) await next.click();
+			}
+		}
+		await expect(focal.getByText('43 of 43 questions have an answer')).toBeVisible();
+	});
+
+	await test.step('says what support is needed', async () => {
+		await focal.getByRole('link', { name: 'Support needed' }).click();
+		await focal.getByLabel('Priority 1').selectOption('skills');
+		await focal.getByLabel('Priority 2').selectOption('skills');
+		await focal.getByRole('button', { name: 'Save' }).click();
+		await expect(focal.getByRole('alert')).toContainText('a priority already');
+		await focal.getByLabel('Priority 2').selectOption('legal');
+		await focal.getByRole('button', { name: 'Save' }).click();
+		await expect(focal.getByRole('status')).toContainText('Saved');
+		await focal.getByRole('link', { name: 'Back to the task list' }).click();
+	});
+
+	let receipt = '';
+	await test.step('checks, sees the score, submits and takes the report away', async () => {
+		await focal.getByRole('link', { name: 'See your score' }).click();
+		await expect(focal.getByRole('img', { name: /six highlights/i })).toBeVisible();
+		await expect(focal.getByRole('heading', { name: /^H3 / })).toBeVisible();
+		await expect(focal.getByText('What would raise it most').first()).toBeVisible();
+		await focal.goBack();
+		await focal.getByRole('link', { name: 'Check your answers' }).click();
+		await expect(focal.getByText('Lettre du 3 mars')).toBeVisible();
+		await expect(focal.getByText('Plan national du numérique, 2023')).toBeVisible();
+		await focal.getByRole('link', { name: 'Continue to submission' }).click();
+		await focal.getByRole('button', { name: 'Submit' }).click();
+		await expect(focal.getByRole('alert')).toContainText('Tick the box');
+		await focal.getByRole('checkbox').check();
+		await focal.getByRole('button', { name: 'Submit' }).click();
+		await expect(focal.getByRole('heading', { name: 'Assessment submitted' })).toBeVisible();
+		receipt = (await focal.locator('code').textContent()) ?? '';
+		const [json] = await Promise.all([
+			focal.waitForEvent('download'),
+			focal.getByRole('link', { name: 'Download the submission (JSON)' }).click()
+		]);
+		const frozen = readFileSync(await json.path());
+		expect(createHash('sha256').update(frozen).digest('hex')).toBe(receipt);
+		const [pdf] = await Promise.all([
+			focal.waitForEvent('download'),
+			focal.getByRole('link', { name: 'Report as PDF' }).click()
+		]);
+		expect(readFileSync(await pdf.path(), 'latin1').slice(0, 5)).toBe('%PDF-');
+		expect(pdf.suggestedFilename()).toMatch(/^digital-divide-bf-r-/);
+	});
+
+	await test.step('the analyst returns it with a reason', async () => {
+		await analyst.reload();
+		await analyst.getByRole('link', { name: 'Round of 2027' }).click();
+		await expect(analyst.getByText('too few to show').first()).toBeVisible();
+		await analyst.getByRole('link', { name: 'Ministère du Commerce' }).click();
+		await expect(analyst.getByText(receipt)).toBeVisible();
+		await analyst.getByLabel('Return it to the ministry').check();
+		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await expect(analyst.getByRole('alert')).toContainText('Say why');
+		await analyst.getByLabel('Reason', { exact: true }).fill('Please add the decree to C3.');
+		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await expect(analyst.getByText('Returned.', { exact: true })).toBeVisible();
+	});
+
+	await test.step('the focal point changes an answer and submits again', async () => {
+		await focal.getByRole('link', { name: 'Back to the task list' }).click();
+		await expect(focal.getByText('Please add the decree to C3.')).toBeVisible();
+		await focal.getByRole('link', { name: 'Check your answers' }).click();
+		await focal.getByRole('link', { name: 'Change C3' }).click();
+		await focal.locator('input[value="3"]').check();
+		await focal.getByRole('button', { name: 'Save and sign out' }).click();
+		await expect(focal.getByRole('status')).toContainText('You are signed out');
+		await focal.getByLabel('E-mail address').fill(`awa.${mark}@example.org`);
+		await focal.getByLabel('Password').fill(PASSWORD);
+		await focal.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+		await focal.getByRole('link', { name: 'Round of 2027' }).click();
+		await focal.getByRole('link', { name: 'Submit' }).click();
+		await focal.getByRole('checkbox').check();
+		await focal.getByRole('button', { name: 'Submit' }).click();
+		await expect(focal.getByText(/^Submission 2,/)).toBeVisible();
+	});
+
+	await test.step('it is accepted, the round is closed and published; nobody is singled out', async () => {
+		await analyst.reload();
+		await analyst.getByLabel('Accept it').check();
+		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await expect(analyst.getByText('Accepted.', { exact: true })).toBeVisible();
+		await admin.goto('/admin/rounds');
+		await admin.getByRole('button', { name: /^Close Round of 2027/ }).click();
+		await admin.getByRole('button', { name: /^Publish results Round of 2027/ }).click();
+		const reader = await visitor(browser, empty.url, scripts);
+		await reader.goto('/');
+		await reader.getByRole('link', { name: 'Round of 2027' }).click();
+		await expect(reader.getByRole('heading', { name: 'Round of 2027' })).toBeVisible();
+		await expect(reader.getByText('Fewer than 5 ministries').first()).toBeVisible();
+		await expect(reader.getByText('Ministère du Commerce')).toHaveCount(0);
+		await reader.context().close();
+	});
+	await Promise.all([admin, focal, analyst].map((page) => page.context().close()));
+});
