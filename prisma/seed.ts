@@ -7,7 +7,12 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, Answers } from '#lib/domain/answers.ts';
 import { skippedBy } from '#lib/domain/answers.ts';
 import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/highlights.ts';
-import { LEVELS, type AwarenessStep, type Instrument, type InstrumentQuestion } from '#lib/domain/instrument.ts';
+import {
+	LEVELS,
+	type AwarenessStep,
+	type Instrument,
+	type InstrumentQuestion
+} from '#lib/domain/instrument.ts';
 import type { AssessmentState } from '#lib/domain/lifecycle.ts';
 import { encode } from '#lib/domain/marks.ts';
 import type { Role } from '#lib/domain/policy.ts';
@@ -37,7 +42,13 @@ function random(seed: number): () => number {
 }
 
 /** How connected a country group is, 0..1: the backbone of the made-up answers. */
-const CONNECTED = { low: 0.26, lowerMiddle: 0.42, upperMiddle: 0.56, high: 0.66, unclassified: 0.4 };
+const CONNECTED = {
+	low: 0.26,
+	lowerMiddle: 0.42,
+	upperMiddle: 0.56,
+	high: 0.66,
+	unclassified: 0.4
+};
 /** Ministries know their own house less well than customs knows its systems. */
 const LEANING: Record<Dimension, number> = {
 	coordination: -0.06,
@@ -125,7 +136,8 @@ function answerTo(question: InstrumentQuestion, profile: Profile, next: () => nu
 function answersOf(instrument: Instrument, profile: Profile, seed: number): Answers {
 	const next = random(seed);
 	const made: Record<string, Answer> = {};
-	for (const question of instrument.questions) made[question.id] = answerTo(question, profile, next);
+	for (const question of instrument.questions)
+		made[question.id] = answerTo(question, profile, next);
 	return Object.fromEntries(
 		Object.entries(made).filter(([id]) => skippedBy(instrument, made, id) === undefined)
 	);
@@ -165,7 +177,9 @@ const CHUNK = 500;
 /** A password for an example account, new for every database: 60 random bits. */
 function newPassword(): string {
 	const bytes = randomBytes(12);
-	const letters = Array.from(bytes, (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
+	const letters = Array.from(bytes, (byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join(
+		''
+	);
 	return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].join('-');
 }
 
@@ -190,12 +204,41 @@ export async function seed(now: Date): Promise<Account[]> {
 		index
 	}));
 	const people: { role: Role; name: string; email: string; country?: string; what: string }[] = [
-		{ role: 'focalPoint', name: 'Awa Example', email: 'focal.bf@example.org', country: 'BF', what: 'focal point, Burkina Faso (answers in progress)' },
-		{ role: 'contributor', name: 'Ibrahim Example', email: 'contributor.bf@example.org', country: 'BF', what: 'contributor, Burkina Faso' },
-		{ role: 'focalPoint', name: 'Wanjiru Example', email: 'focal.ke@example.org', country: 'KE', what: 'focal point, Kenya (all answered, ready to submit)' },
-		{ role: 'focalPoint', name: 'Sita Example', email: 'focal.np@example.org', country: 'NP', what: 'focal point, Nepal (nothing answered yet)' },
+		{
+			role: 'focalPoint',
+			name: 'Awa Example',
+			email: 'focal.bf@example.org',
+			country: 'BF',
+			what: 'focal point, Burkina Faso (answers in progress)'
+		},
+		{
+			role: 'contributor',
+			name: 'Ibrahim Example',
+			email: 'contributor.bf@example.org',
+			country: 'BF',
+			what: 'contributor, Burkina Faso'
+		},
+		{
+			role: 'focalPoint',
+			name: 'Wanjiru Example',
+			email: 'focal.ke@example.org',
+			country: 'KE',
+			what: 'focal point, Kenya (all answered, ready to submit)'
+		},
+		{
+			role: 'focalPoint',
+			name: 'Sita Example',
+			email: 'focal.np@example.org',
+			country: 'NP',
+			what: 'focal point, Nepal (nothing answered yet)'
+		},
 		{ role: 'analyst', name: 'Ana Example', email: 'analyst@example.org', what: 'analyst' },
-		{ role: 'administrator', name: 'Omar Example', email: 'admin@example.org', what: 'administrator' }
+		{
+			role: 'administrator',
+			name: 'Omar Example',
+			email: 'admin@example.org',
+			what: 'administrator'
+		}
 	];
 	const users = await Promise.all(
 		people.map(async ({ role, name, email, country, what }) => {
@@ -297,12 +340,21 @@ function roundRows(ministries: readonly MinistryRow[], now: Date, author: string
 	}[] = [];
 	const answers: AnswerRow[] = [];
 	const submissions: SubmissionRow[] = [];
-	const completions: { assessmentId: string; dimension: string; markedById: string; markedAt: Date }[] = [];
+	const completions: {
+		assessmentId: string;
+		dimension: string;
+		markedById: string;
+		markedAt: Date;
+	}[] = [];
 	const decisions: DecisionRow[] = [];
 	for (const [r, { row: round, opened, factor }] of rounds.entries())
 		for (const ministry of ministries) {
 			const state =
-				r === 0 ? (ministry.index % 16 === 15 ? 'notStarted' : 'accepted') : stateOf(ministry.index);
+				r === 0
+					? ministry.index % 16 === 15
+						? 'notStarted'
+						: 'accepted'
+					: stateOf(ministry.index);
 			const profile = factor(profileOf(ministry.country, ministry.index));
 			const id = newId();
 			const given = answersOf(LATEST, profile, 7000 * (r + 1) + ministry.index);
@@ -385,7 +437,14 @@ function roundRows(ministries: readonly MinistryRow[], now: Date, author: string
 				...groups
 			});
 		}
-	return { rounds: rounds.map(({ row }) => row), assessments, answers, submissions, completions, decisions };
+	return {
+		rounds: rounds.map(({ row }) => row),
+		assessments,
+		answers,
+		submissions,
+		completions,
+		decisions
+	};
 }
 
 interface AnswerRow {

@@ -45,7 +45,7 @@ export function build(): void {
 	if (built > Math.max(...SOURCES.map(changedAt))) return;
 	console.log('Building the app …');
 	prepare();
-	execFileSync('node_modules/.bin/vite', ['build', '--logLevel', 'warn'], {
+	execFileSync('node_modules/.bin/vite', ['build', '--logLevel', 'error'], {
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	writeFileSync(STAMP, new Date().toISOString());

@@ -25,20 +25,30 @@ if (!done) {
 	console.log('Installing the packages of package-lock.json (npm ci) …');
 	const npm = process.env['npm_execpath'];
 	const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
-	const result = spawnSync(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-		stdio: 'inherit'
-	});
+	const result = spawnSync(
+		command,
+		[...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+		{
+			stdio: 'inherit'
+		}
+	);
 	if (result.status !== 0 || !existsSync(NODE)) {
-		console.error('The packages could not be installed. Nothing else was done; see the lines above.');
+		console.error(
+			'The packages could not be installed. Nothing else was done; see the lines above.'
+		);
 		process.exit(1);
 	}
 	writeFileSync(STAMP, lock);
 }
 
-const child = spawn(NODE, ['--disable-warning=ExperimentalWarning', `scripts/${name}.ts`, ...args], {
-	stdio: 'inherit',
-	env: { ...process.env, PATH: `${process.cwd()}/node_modules/.bin:${process.env['PATH']}` }
-});
+const child = spawn(
+	NODE,
+	['--disable-warning=ExperimentalWarning', `scripts/${name}.ts`, ...args],
+	{
+		stdio: 'inherit',
+		env: { ...process.env, PATH: `${process.cwd()}/node_modules/.bin:${process.env['PATH']}` }
+	}
+);
 // Whoever ends this process means the one that does the work.
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 	process.on(signal, () => child.kill(signal));

@@ -28,11 +28,7 @@ export async function serve(): Promise<{ address: string; stop: () => Promise<vo
 			response.getHeader('content-type') === 'application/pdf' ||
 			compression.filter(request, response),
 		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }
-	}) as unknown as (
-		request: IncomingMessage,
-		response: ServerResponse,
-		next: () => void
-	) => void;
+	}) as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	const server = createServer((request, response) => {
 		request.headers[SCHEME_HEADER] = 'http';
 		compress(request, response, () =>

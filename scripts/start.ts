@@ -28,7 +28,9 @@ async function start(): Promise<void> {
 	const { address } = await serve();
 	console.log(`Digital Divide Self-Assessment: ${address}`);
 	if (!env.origin)
-		console.log('ORIGIN is not set: forms are accepted over http on the host that a request names.');
+		console.log(
+			'ORIGIN is not set: forms are accepted over http on the host that a request names.'
+		);
 	if (token) {
 		console.log('There is no account yet. The first administrator is made with this link, once:');
 		console.log(`  ${address}/invitation/${token}`);

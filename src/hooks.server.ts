@@ -25,10 +25,8 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');
-	if (!headers.has('content-security-policy'))
-		headers.set('content-security-policy', BARE_POLICY);
-	if (event.url.protocol === 'https:')
-		headers.set('strict-transport-security', 'max-age=31536000');
+	if (!headers.has('content-security-policy')) headers.set('content-security-policy', BARE_POLICY);
+	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
 	// Shared computers: nothing that was shown to somebody signed in stays behind.
 	if (event.locals.user || !headers.has('cache-control')) headers.set('cache-control', 'no-store');
 	return response;
@@ -55,7 +53,12 @@ const holdTypedText: Handle = async ({ event, resolve }) => {
 	const { request, url, route } = event;
 	const type = request.headers.get('content-type') ?? '';
 	const isForm = request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
-	if (!isForm || !/^\/\((ministry|analyst)\)/.test(route.id ?? '') || judgeRoute(route.id, event.locals.user) !== 'signIn') return resolve(event);
+	if (
+		!isForm ||
+		!/^\/\((ministry|analyst)\)/.test(route.id ?? '') ||
+		judgeRoute(route.id, event.locals.user) !== 'signIn'
+	)
+		return resolve(event);
 	const next = encodeURIComponent(url.pathname + url.search);
 	return event.fetch(`/sign-in?/hold&next=${next}`, {
 		method: 'POST',

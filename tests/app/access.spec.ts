@@ -100,9 +100,9 @@ describe('every route', () => {
 	});
 
 	it('hides another ministry’s assessment behind 404, and changes nothing in it', async () => {
-		const paths = ROUTES.filter(({ id }) => /\[(id|assessment)\]/.test(id) && !/rounds/.test(id)).map(
-			({ id }) => address(id, otherId)
-		);
+		const paths = ROUTES.filter(
+			({ id }) => /\[(id|assessment)\]/.test(id) && !/rounds/.test(id)
+		).map(({ id }) => address(id, otherId));
 		expect(paths.length).toBeGreaterThan(6);
 		const before = (await client('focal.ke@example.org').get(`/reports/${otherId}.csv`)).body;
 		for (const email of ['focal.bf@example.org', 'contributor.bf@example.org'])
@@ -138,7 +138,9 @@ describe('every route', () => {
 	it('refuses a contributor what the focal point may', async () => {
 		const contributor = client('contributor.bf@example.org');
 		expect((await contributor.get(`/assessments/${ownId}/team`)).status).toBe(403);
-		expect((await contributor.post(`/assessments/${ownId}/submit`, { confirm: 'yes' })).status).toBe(403);
+		expect(
+			(await contributor.post(`/assessments/${ownId}/submit`, { confirm: 'yes' })).status
+		).toBe(403);
 		const invite = { name: 'X', email: 'x@example.org', role: 'focalPoint' };
 		expect((await contributor.post(`/assessments/${ownId}/team?/invite`, invite)).status).toBe(403);
 	});
@@ -177,7 +179,11 @@ describe('the frame of every answer', () => {
 	});
 
 	it('sends nobody to another site after signing in', async () => {
-		for (const next of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example']) {
+		for (const next of [
+			'https://elsewhere.example',
+			'//elsewhere.example',
+			'/\\elsewhere.example'
+		]) {
 			const fresh = new Client(app.url);
 			const reply = await fresh.post(`/sign-in?/enter&next=${encodeURIComponent(next)}`, {
 				email: 'focal.np@example.org',
@@ -217,7 +223,10 @@ describe('the frame of every answer', () => {
 		const carried = Object.fromEntries(
 			Object.entries(typed).map(([name, value]) => [`held.${name}`, value])
 		);
-		const account = { email: 'focal.bf@example.org', password: data.password('focal.bf@example.org') };
+		const account = {
+			email: 'focal.bf@example.org',
+			password: data.password('focal.bf@example.org')
+		};
 		const wrong = await fresh.post(action, { ...carried, ...account, password: 'x' });
 		expect(wrong.status).toBe(400);
 		expect(wrong.body).toContain('Typed for half an hour');

@@ -47,7 +47,12 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 
 	it('odd bodies are refused, and nothing is changed', async () => {
 		for (const path of ['/sign-in?/enter', `${base}/coordination?question=C1`, `${base}/support`])
-			for (const type of ['text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x', '']) {
+			for (const type of [
+				'text/plain',
+				'multipart/form-data',
+				'multipart/form-data; boundary=x',
+				''
+			]) {
 				const reply = await focal.request('POST', path, 'C1.response=4', {
 					origin: app.url,
 					...(type ? { 'content-type': type } : {})
@@ -61,17 +66,30 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 
 	it('odd fields get a message, and what was typed', async () => {
 		const note = `${'y'.repeat(2500)} <script>alert(1)</script>`;
-		const fields = { 'G1.response': '9', 'G1.note': note, 'G1.key': '\u0000', 'G1.revision': 'NaN' };
+		const fields = {
+			'G1.response': '9',
+			'G1.note': note,
+			'G1.key': '\u0000',
+			'G1.revision': 'NaN'
+		};
 		const reply = await focal.post(`${base}/legal?question=G1`, fields);
 		expect(reply.status).toBe(400);
 		expect(reply.body).toContain('Shorten this text to 2000 characters');
 		expect(reply.body).toContain('&lt;script');
 		expect(reply.body).not.toContain('<script>alert');
 		for (const revision of ['5', 'NaN', '-1', '1e300'])
-			expect((await focal.post(`${base}/support`, { revision, key: 'k', demand: 'rise' })).status).toBeLessThan(500);
-		const named = await admin.post('/admin/ministries?/create', { name: '\u0000\u202e', country: 'BF' });
+			expect(
+				(await focal.post(`${base}/support`, { revision, key: 'k', demand: 'rise' })).status
+			).toBeLessThan(500);
+		const named = await admin.post('/admin/ministries?/create', {
+			name: '\u0000\u202e',
+			country: 'BF'
+		});
 		expect(named.status).toBe(400);
-		const place = await admin.post('/admin/ministries?/create', { name: 'South Pole', country: 'AQ' });
+		const place = await admin.post('/admin/ministries?/create', {
+			name: 'South Pole',
+			country: 'AQ'
+		});
 		expect(place.status).toBe(400);
 	});
 
@@ -122,10 +140,15 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		const submission = /name="submission" value="([^"]+)"/.exec(page)?.[1] ?? '';
 		const accepted = await analyst.post(path, { decision: 'accepted', submission });
 		expect(accepted.status).toBe(303);
-		const late = await analyst.post(path, { decision: 'returned', submission, reason: 'my long reason' });
+		const late = await analyst.post(path, {
+			decision: 'returned',
+			submission,
+			reason: 'my long reason'
+		});
 		expect(late.status).toBe(409);
 		expect(late.body).toContain('my long reason');
 	});
 
-	it('nothing of all this was an error of ours', () => expect(app.output()).not.toContain('"error"'));
+	it('nothing of all this was an error of ours', () =>
+		expect(app.output()).not.toContain('"error"'));
 });

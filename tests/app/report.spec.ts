@@ -19,7 +19,10 @@ beforeAll(async () => {
 	if (spawnSync('pdfinfo', ['-v']).error) installDebian('poppler-utils');
 	data = await example('sqlite', inject('postgres'));
 	app = await startApp(data.databaseUrl);
-	focal = await new Client(app.url).signIn('focal.ke@example.org', data.password('focal.ke@example.org'));
+	focal = await new Client(app.url).signIn(
+		'focal.ke@example.org',
+		data.password('focal.ke@example.org')
+	);
 	id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1] ?? '';
 });
 afterAll(() => app.stop());
@@ -112,10 +115,13 @@ describe('the other files', () => {
 			'C5.revision': '1'
 		});
 		const read = async (query: string): Promise<string> => {
-			const rows: Record<string, string>[] = parse((await focal.get(`/reports/${id}.csv${query}`)).body, {
-				columns: true,
-				bom: true
-			});
+			const rows: Record<string, string>[] = parse(
+				(await focal.get(`/reports/${id}.csv${query}`)).body,
+				{
+					columns: true,
+					bom: true
+				}
+			);
 			return rows.find((row) => row['code'] === 'C5')?.['note'] ?? '';
 		};
 		expect(await read('')).toMatch(/^'=/);

@@ -19,7 +19,10 @@ let id: string;
 beforeAll(async () => {
 	const data = await example('sqlite', inject('postgres'));
 	app = await startApp(data.databaseUrl);
-	focal = await new Client(app.url).signIn('focal.ke@example.org', data.password('focal.ke@example.org'));
+	focal = await new Client(app.url).signIn(
+		'focal.ke@example.org',
+		data.password('focal.ke@example.org')
+	);
 	id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1] ?? '';
 });
 afterAll(() => app.stop());
@@ -65,7 +68,9 @@ describe('every question page, as the browser gets it', () => {
 
 it(`the CSS of the whole site is at most ${CSS} bytes`, () => {
 	const folder = 'build/client/_app/immutable/assets';
-	const sheets = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.css')) : [];
+	const sheets = existsSync(folder)
+		? readdirSync(folder).filter((name) => name.endsWith('.css'))
+		: [];
 	expect(sheets.length).toBeGreaterThan(0);
 	const all = Buffer.concat(sheets.map((name) => readFileSync(`${folder}/${name}`)));
 	expect(brotliCompressSync(all).length).toBeLessThanOrEqual(CSS);

@@ -8,7 +8,9 @@ async function inspect(page: Page): Promise<void> {
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 		.analyze();
 	expect(
-		violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)
+		violations.map(
+			(one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`
+		)
 	).toEqual([]);
 	const size = page.viewportSize();
 	await page.setViewportSize({ width: 320, height: 640 });
@@ -23,7 +25,15 @@ for (const colorScheme of scheme)
 		test.use({ colorScheme });
 
 		test('public pages', async ({ page, demo }) => {
-			for (const path of ['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025', '/nowhere']) {
+			for (const path of [
+				'/',
+				'/method',
+				'/accessibility',
+				'/privacy',
+				'/sign-in',
+				'/results/2025',
+				'/nowhere'
+			]) {
 				await page.goto(demo.url + path);
 				await page.emulateMedia({ colorScheme });
 				await inspect(page);

@@ -38,7 +38,9 @@ test('two officials who save the same answer both see what happened', async ({ a
 	await expect(stale.locator('input[value="4"]')).toBeChecked();
 });
 
-test('a whole dimension on one page saves what is right and keeps what is not', async ({ asUser }) => {
+test('a whole dimension on one page saves what is right and keeps what is not', async ({
+	asUser
+}) => {
 	const page = await asUser('focal.np@example.org');
 	await page.getByRole('link', { name: 'Example round 2026' }).click();
 	await page.getByRole('link', { name: 'Skills readiness' }).click();

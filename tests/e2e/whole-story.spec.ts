@@ -110,7 +110,10 @@ test('a round from its first administrator to published results', async ({
 			if (await focal.getByText('Have you completed this section?').isVisible()) {
 				await focal.getByLabel('Yes').check();
 				await focal.getByRole('button', { name: 'Save and continue' }).click();
-				const next = focal.locator('.tasks li', { hasText: 'Not started' }).getByRole('link').first();
+				const next = focal
+					.locator('.tasks li', { hasText: 'Not started' })
+					.getByRole('link')
+					.first();
 				if (await next.isVisible()) await next.click();
 			}
 		}

@@ -66,7 +66,9 @@ describe('an assessment from answer to acceptance', () => {
 
 	it('goes back with a reason, is changed and submitted again; the first submission stays', async () => {
 		const first = (await assessments.find(assessmentId))?.submission?.id ?? '';
-		expect(await assessments.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(true);
+		expect(await assessments.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(
+			true
+		);
 		expect(await assessments.marksOfRound(roundId)).toHaveLength(0);
 		await save(assessmentId, awa.id, { content: atLevel(3), revision: 1 });
 		const frozenReport = await reports.ofSubmission((await assessments.find(assessmentId))!);
@@ -96,7 +98,9 @@ describe('an assessment from answer to acceptance', () => {
 
 	it('is accepted, and that is the end', async () => {
 		const current = (await assessments.find(assessmentId))?.submission?.id ?? '';
-		expect(await assessments.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(true);
+		expect(await assessments.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(
+			true
+		);
 		expect(await assessments.decide(assessmentId, current, 'returned', review('x'))).toBe(false);
 		expect((await assessments.decisions(assessmentId)).map((one) => one.decision)).toEqual(
 			expect.arrayContaining(['accepted', 'returned'])
@@ -155,7 +159,10 @@ describe('rounds and ministries', () => {
 		const page = await assessments.ofRound(roundId, {}, 1);
 		expect(page).toMatchObject({ page: 1, pages: 1 });
 		expect((await assessments.ofRound(roundId, { search: 'no such' }, 7)).total).toBe(0);
-		expect((await assessments.ofRound(roundId, { search: `MINISTRY ${roundId.toUpperCase()}` }, 1.7)).total).toBe(1);
+		expect(
+			(await assessments.ofRound(roundId, { search: `MINISTRY ${roundId.toUpperCase()}` }, 1.7))
+				.total
+		).toBe(1);
 		expect((await assessments.stateCounts(roundId)).accepted).toBe(1);
 	});
 });

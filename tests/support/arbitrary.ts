@@ -1,7 +1,12 @@
 /** Random assessments for property tests, and builders for answers. */
 import fc from 'fast-check';
 import type { Answer, Answers } from '#lib/domain/answers.ts';
-import { LEVELS, type Instrument, type InstrumentQuestion, type Level } from '#lib/domain/instrument.ts';
+import {
+	LEVELS,
+	type Instrument,
+	type InstrumentQuestion,
+	type Level
+} from '#lib/domain/instrument.ts';
 
 export const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: '' };
 
@@ -42,16 +47,14 @@ function answerTo(question: InstrumentQuestion): fc.Arbitrary<Answer | undefined
 }
 
 export function assessments(instrument: Instrument): fc.Arbitrary<Answers> {
-	return fc
-		.tuple(...instrument.questions.map(answerTo))
-		.map((all) =>
-			Object.fromEntries(
-				instrument.questions.flatMap((question, i) => {
-					const answer = all[i];
-					return answer ? [[question.id, answer]] : [];
-				})
-			)
-		);
+	return fc.tuple(...instrument.questions.map(answerTo)).map((all) =>
+		Object.fromEntries(
+			instrument.questions.flatMap((question, i) => {
+				const answer = all[i];
+				return answer ? [[question.id, answer]] : [];
+			})
+		)
+	);
 }
 
 /** Random assessments a property is tried on. */

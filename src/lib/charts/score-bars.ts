@@ -8,8 +8,7 @@ export function scoreBars(report: Report): Bar[] {
 	return report.highlights.map((highlight) => ({
 		id: highlight.id,
 		label: `${highlight.id} ${highlight.title}`,
-		text:
-			highlight.value === null ? m.no_score() : points(highlight.value),
+		text: highlight.value === null ? m.no_score() : points(highlight.value),
 		value: highlight.value,
 		span:
 			highlight.low === null || highlight.high === null

@@ -133,7 +133,10 @@ describe('a round', () => {
 		const unsure = Object.fromEntries(LATEST.questions.map((question) => [question.id, notSure]));
 		const groups = [
 			...everyone(full(1), 4).map((marks) => ({ marks, key: 'a' })),
-			...everyone({ ...unsure, C1: atLevel(1), C2: atLevel(1) }, 2).map((marks) => ({ marks, key: 'a' })),
+			...everyone({ ...unsure, C1: atLevel(1), C2: atLevel(1) }, 2).map((marks) => ({
+				marks,
+				key: 'a'
+			})),
 			...everyone(full(2), 10).map((marks) => ({ marks, key: 'b' })),
 			...everyone(full(3), 5).map((marks) => ({ marks, key: 'c' }))
 		];
@@ -155,7 +158,11 @@ describe('a round', () => {
 
 	it('by group shows nothing of a group that is too small, nor of the one beside it', () => {
 		const rows = [...everyone(full(1), 2), ...everyone(full(2), 10), ...everyone(full(3), 20)];
-		const keys = [...Array<string>(2).fill('a'), ...Array<string>(10).fill('b'), ...Array<string>(20).fill('c')];
+		const keys = [
+			...Array<string>(2).fill('a'),
+			...Array<string>(10).fill('b'),
+			...Array<string>(20).fill('c')
+		];
 		const figures = byGroup(LATEST, rows, keys, 5, ['a', 'b', 'c']);
 		expect(figures.map((one) => [one.n, one.means.length])).toEqual([
 			[null, 0],

@@ -81,13 +81,15 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 
 const STATES = ['notSure', 'notApplicable', 'skipped', 'unanswered'] as const;
 
+/** What each character code stands for, once for all questions. */
+const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharCode(code)));
+
 /** Counts and level sums that a character of marks stands for, by its character code: no branch in the inner loop. */
 function lookUp(question: Instrument['questions'][number], basis: Basis) {
 	const level = new Int8Array(128).fill(-1);
 	const applies = new Uint8Array(128);
 	const state = new Uint8Array(128).fill(STATES.indexOf('unanswered') + LEVELS.length);
-	for (let code = 0; code < 128; code++) {
-		const now = decode(String.fromCharCode(code));
+	for (const [code, now] of DECODED.entries()) {
 		level[code] = countedLevel(question, now, basis) ?? -1;
 		applies[code] = now.state === 'notApplicable' || now.state === 'skipped' ? 0 : 1;
 		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(now.state);
@@ -101,9 +103,7 @@ function targets(instrument: Instrument): Int8Array[] {
 		Int8Array.from(instrument.questions, of);
 	return [
 		...HIGHLIGHTS.map((h) => weights((question) => question.weights[h])),
-		...DIMENSIONS.map((d) =>
-			weights((question) => (question.dimension === d ? 1 : 0))
-		)
+		...DIMENSIONS.map((d) => weights((question) => (question.dimension === d ? 1 : 0)))
 	];
 }
 
@@ -185,8 +185,7 @@ function countStates(instrument: Instrument, marks: readonly string[]): Uint32Ar
 }
 
 function spread(counts: Uint32Array, minimum: number): Spread {
-	const of = (state: (typeof STATES)[number]) =>
-		counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
+	const of = (state: (typeof STATES)[number]) => counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
 	const outside = of('notApplicable') + of('skipped');
 	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
 	if (!mayShow(n, minimum)) return { n, levels: null, notSure: null, notApplicable: null };

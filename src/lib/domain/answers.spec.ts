@@ -65,10 +65,16 @@ describe('reading a form', () => {
 		],
 		[
 			'a link that runs a script',
-			{ 'A2.response': '1', 'A2.reference.0.title': 'T', 'A2.reference.0.link': 'javascript:alert(1)' },
+			{
+				'A2.response': '1',
+				'A2.reference.0.title': 'T',
+				'A2.reference.0.link': 'javascript:alert(1)'
+			},
 			['A2.reference.0.link linkInvalid']
 		]
-	])('%s', (_, fields, expected) => expect(codes(parse(question('A2'), form(fields)))).toEqual(expected));
+	])('%s', (_, fields, expected) =>
+		expect(codes(parse(question('A2'), form(fields)))).toEqual(expected)
+	);
 
 	it('names every issue at once', () => {
 		const fields = { 'A2.note': 'x'.repeat(3000), 'A2.reference.0.year': 'soon' };
@@ -87,9 +93,9 @@ describe('reading a form', () => {
 	});
 
 	it('knows whether anything was typed', () => {
-		expect(touched(question('A2'), form({ 'A2.key': 'k', 'A2.revision': '0', 'A2.note': ' ' }))).toBe(
-			false
-		);
+		expect(
+			touched(question('A2'), form({ 'A2.key': 'k', 'A2.revision': '0', 'A2.note': ' ' }))
+		).toBe(false);
 		expect(touched(question('A2'), form({ 'A2.reference.4.page': '3' }))).toBe(true);
 	});
 });

@@ -60,25 +60,37 @@ export type Standing =
 	| { state: 'skipped'; by: string }
 	| { state: 'unanswered' };
 
+/** Questions that a structural answer makes meaningless, each with the id of the question that does. */
+export function skips(instrument: Instrument, answers: Answers): ReadonlyMap<string, string> {
+	const skipped = new Map<string, string>();
+	for (const question of instrument.questions) {
+		if (!question.structural) continue;
+		const response = answers[question.id]?.response;
+		if (response?.kind === 'notApplicable' && response.cause === 'structural')
+			for (const id of question.structural.skips) skipped.set(id, question.id);
+	}
+	return skipped;
+}
+
 /** The id of the question whose structural answer skips this one; undefined where it is asked. */
-export function skippedBy(
+export const skippedBy = (
 	instrument: Instrument,
 	answers: Answers,
 	questionId: string
-): string | undefined {
-	return instrument.questions.find((question) => {
-		const response = answers[question.id]?.response;
-		return (
-			response?.kind === 'notApplicable' &&
-			response.cause === 'structural' &&
-			question.structural?.skips.includes(questionId)
-		);
-	})?.id;
-}
+): string | undefined => skips(instrument, answers).get(questionId);
 
-/** What stands at one question: its answer, a skip, or nothing. */
-export function standing(instrument: Instrument, answers: Answers, questionId: string): Standing {
-	const by = skippedBy(instrument, answers, questionId);
+/**
+ * What stands at one question: its answer, a skip, or nothing.
+ *
+ * @param skipped what `skips` gives, where many questions are read in one go
+ */
+export function standing(
+	instrument: Instrument,
+	answers: Answers,
+	questionId: string,
+	skipped: ReadonlyMap<string, string> = skips(instrument, answers)
+): Standing {
+	const by = skipped.get(questionId);
 	if (by !== undefined) return { state: 'skipped', by };
 	const answer = answers[questionId];
 	if (!answer) return { state: 'unanswered' };
@@ -119,7 +131,10 @@ export function progress(
 }
 
 /** The consistency rules whose conditions all hold. They ask; they never change an answer. */
-export function contradictions(instrument: Instrument, answers: Answers): Instrument['consistency'] {
+export function contradictions(
+	instrument: Instrument,
+	answers: Answers
+): Instrument['consistency'] {
 	return instrument.consistency.filter((rule) =>
 		rule.when.every((condition) => {
 			const now = standing(instrument, answers, condition.question);

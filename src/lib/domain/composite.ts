@@ -1,7 +1,7 @@
 /**
  * Means of the composite-indicator handbook (OECD/JRC 2008): weighted arithmetic, geometric and harmonic,
- * with missing values left out and no result where too little is known. Everything that is averaged in
- * this product goes through here.
+ * with missing values left out and no result where too little is known. The overall views of a ministry use
+ * them, and any tree of indicators can be aggregated with them.
  */
 export const MEANS = ['arithmetic', 'geometric', 'harmonic'] as const;
 export type Mean = (typeof MEANS)[number];
@@ -27,7 +27,8 @@ export function mean(
 		if (value === null || w === 0) continue;
 		if (kind !== 'arithmetic' && !(value > 0))
 			throw new RangeError(`A ${kind} mean needs values above 0, not ${value}`);
-		total += w * (kind === 'arithmetic' ? value : kind === 'geometric' ? Math.log(value) : 1 / value);
+		total +=
+			w * (kind === 'arithmetic' ? value : kind === 'geometric' ? Math.log(value) : 1 / value);
 		weight += w;
 	}
 	if (weight === 0) return null;

@@ -20,7 +20,9 @@ describe('the questionnaire of 2026', () => {
 	});
 	it('informs every highlight by questions about the highlight itself', () => {
 		for (const h of HIGHLIGHTS)
-			expect(LATEST.questions.filter((question) => question.weights[h] === 3).length).toBeGreaterThan(3);
+			expect(
+				LATEST.questions.filter((question) => question.weights[h] === 3).length
+			).toBeGreaterThan(3);
 	});
 	it('is refused with every fault named where it is wrong', () => {
 		expect(() => assemble(manifest, [affordability, affordability], support)).toThrow(

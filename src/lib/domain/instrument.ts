@@ -51,7 +51,9 @@ export const QuestionSchema = z.strictObject({
 	/** The one cause that makes a `structural` question not applicable, and the questions that it skips. */
 	structural: z.strictObject({ code: line, label: line, skips: z.array(QuestionId) }).optional(),
 	/** Marks an awareness question: `not sure` is level 0, and `reachedAt` is the level at which the step counts. */
-	awareness: z.strictObject({ step: z.literal(AWARENESS_STEPS), reachedAt: LevelSchema }).optional(),
+	awareness: z
+		.strictObject({ step: z.literal(AWARENESS_STEPS), reachedAt: LevelSchema })
+		.optional(),
 	/** The published indicator to hold the answer against; null where there is none. */
 	hardData: line.nullable(),
 	/** Where the question comes from. */
@@ -97,7 +99,9 @@ export const InstrumentFileSchema = z.strictObject({
 	version: z.int().positive(),
 	title: line,
 	highlights: z.strictObject(
-		Object.fromEntries(HIGHLIGHTS.map((h) => [h, HighlightText])) as ByHighlight<typeof HighlightText>
+		Object.fromEntries(HIGHLIGHTS.map((h) => [h, HighlightText])) as ByHighlight<
+			typeof HighlightText
+		>
 	),
 	/** The sources of the whole questionnaire, as references. */
 	sources: z.array(line).min(1)

@@ -3,7 +3,7 @@
  * aggregates need. `0`..`4` a level without evidence, `a`..`e` the same levels with evidence, `?` not sure,
  * `-` not applicable, `~` skipped, `.` no answer. A cache of a submission's content, never a source.
  */
-import { standing, type Answers, type Standing } from './answers.ts';
+import { skips, standing, type Answers, type Standing } from './answers.ts';
 import { LEVELS, type Instrument } from './instrument.ts';
 
 const EVIDENCED = 'abcde';
@@ -25,8 +25,9 @@ function markOf(now: Standing): string {
 
 /** Answers to marks; as long as the instrument's list of questions. */
 export function encode(instrument: Instrument, answers: Answers): string {
+	const skipped = skips(instrument, answers);
 	return instrument.questions
-		.map((question) => markOf(standing(instrument, answers, question.id)))
+		.map((question) => markOf(standing(instrument, answers, question.id, skipped)))
 		.join('');
 }
 

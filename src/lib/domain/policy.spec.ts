@@ -98,5 +98,4 @@ describe('policy', () => {
 		expect(invitable(actor('analyst'))).toEqual([]);
 		expect(invitable(actor('administrator'))).toEqual([...ROLES]);
 	});
-
 });

@@ -14,7 +14,16 @@ import {
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
 import { find, type Form, type Instrument } from './instrument.ts';
 import type { AssessmentState } from './lifecycle.ts';
-import { bandOf, gaps, score, type Band, type Gap, type Overall, type Part, type Score } from './score.ts';
+import {
+	bandOf,
+	gaps,
+	score,
+	type Band,
+	type Gap,
+	type Overall,
+	type Part,
+	type Score
+} from './score.ts';
 import type { Support } from './support.ts';
 
 /** Who and what the report is about: the facts that the engine does not know. */
@@ -146,11 +155,7 @@ export function compose(
 		highlights,
 		dimensions: DIMENSIONS.map((id) => ({
 			id,
-			...scored(
-				declared.dimensions[id],
-				evidenced.dimensions[id],
-				instrument.dimensions[id].title
-			)
+			...scored(declared.dimensions[id], evidenced.dimensions[id], instrument.dimensions[id].title)
 		})),
 		answers: instrument.questions.map((asked) => reportAnswer(instrument, answers, asked.id)),
 		open: open(instrument, answers),

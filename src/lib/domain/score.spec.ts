@@ -16,21 +16,25 @@ const SLACK = 1e-9;
 describe('laws of the score', () => {
 	it('values, bounds and coverage stay in their ranges, and bounds contain the value', () => {
 		fc.assert(
-			fc.property(ANY, fc.constantFrom('declared' as const, 'evidenced' as const), (answers, basis) => {
-				for (const one of all(score(LATEST, answers, basis))) {
-					expect(one.coverage).toBeGreaterThanOrEqual(0);
-					expect(one.coverage).toBeLessThanOrEqual(1);
-					if (one.low === null || one.high === null) {
-						expect(one.why).toBe('nothingApplies');
-						continue;
+			fc.property(
+				ANY,
+				fc.constantFrom('declared' as const, 'evidenced' as const),
+				(answers, basis) => {
+					for (const one of all(score(LATEST, answers, basis))) {
+						expect(one.coverage).toBeGreaterThanOrEqual(0);
+						expect(one.coverage).toBeLessThanOrEqual(1);
+						if (one.low === null || one.high === null) {
+							expect(one.why).toBe('nothingApplies');
+							continue;
+						}
+						expect(one.low).toBeGreaterThanOrEqual(-SLACK);
+						expect(one.high).toBeLessThanOrEqual(100 + SLACK);
+						if (one.value === null) continue;
+						expect(one.value).toBeGreaterThanOrEqual(one.low - SLACK);
+						expect(one.value).toBeLessThanOrEqual(one.high + SLACK);
 					}
-					expect(one.low).toBeGreaterThanOrEqual(-SLACK);
-					expect(one.high).toBeLessThanOrEqual(100 + SLACK);
-					if (one.value === null) continue;
-					expect(one.value).toBeGreaterThanOrEqual(one.low - SLACK);
-					expect(one.value).toBeLessThanOrEqual(one.high + SLACK);
 				}
-			}),
+			),
 			{ numRuns: RUNS }
 		);
 	}, 120_000);
@@ -62,8 +66,7 @@ describe('laws of the score', () => {
 					score(LATEST, { ...answers, [id]: atLevel(raised, answer.references.length) })
 				);
 				before.forEach((one, i) => {
-					if (one.value !== null)
-						expect(after[i]?.value).toBeGreaterThanOrEqual(one.value - SLACK);
+					if (one.value !== null) expect(after[i]?.value).toBeGreaterThanOrEqual(one.value - SLACK);
 				});
 			}),
 			{ numRuns: RUNS }

@@ -6,7 +6,7 @@
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008); PEFA for insufficient
  * information, which is not the same as not applicable.
  */
-import { standing, type Answers, type Standing } from './answers.ts';
+import { skips, standing, type Answers, type Standing } from './answers.ts';
 import { mean } from './composite.ts';
 import {
 	byDimension,
@@ -99,77 +99,71 @@ export function countedLevel(
 	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
 }
 
-/** Scores one set of answers. See method.md for the rules; docs/method.md says how each is verified. */
+interface Counted {
+	question: InstrumentQuestion;
+	state: Standing['state'];
+	level: Level | null;
+}
+
+/** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
-	const standings = instrument.questions.map((question) => ({
-		question,
-		now: standing(instrument, answers, question.id)
-	}));
-	const compose = (weightOf: (question: InstrumentQuestion) => number): Score =>
-		scoreOf(
-			standings
-				.map(({ question, now }) => ({ question, now, weight: weightOf(question) }))
-				.filter(({ weight }) => weight > 0)
-				.map(({ question, now, weight }) => partOf(question, now, weight, basis))
-		);
-	const highlights = byHighlight((h) => compose((question) => question.weights[h]));
-	const dimensions = byDimension((d) => compose((question) => (question.dimension === d ? 1 : 0)));
+	const skipped = skips(instrument, answers);
+	const counted = instrument.questions.map((question): Counted => {
+		const now = standing(instrument, answers, question.id, skipped);
+		return { question, state: now.state, level: countedLevel(question, now, basis) };
+	});
+	const highlights = byHighlight((h) => scoreOf(counted, (question) => question.weights[h]));
+	const dimensions = byDimension((d) =>
+		scoreOf(counted, (question) => (question.dimension === d ? 1 : 0))
+	);
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-function partOf(question: InstrumentQuestion, now: Standing, weight: number, basis: Basis): Part {
-	const level = countedLevel(question, now, basis);
-	return {
-		question: question.id,
-		dimension: question.dimension,
-		weight,
-		state: now.state,
-		level,
-		value: level === null ? null : level * POINTS_PER_LEVEL,
-		contribution: 0,
-		missing: 0
-	};
-}
-
-const applies = (part: Part) => part.state !== 'notApplicable' && part.state !== 'skipped';
-
-function scoreOf(parts: Part[]): Score {
-	const applicable = parts.filter(applies);
-	const weightOf = (some: readonly Part[]) => some.reduce((sum, part) => sum + part.weight, 0);
-	const known = applicable.filter((part) => part.value !== null);
-	const all = weightOf(applicable);
-	const covered = weightOf(known);
-	const weights = applicable.map((part) => part.weight);
-	const bound = (unknown: number) =>
-		mean(
-			'arithmetic',
-			applicable.map((part) => part.value ?? unknown),
-			weights
-		);
+/** One score from all questions and their weights for it: sums first, then every question's part in them. */
+function scoreOf(
+	counted: readonly Counted[],
+	weightOf: (question: InstrumentQuestion) => number
+): Score {
+	/** Weight that applies, weight with a level, and weighted points. */
+	let all = 0;
+	let covered = 0;
+	let total = 0;
+	const parts: Part[] = [];
+	for (const { question, state, level } of counted) {
+		const weight = weightOf(question);
+		if (weight === 0) continue;
+		const value = level === null ? null : level * POINTS_PER_LEVEL;
+		if (state !== 'notApplicable' && state !== 'skipped') all += weight;
+		if (value !== null) {
+			covered += weight;
+			total += weight * value;
+		}
+		const { id, dimension } = question;
+		parts.push({
+			question: id,
+			dimension,
+			weight,
+			state,
+			level,
+			value,
+			contribution: 0,
+			missing: 0
+		});
+	}
+	for (const part of parts) {
+		if (part.value === null) continue;
+		part.contribution = (part.weight * part.value) / covered;
+		part.missing = (part.weight * (100 - part.value)) / covered;
+	}
 	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
 	const enough = covered > 0 && 3 * covered >= 2 * all;
-	const value = enough
-		? mean(
-				'arithmetic',
-				applicable.map((part) => part.value),
-				weights
-			)
-		: null;
 	return {
-		value,
+		value: enough ? total / covered : null,
 		why: all === 0 ? 'nothingApplies' : enough ? 'scored' : 'notEnoughKnown',
-		low: bound(0),
-		high: bound(100),
+		low: all === 0 ? null : total / all,
+		high: all === 0 ? null : (total + 100 * (all - covered)) / all,
 		coverage: all === 0 ? 0 : covered / all,
-		parts: parts.map((part) =>
-			part.value === null
-				? part
-				: {
-						...part,
-						contribution: (part.weight * part.value) / covered,
-						missing: (part.weight * (100 - part.value)) / covered
-					}
-		)
+		parts
 	};
 }
 

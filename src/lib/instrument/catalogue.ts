@@ -12,12 +12,14 @@ import payments from './2026/payments.json' with { type: 'json' };
 import skills from './2026/skills.json' with { type: 'json' };
 import support from './2026/support.json' with { type: 'json' };
 
-const ALL: readonly Instrument[] = [
-	assemble(manifest, [coordination, affordability, payments, logistics, legal, skills], support)
-];
-
 /** The newest questionnaire: the one that a new round gets. */
-export const LATEST: Instrument = ALL[0]!;
+export const LATEST: Instrument = assemble(
+	manifest,
+	[coordination, affordability, payments, logistics, legal, skills],
+	support
+);
+
+const ALL: readonly Instrument[] = [LATEST];
 
 const formed = new Map<string, Instrument>();
 

@@ -17,7 +17,11 @@ export type Income = (typeof INCOMES)[number];
 export const REGIONS = ['002', '019', '142', '150', '009'] as const;
 
 /** Names that the list spells without their accents. */
-const SPELLED: Readonly<Record<string, string>> = { CI: 'Côte d’Ivoire', CW: 'Curaçao', RE: 'Réunion' };
+const SPELLED: Readonly<Record<string, string>> = {
+	CI: 'Côte d’Ivoire',
+	CW: 'Curaçao',
+	RE: 'Réunion'
+};
 
 /** The name of a country in English; its code where it has none. */
 export function nameOf(country: string): string {

@@ -365,4 +365,3 @@ export function decide(
 		return true;
 	});
 }
-

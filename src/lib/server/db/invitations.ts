@@ -81,9 +81,7 @@ export async function findUsable(token: string, now: Date): Promise<Invitation |
 		where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
 		select: FIELDS
 	});
-	return (
-		row && { ...row, role: oneOf(ROLES, row.role), ministry: row.ministry?.name ?? '' }
-	);
+	return row && { ...row, role: oneOf(ROLES, row.role), ministry: row.ministry?.name ?? '' };
 }
 
 /** Invitations that wait to be used, the latest first: all, or those into one ministry. */
@@ -119,9 +117,7 @@ export function withdraw(
 }
 
 export type Accepted =
-	| { outcome: 'accepted'; userId: string }
-	| { outcome: 'emailTaken' }
-	| { outcome: 'unusable' };
+	{ outcome: 'accepted'; userId: string } | { outcome: 'emailTaken' } | { outcome: 'unusable' };
 
 /** Makes the account and uses the invitation up, in one transaction: a link works once. */
 export function accept(

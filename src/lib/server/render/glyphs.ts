@@ -19,10 +19,7 @@ export function coverageOf(font: Buffer): (codePoint: number) => boolean {
 		if (format === 12) {
 			const groups = font.readUInt32BE(at + 12);
 			for (let g = 0; g < groups; g++)
-				ranges.push([
-					font.readUInt32BE(at + 16 + g * 12),
-					font.readUInt32BE(at + 20 + g * 12)
-				]);
+				ranges.push([font.readUInt32BE(at + 16 + g * 12), font.readUInt32BE(at + 20 + g * 12)]);
 		} else if (format === 4) {
 			const size = font.readUInt16BE(at + 6);
 			for (let s = 0; s < size; s += 2) {

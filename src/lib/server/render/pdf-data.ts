@@ -6,7 +6,14 @@ import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { moment, percent, points, range } from '#lib/ui/format.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
-import { BAND_WORDS, FORM_WORDS, partWord, standingWord, STATE_WORDS, WHY_WORDS } from '#lib/ui/words.ts';
+import {
+	BAND_WORDS,
+	FORM_WORDS,
+	partWord,
+	standingWord,
+	STATE_WORDS,
+	WHY_WORDS
+} from '#lib/ui/words.ts';
 
 const GAPS_SHOWN = 5;
 const LONGEST_WORD = 36;
@@ -168,9 +175,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		})),
 		support: {
 			title: instrument.support.title,
-			lines: report.support
-				? supportLines(instrument, report.support).map(breakable)
-				: []
+			lines: report.support ? supportLines(instrument, report.support).map(breakable) : []
 		},
 		method: {
 			title: m.method(),

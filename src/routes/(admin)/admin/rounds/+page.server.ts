@@ -57,11 +57,7 @@ export const actions: Actions = {
 		if (!opensOn) problems['opensOn'] = m.issue_day();
 		if (!closesOn || (opensOn && closesOn < opensOn)) problems['closesOn'] = m.issue_closes();
 		const minimumGroup = Number(values.minimumGroup);
-		if (
-			!Number.isInteger(minimumGroup) ||
-			minimumGroup < FLOOR ||
-			minimumGroup > LARGEST_MINIMUM
-		)
+		if (!Number.isInteger(minimumGroup) || minimumGroup < FLOOR || minimumGroup > LARGEST_MINIMUM)
 			problems['minimumGroup'] = m.issue_minimum({ floor: FLOOR, largest: LARGEST_MINIMUM });
 		const chosen = FORMS.find((one) => one === values.form);
 		if (!chosen) problems['form'] = m.issue_response_unknown();
@@ -84,7 +80,8 @@ export const actions: Actions = {
 		const moved =
 			what !== undefined &&
 			(await rounds.move(textOf(form, 'id'), what, { userId: user.id, at: new Date() }));
-		if (!moved) return fail(409, { problems: { '': m.issue_round_moved() } as Record<string, string> });
+		if (!moved)
+			return fail(409, { problems: { '': m.issue_round_moved() } as Record<string, string> });
 		return { done: m.round_changed() };
 	}
 };

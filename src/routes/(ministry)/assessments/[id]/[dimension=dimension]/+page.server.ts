@@ -121,7 +121,9 @@ export const actions: Actions = {
 		}
 		const how = saved === 0 && repeated > 0 ? '&already' : '';
 		const here = `${base}/${params.dimension}`;
-		const more = then.startsWith('more:') ? find(instrument, then.slice('more:'.length)) : undefined;
+		const more = then.startsWith('more:')
+			? find(instrument, then.slice('more:'.length))
+			: undefined;
 		if (more) {
 			const view = whole ? 'view=all' : `question=${more.id}`;
 			redirect(303, `${here}?${view}&saved=${more.id}${how}#${more.id}`);

@@ -1,0 +1,55 @@
+/**
+ * All tests: domain, server on SQLite and on PostgreSQL, components, the built app, and the browser with
+ * and without scripts. Ends with one line that counts them all.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+
+interface Count {
+	passed: number;
+	failed: number;
+}
+
+const results = mkdtempSync(join(tmpdir(), 'ddsa-results-'));
+
+/** Runs one runner and reads the counts from its JSON; no report at all is a failure. */
+function run(name: string, args: string[], file: string, read: (report: never) => Count): Count {
+	console.log(`\n── ${name}`);
+	const { status } = spawnSync(`node_modules/.bin/${name}`, args, {
+		stdio: 'inherit',
+		env: { ...process.env, E2E_JSON: file }
+	});
+	if (!existsSync(file)) return { passed: 0, failed: 1 };
+	const count = read(JSON.parse(readFileSync(file, 'utf8')) as never);
+	// A runner can fail beside its tests: a suite that does not load, a teardown that throws.
+	return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+build();
+const unit = join(results, 'vitest.json');
+const counts = [
+	run(
+		'vitest',
+		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
+		unit,
+		(report: { numPassedTests: number; numFailedTests: number }) => ({
+			passed: report.numPassedTests,
+			failed: report.numFailedTests
+		})
+	),
+	run(
+		'playwright',
+		['test'],
+		join(results, 'playwright.json'),
+		(report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+			passed: report.stats.expected,
+			failed: report.stats.unexpected + report.stats.flaky
+		})
+	)
+];
+const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
