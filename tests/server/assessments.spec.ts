@@ -57,6 +57,7 @@ describe('an assessment from answer to acceptance', () => {
 		expect(rows).toHaveLength(1);
 		expect(rows[0]).toMatchObject({ marks: '2'.repeat(43), region: '002', ldc: true });
 		expect(typeof rows[0]?.ldc).not.toBe('string');
+		expect(await assessments.versionOfMarks(roundId)).toMatch(/^1 2026-11-24T/);
 	});
 
 	it('is not decided on another submission than the one that was read', async () => {
@@ -70,6 +71,7 @@ describe('an assessment from answer to acceptance', () => {
 			true
 		);
 		expect(await assessments.marksOfRound(roundId)).toHaveLength(0);
+		expect(await assessments.versionOfMarks(roundId)).toBe('0 ');
 		await save(assessmentId, awa.id, { content: atLevel(3), revision: 1 });
 		const frozenReport = await reports.ofSubmission((await assessments.find(assessmentId))!);
 		expect(frozenReport?.answers[0]?.standing).toMatchObject({ level: 2 });

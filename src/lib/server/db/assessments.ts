@@ -12,11 +12,10 @@ import { encode } from '#lib/domain/marks.ts';
 import { canonical } from '#lib/domain/submission.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import * as answers from './answers.ts';
-import { env } from '../env.ts';
-import { providerOf } from './adapter.ts';
 import { record } from './audit.ts';
 import { read, write } from './client.ts';
 import { newId, sha256 } from './ids.ts';
+import { containing, windowOf, type Page } from './pages.ts';
 import {
 	assessmentState,
 	oneOf,
@@ -102,45 +101,26 @@ export async function ofMinistry(ministryId: string): Promise<Assessment[]> {
 	return rows.map(toAssessment);
 }
 
-export interface Page<T> {
-	items: T[];
-	/** From 1. */
-	page: number;
-	pages: number;
-	total: number;
-}
-
-const PAGE_SIZE = 50;
-
-/** Names that hold a text, in either case: SQLite compares so by itself, PostgreSQL when it is asked to. */
-function containing(text: string): { contains: string } {
-	if (providerOf(env.databaseUrl) === 'sqlite') return { contains: text };
-	const options = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
-	return options;
-}
-
 /** The assessments of one round by ministry name, a page at a time. */
 export async function ofRound(
 	roundId: string,
 	filter: { state?: AssessmentState | undefined; search?: string },
-	page: number
+	at: number
 ): Promise<Page<Assessment>> {
 	const where = {
 		roundId,
 		...(filter.state ? { state: filter.state } : {}),
 		...(filter.search ? { ministry: { name: containing(filter.search) } } : {})
 	};
-	const total = await read().assessment.count({ where });
-	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-	const at = Math.trunc(Math.min(Math.max(1, page), pages));
+	const { skip, take, ...page } = windowOf(await read().assessment.count({ where }), at);
 	const rows = await read().assessment.findMany({
 		where,
 		include: WITH_ALL,
 		orderBy: [{ ministry: { name: 'asc' } }, { id: 'asc' }],
-		skip: (at - 1) * PAGE_SIZE,
-		take: PAGE_SIZE
+		skip,
+		take
 	});
-	return { items: rows.map(toAssessment), page: at, pages, total };
+	return { items: rows.map(toAssessment), ...page };
 }
 
 /** How many assessments of a round are in each state. */
@@ -158,6 +138,20 @@ export async function stateCounts(roundId: string): Promise<Record<AssessmentSta
 /** What aggregates read: the marks of every counted assessment, with its groups. */
 export interface MarkRow extends Groups {
 	marks: string;
+}
+
+/**
+ * Changes whenever the set of counted submissions of a round does: a new one is later than all before it,
+ * and one that is returned leaves. What was made from `marksOfRound` holds as long as this stays.
+ */
+export async function versionOfMarks(roundId: string): Promise<string> {
+	const state = { in: ASSESSMENT_STATES.filter(isCounted) };
+	const { _count, _max } = await read().submission.aggregate({
+		where: { currentOf: { roundId, state } },
+		_count: { _all: true },
+		_max: { submittedAt: true }
+	});
+	return `${_count._all} ${_max.submittedAt?.toISOString() ?? ''}`;
 }
 
 export async function marksOfRound(roundId: string): Promise<MarkRow[]> {

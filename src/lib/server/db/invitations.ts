@@ -84,6 +84,9 @@ export async function findUsable(token: string, now: Date): Promise<Invitation |
 	return row && { ...row, role: oneOf(ROLES, row.role), ministry: row.ministry?.name ?? '' };
 }
 
+/** Older ones are few people's concern; the list stays a page. */
+const MOST_PENDING = 200;
+
 /** Invitations that wait to be used, the latest first: all, or those into one ministry. */
 export async function pending(now: Date, ministryId?: string): Promise<Invitation[]> {
 	const rows = await read().invitation.findMany({
@@ -93,7 +96,8 @@ export async function pending(now: Date, ministryId?: string): Promise<Invitatio
 			...(ministryId === undefined ? {} : { ministryId })
 		},
 		select: FIELDS,
-		orderBy: { createdAt: 'desc' }
+		orderBy: { createdAt: 'desc' },
+		take: MOST_PENDING
 	});
 	return rows.map((row) => ({
 		...row,

@@ -3,6 +3,7 @@ import { groupsOf } from '#lib/reference/countries.ts';
 import { record } from './audit.ts';
 import { read, write } from './client.ts';
 import { newId } from './ids.ts';
+import { containing, windowOf, type Page } from './pages.ts';
 
 export interface Ministry {
 	id: string;
@@ -12,10 +13,15 @@ export interface Ministry {
 	users: number;
 }
 
-/** All ministries by name, with the number of people who can sign in for each. */
-export async function all(): Promise<Ministry[]> {
+/** Ministries by name, a page at a time, with the number of people who can sign in for each. */
+export async function list(search: string, at: number): Promise<Page<Ministry>> {
+	const where = search ? { name: containing(search) } : {};
+	const { skip, take, ...page } = windowOf(await read().ministry.count({ where }), at);
 	const rows = await read().ministry.findMany({
-		orderBy: { name: 'asc' },
+		where,
+		orderBy: [{ name: 'asc' }, { id: 'asc' }],
+		skip,
+		take,
 		select: {
 			id: true,
 			name: true,
@@ -23,7 +29,7 @@ export async function all(): Promise<Ministry[]> {
 			_count: { select: { users: { where: { closedAt: null } } } }
 		}
 	});
-	return rows.map(({ _count, ...row }) => ({ ...row, users: _count.users }));
+	return { items: rows.map(({ _count, ...row }) => ({ ...row, users: _count.users })), ...page };
 }
 
 export async function find(id: string): Promise<Omit<Ministry, 'users'> | null> {

@@ -2,6 +2,7 @@
 import { ROLES, type Actor, type Role } from '#lib/domain/policy.ts';
 import { record } from './audit.ts';
 import { read, write } from './client.ts';
+import { containing, windowOf, type Page } from './pages.ts';
 import { oneOf } from './rounds.ts';
 
 export interface User extends Actor {
@@ -55,14 +56,34 @@ export async function credentials(
 	});
 }
 
-/** Open accounts by name: all, or those of one ministry. */
-export async function list(ministryId?: string): Promise<User[]> {
+const BY_NAME = [{ ministry: { name: 'asc' } }, { name: 'asc' }, { id: 'asc' }] as const;
+
+/** The open accounts of one ministry, by name. */
+export async function ofMinistry(ministryId: string): Promise<User[]> {
 	const rows = await read().user.findMany({
-		where: { closedAt: null, ...(ministryId === undefined ? {} : { ministryId }) },
+		where: { closedAt: null, ministryId },
 		select: USER_FIELDS,
-		orderBy: [{ ministry: { name: 'asc' } }, { name: 'asc' }]
+		orderBy: [...BY_NAME]
 	});
 	return rows.map(toUser);
+}
+
+/** All open accounts by name, a page at a time; searched in names, addresses and ministries. */
+export async function list(search: string, at: number): Promise<Page<User>> {
+	const text = containing(search);
+	const where = {
+		closedAt: null,
+		...(search ? { OR: [{ name: text }, { email: text }, { ministry: { name: text } }] } : {})
+	};
+	const { skip, take, ...page } = windowOf(await read().user.count({ where }), at);
+	const rows = await read().user.findMany({
+		where,
+		select: USER_FIELDS,
+		orderBy: [...BY_NAME],
+		skip,
+		take
+	});
+	return { items: rows.map(toUser), ...page };
 }
 
 export async function setPassword(

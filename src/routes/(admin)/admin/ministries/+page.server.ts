@@ -7,11 +7,16 @@ import { text as textOf } from '#lib/domain/form.ts';
 import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
+const SEARCH_LIMIT = 100;
+
 export const load: PageServerLoad = async (event) => {
 	require(event, 'ministries.manage');
-	const list = await ministries.all();
+	const search = textOf(event.url.searchParams, 'search').slice(0, SEARCH_LIMIT);
+	const list = await ministries.list(search, Number(event.url.searchParams.get('page')) || 1);
+	const items = list.items.map((one) => ({ ...one, countryName: nameOf(one.country) }));
 	return {
-		list: list.map((ministry) => ({ ...ministry, countryName: nameOf(ministry.country) })),
+		list: { ...list, items },
+		search,
 		countries: allCountries()
 	};
 };
@@ -35,10 +40,10 @@ export const actions: Actions = {
 		const form = await formOf(event.request);
 		const name = textOf(form, 'name');
 		if (name === '' || name.length > 200)
-			return fail(400, { problems: { rename: m.issue_name() } });
+			return fail(400, { problems: { '': m.issue_name() } as Record<string, string> });
 		const by = { userId: user.id, at: new Date() };
 		if (!(await ministries.rename(textOf(form, 'id'), name, by)))
-			return fail(404, { problems: { rename: m.error_not_found() } });
+			return fail(404, { problems: { '': m.error_not_found() } as Record<string, string> });
 		return { done: m.ministry_renamed({ name }) };
 	}
 };

@@ -10,19 +10,22 @@ import { text as textOf } from '#lib/domain/form.ts';
 import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
+const SEARCH_LIMIT = 100;
+
 export const load: PageServerLoad = async (event) => {
 	const user = require(event, 'users.manage');
-	const [people, pending, list] = await Promise.all([
-		users.list(),
+	const { searchParams } = event.url;
+	const search = textOf(searchParams, 'search').slice(0, SEARCH_LIMIT);
+	const [people, pending, ministry] = await Promise.all([
+		users.list(search, Number(searchParams.get('page')) || 1),
 		invitations.pending(new Date()),
-		ministries.all()
+		ministries.find(textOf(searchParams, 'ministry'))
 	]);
-	return {
-		people,
-		pending,
-		roles: invitable(user),
-		ministries: list.map(({ id, name }) => ({ id, name }))
-	};
+	// Into a ministry people are invited from the list of ministries; here into the running body.
+	const roles = invitable(user).filter(
+		(role) => MINISTRY_ROLES.includes(role) === (ministry !== null)
+	);
+	return { people, pending, roles, search, ministry };
 };
 
 export const actions: Actions = {
@@ -36,8 +39,8 @@ export const actions: Actions = {
 		const ministry = ofMinistry ? await ministries.find(chosen) : null;
 		if (ofMinistry !== (ministry !== null) || (!ofMinistry && chosen !== ''))
 			return fail(400, {
-				problems: { ministryId: m.issue_ministry() } as Record<string, string>,
-				values: { ...read.invitation, ministryId: chosen }
+				problems: { role: m.issue_ministry() } as Record<string, string>,
+				values: read.invitation
 			});
 		const token = await invitations.create({
 			...read.invitation,

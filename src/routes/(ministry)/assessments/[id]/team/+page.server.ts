@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	const { assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const user = require(event, 'team.manage');
 	const [people, pending] = await Promise.all([
-		users.list(assessment.ministryId),
+		users.ofMinistry(assessment.ministryId),
 		invitations.pending(new Date(), assessment.ministryId)
 	]);
 	return {
