@@ -42,8 +42,8 @@ describe('a chart', () => {
 	});
 	it('draws lengths on the fixed scale, and no bar where there is no value', () => {
 		expect(body.match(/class="bar[^"]*"/g)).toHaveLength(1);
-		expect(body).toMatch(/width="200" height="12" fill="#0a5c80"/);
-		expect(body).toContain('M100 24v8m0-4H300m0-4v8');
+		expect(body).toMatch(/width="170" height="12" fill="#0a5c80"/);
+		expect(body).toContain('M85 24v8m0-4H255m0-4v8');
 	});
 	it('escapes what it prints and needs no style to be read', () => {
 		expect(body).toContain('A &lt;b>');
