@@ -7,22 +7,19 @@ const Environment = z.object({
 	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 	HOST: z.string().default('0.0.0.0'),
 	/** The address that people use, such as https://example.org. Without it the Host header of the request counts, over http. */
-	ORIGIN: z.url().optional(),
-	/** The header in which a trusted proxy puts the client's address. */
-	ADDRESS_HEADER: z.string().optional()
+	ORIGIN: z.url().optional()
 });
 
 function read() {
 	const parsed = Environment.safeParse(process.env);
 	if (!parsed.success)
 		throw new Error(`Settings that cannot be used: ${z.prettifyError(parsed.error)}`);
-	const { DATABASE_URL, PORT, HOST, ORIGIN, ADDRESS_HEADER } = parsed.data;
+	const { DATABASE_URL, PORT, HOST, ORIGIN } = parsed.data;
 	return {
 		databaseUrl: DATABASE_URL,
 		port: PORT,
 		host: HOST,
-		origin: ORIGIN,
-		addressHeader: ADDRESS_HEADER
+		origin: ORIGIN
 	};
 }
 
