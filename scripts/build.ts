@@ -30,13 +30,14 @@ function changedAt(path: string): number {
 export function prepare(): void {
 	const run = (command: string, ...args: string[]) =>
 		execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+	// First: tsconfig.json extends what this writes, and the others read tsconfig.json.
+	run('node_modules/.bin/svelte-kit', 'sync');
 	run(process.execPath, 'scripts/prisma.ts', 'generate');
 	run(
 		'node_modules/.bin/paraglide-js',
 		...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
 		...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale', '--emit-ts-declarations']
 	);
-	run('node_modules/.bin/svelte-kit', 'sync');
 }
 
 /** Builds where it is needed. Says what it does. */
