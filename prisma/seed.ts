@@ -16,6 +16,7 @@ import {
 import type { AssessmentState } from '#lib/domain/lifecycle.ts';
 import { encode } from '#lib/domain/marks.ts';
 import type { Role } from '#lib/domain/policy.ts';
+import { generator } from '#lib/domain/random.ts';
 import { canonical } from '#lib/domain/submission.ts';
 import type { Support } from '#lib/domain/support.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
@@ -28,18 +29,6 @@ export const COUNTRIES = (
 	'BF BJ CI GH KE NP SN TG ML NE NG CM TD CF CG CD RW UG TZ ET MG MW MZ ZM ZW BW LS NA MU SC CV GM ' +
 	'MA TN EG JO PK BD LK BT MV KH LA VN PH ID MN KG TJ FJ WS TO VU PG HT DO JM GY GT HN CO PE PY BO'
 ).split(' ');
-
-/** A generator of numbers in 0..1 that gives the same ones for the same seed (mulberry32). */
-function random(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** How connected a country group is, 0..1: the backbone of the made-up answers. */
 const CONNECTED = {
@@ -79,7 +68,7 @@ interface Profile {
 }
 
 function profileOf(country: string, index: number): Profile {
-	const next = random(1000 + index);
+	const next = generator(1000 + index);
 	const base = CONNECTED[groupsOf(country).income] + (next() - 0.5) * 0.34;
 	return {
 		country,
@@ -134,7 +123,7 @@ function answerTo(question: InstrumentQuestion, profile: Profile, next: () => nu
 }
 
 function answersOf(instrument: Instrument, profile: Profile, seed: number): Answers {
-	const next = random(seed);
+	const next = generator(seed);
 	const made: Record<string, Answer> = {};
 	for (const question of instrument.questions)
 		made[question.id] = answerTo(question, profile, next);

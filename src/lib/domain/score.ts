@@ -235,3 +235,35 @@ export function printed(value: number): string {
 	// Contributions are sums of binary fractions: without the nudge 12.35 could print as 12.3 or 12.4.
 	return (Math.round((value + 1e-9) * 10) / 10).toFixed(1);
 }
+
+/** One step that serves several highlights at once. */
+export interface FirstStep {
+	question: string;
+	dimension: Dimension;
+	level: Exclude<Level, 4>;
+	/** Points that one level up brings, added over the six highlights. */
+	gain: number;
+	/** Highlights that it raises. */
+	highlights: readonly Highlight[];
+}
+
+/**
+ * What to do first: steps in the order of their points over all six highlights times the number of
+ * highlights that they serve, so that a step that helps widely comes before one that helps in one place.
+ */
+export function firstSteps(scores: Scores, count: number): FirstStep[] {
+	const steps = new Map<string, FirstStep>();
+	for (const h of HIGHLIGHTS)
+		for (const { question, dimension, level, gain } of gaps(scores, h)) {
+			const known = steps.get(question);
+			steps.set(question, {
+				question,
+				dimension,
+				level,
+				gain: (known?.gain ?? 0) + gain,
+				highlights: [...(known?.highlights ?? []), h]
+			});
+		}
+	const worth = (step: FirstStep): number => step.gain * step.highlights.length;
+	return [...steps.values()].toSorted((a, b) => worth(b) - worth(a)).slice(0, count);
+}

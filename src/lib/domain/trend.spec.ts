@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
+import { HIGHLIGHTS } from './highlights.ts';
+import type { Instrument } from './instrument.ts';
+import { firstSteps, score } from './score.ts';
+import { trend } from './trend.ts';
+import { readChanges, tried } from './what-if.ts';
+
+/** The same questions, one weight changed. */
+const CHANGED: Instrument = {
+	...LATEST,
+	version: 2,
+	questions: LATEST.questions.map((question) =>
+		question.id === 'C1' ? { ...question, weights: { ...question.weights, H1: 1 } } : question
+	)
+};
+const ANY = assessments(LATEST);
+
+describe('a trend', () => {
+	it('with the same questionnaire comes from answers alone', () => {
+		fc.assert(
+			fc.property(ANY, ANY, (a, b) => {
+				const found = trend({ instrument: LATEST, answers: a }, { instrument: LATEST, answers: b });
+				for (const h of HIGHLIGHTS) {
+					if (found[h].change === null) continue;
+					expect(found[h].fromInstrument).toBeCloseTo(0, 9);
+					expect(found[h].fromAnswers).toBeCloseTo(found[h].change, 9);
+				}
+			}),
+			{ numRuns: RUNS }
+		);
+	}, 60_000);
+
+	it('with the same answers comes from the questionnaire alone; both parts always add up', () => {
+		fc.assert(
+			fc.property(ANY, ANY, (a, b) => {
+				const same = trend({ instrument: LATEST, answers: a }, { instrument: CHANGED, answers: a });
+				for (const h of HIGHLIGHTS)
+					if (same[h].fromAnswers !== null) expect(same[h].fromAnswers).toBeCloseTo(0, 9);
+				const both = trend({ instrument: LATEST, answers: a }, { instrument: CHANGED, answers: b });
+				for (const h of HIGHLIGHTS) {
+					const { change, fromAnswers, fromInstrument } = both[h];
+					if (fromAnswers === null || fromInstrument === null) continue;
+					expect(fromAnswers + fromInstrument).toBeCloseTo(change ?? NaN, 9);
+				}
+			}),
+			{ numRuns: RUNS }
+		);
+	}, 60_000);
+});
+
+describe('what if', () => {
+	it('reads only levels of questions that are asked', () => {
+		const address = new URLSearchParams('C1=3&C2=9&A1=&zz=1&P1=0&toString=2');
+		expect(readChanges(LATEST, address)).toEqual({ C1: 3, P1: 0 });
+	});
+	it('changes the copy and keeps documents', () => {
+		const given = { A2: atLevel(1, 2) };
+		const copy = tried(given, { A2: 4, A3: 2 });
+		expect(copy['A2']).toEqual(atLevel(4, 2));
+		expect(copy['A3']).toEqual(atLevel(2));
+		expect(given.A2).toEqual(atLevel(1, 2));
+	});
+});
+
+describe('what to do first', () => {
+	it('is what brings most over all highlights that it serves', () => {
+		const scores = score(
+			LATEST,
+			Object.fromEntries(LATEST.questions.map((question) => [question.id, atLevel(2)]))
+		);
+		const all = firstSteps(scores, 99);
+		expect(all).toHaveLength(43);
+		const worth = all.map((step) => step.gain * step.highlights.length);
+		expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+		// C4 informs all six highlights, with weights 3, 1, 1, 2, 1 and 2.
+		expect(all.find((step) => step.question === 'C4')?.highlights).toEqual([...HIGHLIGHTS]);
+		expect(firstSteps(scores, 3)).toEqual(all.slice(0, 3));
+		expect(firstSteps(score(LATEST, {}), 3)).toEqual([]);
+	});
+});
