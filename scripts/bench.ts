@@ -12,6 +12,7 @@ import { HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument.ts';
 import { encode } from '#lib/domain/marks.ts';
 import { score } from '#lib/domain/score.ts';
+import { intervals, USUAL } from '#lib/domain/uncertainty.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { Client, startApp } from '../tests/support/app.ts';
 import { example } from '../tests/support/example.ts';
@@ -126,6 +127,36 @@ function domain(): void {
 		`${Math.round(1000 / full)} a second`,
 		`${Math.round(1000 / bare)} bare weighted sums`,
 		times(full / bare)
+	);
+	const some = Array.from({ length: 150 }, (_, i) => encode(LATEST, someAnswers(i)));
+	const runs = 10_000;
+	const simulated = timed(3, 1, () => (sink += intervals(LATEST, some, { ...USUAL, runs }).length));
+	const floorOfRuns = timed(3, 1, () => {
+		for (let i = 0; i < runs * some.length; i++) bareSums();
+	});
+	report(
+		'10000 Monte Carlo runs over 150 ministries',
+		ms(simulated),
+		`${ms(floorOfRuns)} bare weighted sums`,
+		times(simulated / floorOfRuns)
+	);
+	const many = Array.from({ length: 10_000 }, (_, i) => encode(LATEST, someAnswers(i % 997)));
+	const memory = process.memoryUsage().heapUsed;
+	const wide = timed(
+		1,
+		1,
+		() => (sink += intervals(LATEST, many, { ...USUAL, runs: 1000 }).length)
+	);
+	const perRun = (total: number, ministries: number, of: number) => (total * 1e6) / ministries / of;
+	report(
+		'1000 runs over 10000 ministries, a ministry-run',
+		`${perRun(wide, 10_000, 1000).toFixed(0)} ns`,
+		`${perRun(simulated, 150, runs).toFixed(0)} ns with 150 ministries`,
+		times(perRun(wide, 10_000, 1000) / perRun(simulated, 150, runs))
+	);
+	report(
+		'  heap that it left',
+		`${((process.memoryUsage().heapUsed - memory) / 2 ** 20).toFixed(0)} MB`
 	);
 	for (const count of [150, 10_000, 100_000]) {
 		const marks = Array.from({ length: count }, (_, i) => encode(LATEST, someAnswers(i % 997)));

@@ -90,6 +90,18 @@ describe('the PDF', () => {
 				new RegExp(`${row['code']} ${row['title']}\\s+${row['score']?.replace('.', '\\.')}\\s`)
 			);
 		}
+		// The command line reads the report's own CSV and prints the same digits.
+		const saved = file.replace('.pdf', '.csv');
+		writeFileSync(saved, csv);
+		const printed = execFileSync(process.execPath, ['scripts/score.ts', '--format', 'csv', saved], {
+			encoding: 'utf8'
+		});
+		const lines: Record<string, string>[] = parse(printed, { columns: true });
+		for (const row of rows.filter((one) => /^(highlight|dimension)$/.test(one['kind'] ?? '')))
+			for (const column of ['score', 'low', 'high', 'evidenced', 'distance'])
+				expect(lines.find((line) => line['code'] === row['code'])?.[column], row['code']).toBe(
+					row[column]
+				);
 		// What was typed is text, never markup, wherever its lines break.
 		const words = text.replace(/\s+/g, ' ');
 		expect(words).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
@@ -122,7 +134,7 @@ describe('the other files', () => {
 					bom: true
 				}
 			);
-			return rows.find((row) => row['code'] === 'C5')?.['note'] ?? '';
+			return rows.find((row) => row['kind'] === 'answer' && row['code'] === 'C5')?.['note'] ?? '';
 		};
 		expect(await read('')).toMatch(/^'=/);
 		expect(await read('?raw')).toMatch(/^=HYPERLINK/);

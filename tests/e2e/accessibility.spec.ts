@@ -54,6 +54,7 @@ for (const colorScheme of scheme)
 				'/check',
 				'/check?dimension=coordination',
 				'/score',
+				'/score?C1=4&A1=3#what-if',
 				'/support',
 				'/submit',
 				'/team'
@@ -72,6 +73,8 @@ for (const colorScheme of scheme)
 		test('analysts’ and administrators’ pages', async ({ asUser }) => {
 			const analyst = await asUser('analyst@example.org');
 			await analyst.emulateMedia({ colorScheme });
+			await inspect(analyst);
+			await analyst.goto('/rounds/2026/reliability');
 			await inspect(analyst);
 			await analyst.goto('/rounds/2026?state=submitted');
 			await inspect(analyst);

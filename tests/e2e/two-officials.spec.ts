@@ -72,3 +72,44 @@ test('a country without a plan is not asked about it', async ({ asUser }) => {
 	await page.goto(page.url().replace(/question=C3.*/, 'question=C2'));
 	await expect(page.getByText('not asked because of the answer to C1')).toBeVisible();
 });
+
+test('what if: every score moves, nothing is saved, and the address can be sent', async ({
+	asUser
+}) => {
+	const page = await asUser('focal.ke@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'See your score' }).click();
+	const section = page.locator('#what-if');
+	await section.getByText('Affordability', { exact: true }).click();
+	await section.getByLabel(/^A1 /).selectOption('4');
+	await section.getByRole('button', { name: 'Show the scores' }).click();
+	const row = section.getByRole('row', { name: /^H3 / });
+	await expect(row).toContainText('+');
+	await expect(section.getByRole('row', { name: /^H4 / })).toContainText('+0.0');
+	// A colleague opens the address and sees the same; the answers are as they were.
+	const address = page.url();
+	expect(address).toContain('A1=4');
+	const shown = await row.innerText();
+	const colleague = await page.context().newPage();
+	await colleague.goto(address);
+	await expect(colleague.locator('#what-if').getByRole('row', { name: /^H3 / })).toHaveText(
+		shown.replace(/\s+/g, ' ')
+	);
+	await page.getByRole('link', { name: 'Take the changes back' }).click();
+	await expect(section.getByRole('table')).toHaveCount(0);
+});
+
+test('a ministry finds why a score is what it is and what would raise it most', async ({
+	asUser
+}) => {
+	const page = await asUser('focal.ke@example.org');
+	await page.getByRole('link', { name: 'Example round 2026' }).click();
+	await page.getByRole('link', { name: 'See your score' }).click();
+	await page.getByRole('link', { name: 'H3' }).click();
+	const section = page.locator('#H3');
+	await expect(section.getByRole('listitem').first()).toContainText('one level up');
+	await section.getByText('What makes up this score').click();
+	await expect(section.getByRole('table')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Three things to do first' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
+});

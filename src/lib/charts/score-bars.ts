@@ -10,6 +10,7 @@ export function scoreBars(report: Report): Bar[] {
 		label: `${highlight.id} ${highlight.title}`,
 		text: highlight.value === null ? m.no_score() : points(highlight.value),
 		value: highlight.value,
+		tick: highlight.distance ? highlight.evidenced : null,
 		span:
 			highlight.low === null || highlight.high === null
 				? undefined

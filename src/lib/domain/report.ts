@@ -14,17 +14,28 @@ import {
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
 import { find, type Form, type Instrument } from './instrument.ts';
 import type { AssessmentState } from './lifecycle.ts';
+import { encode } from './marks.ts';
 import {
 	bandOf,
+	firstSteps,
 	gaps,
 	score,
 	type Band,
+	type FirstStep,
 	type Gap,
 	type Overall,
 	type Part,
 	type Score
 } from './score.ts';
 import type { Support } from './support.ts';
+import {
+	CHOICES,
+	intervals,
+	sensitivity,
+	USUAL,
+	type Choice,
+	type Interval
+} from './uncertainty.ts';
 
 /** Who and what the report is about: the facts that the engine does not know. */
 export interface ReportSubject {
@@ -53,17 +64,27 @@ export interface ReportGap {
 	step: string;
 }
 
+export interface ReportStep extends FirstStep {
+	title: string;
+	/** What to do to reach the next level. */
+	step: string;
+}
+
 export interface ReportScore extends Omit<Score, 'parts'> {
 	title: string;
 	band: Band | null;
 	/** The score with levels 3 and 4 capped where no evidence is attached; null where there is no score. */
 	evidenced: number | null;
+	/** Points between the declared and the evidenced score, 0 or more; null where there is no score. */
+	distance: number | null;
 }
 
 export interface ReportHighlight extends ReportScore {
 	id: Highlight;
 	finding: string;
 	meaning: string;
+	/** Where the score lies in nine of ten runs with other choices; null where there is no score. */
+	interval: Interval | null;
 	/** Largest contribution first. */
 	parts: readonly ReportPart[];
 	gaps: readonly ReportGap[];
@@ -86,6 +107,12 @@ export interface Report extends ReportSubject {
 	instrument: { id: string; version: number; title: string; sources: readonly string[] };
 	overall: Overall;
 	evidencedOverall: number | null;
+	/** What to do first, over all highlights. */
+	first: readonly ReportStep[];
+	/** Runs behind the intervals. */
+	runs: number;
+	/** Which choice of the method moves the overall score most; null where there is none or nothing does. */
+	sensitivity: { choice: Choice; first: number; total: number }[] | null;
 	highlights: readonly ReportHighlight[];
 	dimensions: readonly (ReportScore & { id: Dimension })[];
 	answers: readonly ReportAnswer[];
@@ -96,6 +123,8 @@ export interface Report extends ReportSubject {
 	contradictions: readonly { id: string; text: string }[];
 	support: Support | null;
 }
+
+const FIRST_STEPS = 3;
 
 /** Composes the report on one set of answers. Pure: the same answers give the same report. */
 export function compose(
@@ -114,13 +143,17 @@ export function compose(
 		high: one.high,
 		coverage: one.coverage,
 		band: one.value === null ? null : bandOf(one.value),
-		evidenced: capped.value
+		evidenced: capped.value,
+		distance: one.value === null || capped.value === null ? null : one.value - capped.value
 	});
 	const question = (id: string) => {
 		const found = find(instrument, id);
 		if (!found) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
 		return found;
 	};
+	const mark = encode(instrument, answers);
+	const [interval] = intervals(instrument, [mark]);
+	const moved = sensitivity(instrument, mark);
 	const highlights = HIGHLIGHTS.map((id): ReportHighlight => {
 		const text = instrument.highlights[id];
 		return {
@@ -128,6 +161,7 @@ export function compose(
 			...scored(declared.highlights[id], evidenced.highlights[id], text.title),
 			finding: text.finding,
 			meaning: text.meaning,
+			interval: interval?.[id] ?? null,
 			parts: declared.highlights[id].parts
 				.map((part) => ({
 					...part,
@@ -152,6 +186,19 @@ export function compose(
 		},
 		overall: declared.overall,
 		evidencedOverall: evidenced.overall.arithmetic,
+		first: firstSteps(declared, FIRST_STEPS).map((step) => ({
+			...step,
+			title: question(step.question).title,
+			step: question(step.question).steps[step.level]
+		})),
+		runs: USUAL.runs,
+		sensitivity:
+			moved &&
+			CHOICES.map((choice, i) => ({
+				choice,
+				first: moved.first[i] ?? 0,
+				total: moved.total[i] ?? 0
+			})).toSorted((a, b) => b.total - a.total),
 		highlights,
 		dimensions: DIMENSIONS.map((id) => ({
 			id,

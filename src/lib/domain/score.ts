@@ -99,62 +99,99 @@ export function countedLevel(
 	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
 }
 
-interface Counted {
-	question: InstrumentQuestion;
-	state: Standing['state'];
-	level: Level | null;
+/** A question that counts for a score: its place in the instrument and its weight. */
+interface Term {
+	at: number;
+	weight: number;
 }
+
+interface Terms {
+	highlights: ByHighlight<readonly Term[]>;
+	dimensions: ByDimension<readonly Term[]>;
+}
+
+const termsOf = new WeakMap<Instrument, Terms>();
+
+/** Which questions make up which score; worked out once for an instrument. */
+function terms(instrument: Instrument): Terms {
+	const known = termsOf.get(instrument);
+	if (known) return known;
+	const of = (weightOf: (question: InstrumentQuestion) => number): Term[] =>
+		instrument.questions.flatMap((question, at) => {
+			const weight = weightOf(question);
+			return weight === 0 ? [] : [{ at, weight }];
+		});
+	const made: Terms = {
+		highlights: byHighlight((h) => of((question) => question.weights[h])),
+		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0)))
+	};
+	termsOf.set(instrument, made);
+	return made;
+}
+
+/** What an answer counts for, whatever the score that it counts in. */
+type Counted = Pick<Part, 'question' | 'dimension' | 'state' | 'level' | 'value'>;
 
 /** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
 	const skipped = skips(instrument, answers);
-	const counted = instrument.questions.map((question): Counted => {
+	const counted: Counted[] = [];
+	for (const question of instrument.questions) {
 		const now = standing(instrument, answers, question.id, skipped);
-		return { question, state: now.state, level: countedLevel(question, now, basis) };
-	});
-	const highlights = byHighlight((h) => scoreOf(counted, (question) => question.weights[h]));
-	const dimensions = byDimension((d) =>
-		scoreOf(counted, (question) => (question.dimension === d ? 1 : 0))
-	);
+		const level = countedLevel(question, now, basis);
+		const { id, dimension } = question;
+		const value = level === null ? null : level * POINTS_PER_LEVEL;
+		counted.push({ question: id, dimension, state: now.state, level, value });
+	}
+	const made = terms(instrument);
+	const { H1, H2, H3, H4, H5, H6 } = made.highlights;
+	const highlights: ByHighlight<Score> = {
+		H1: scoreOf(counted, H1),
+		H2: scoreOf(counted, H2),
+		H3: scoreOf(counted, H3),
+		H4: scoreOf(counted, H4),
+		H5: scoreOf(counted, H5),
+		H6: scoreOf(counted, H6)
+	};
+	const { coordination, affordability, payments, logistics, legal, skills } = made.dimensions;
+	const dimensions: ByDimension<Score> = {
+		coordination: scoreOf(counted, coordination),
+		affordability: scoreOf(counted, affordability),
+		payments: scoreOf(counted, payments),
+		logistics: scoreOf(counted, logistics),
+		legal: scoreOf(counted, legal),
+		skills: scoreOf(counted, skills)
+	};
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-/** One score from all questions and their weights for it: sums first, then every question's part in them. */
-function scoreOf(
-	counted: readonly Counted[],
-	weightOf: (question: InstrumentQuestion) => number
-): Score {
+/** One score from its terms: sums first, then every question's part in them. */
+function scoreOf(counted: readonly Counted[], of: readonly Term[]): Score {
 	/** Weight that applies, weight with a level, and weighted points. */
 	let all = 0;
 	let covered = 0;
 	let total = 0;
-	const parts: Part[] = [];
-	for (const { question, state, level } of counted) {
-		const weight = weightOf(question);
-		if (weight === 0) continue;
-		const value = level === null ? null : level * POINTS_PER_LEVEL;
+	for (const { at, weight } of of) {
+		const { state, value } = counted[at] as Counted;
 		if (state !== 'notApplicable' && state !== 'skipped') all += weight;
 		if (value !== null) {
 			covered += weight;
 			total += weight * value;
 		}
-		const { id, dimension } = question;
-		parts.push({
-			question: id,
+	}
+	const parts = of.map(({ at, weight }): Part => {
+		const { question, dimension, state, level, value } = counted[at] as Counted;
+		return {
+			question,
 			dimension,
 			weight,
 			state,
 			level,
 			value,
-			contribution: 0,
-			missing: 0
-		});
-	}
-	for (const part of parts) {
-		if (part.value === null) continue;
-		part.contribution = (part.weight * part.value) / covered;
-		part.missing = (part.weight * (100 - part.value)) / covered;
-	}
+			contribution: value === null ? 0 : (weight * value) / covered,
+			missing: value === null ? 0 : (weight * (100 - value)) / covered
+		};
+	});
 	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
 	const enough = covered > 0 && 3 * covered >= 2 * all;
 	return {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LATEST } from '#lib/instrument/catalogue.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
+import { encode } from './marks.ts';
 import { firstSteps, score } from './score.ts';
-import { trend } from './trend.ts';
+import { meanTrend, remark, trend } from './trend.ts';
 import { readChanges, tried } from './what-if.ts';
 
 /** The same questions, one weight changed. */
@@ -49,6 +50,41 @@ describe('a trend', () => {
 			{ numRuns: RUNS }
 		);
 	}, 60_000);
+});
+
+describe('the trend of many', () => {
+	it('is the mean of each one’s', () => {
+		const old = fc.sample(ANY, { numRuns: 40, seed: 1 });
+		const now = fc.sample(ANY, { numRuns: 40, seed: 2 });
+		const found = meanTrend(
+			LATEST,
+			CHANGED,
+			old.map((answers, i) => ({
+				before: encode(LATEST, answers),
+				after: encode(CHANGED, now[i] ?? {})
+			})),
+			5
+		);
+		const each = old.map((answers, i) =>
+			trend({ instrument: LATEST, answers }, { instrument: CHANGED, answers: now[i] ?? {} })
+		);
+		for (const h of HIGHLIGHTS) {
+			const both = each.filter((one) => one[h].change !== null);
+			expect(found[h].n).toBe(both.length);
+			const mean = both.reduce((sum, one) => sum + (one[h].change ?? 0), 0) / both.length;
+			expect(found[h].change).toBeCloseTo(mean, 9);
+		}
+	});
+	it('reads marks in another questionnaire’s order', () => {
+		const short = load('2026', 1, 'short');
+		const marks = encode(LATEST, { C1: atLevel(3), S7: atLevel(4) });
+		expect(remark(LATEST, short, marks)[0]).toBe('3');
+		expect(remark(short, LATEST, remark(LATEST, short, marks))).toBe(marks.replace('4', '.'));
+	});
+	it('says nothing about too few', () => {
+		const marks = encode(LATEST, { C1: atLevel(3) });
+		expect(meanTrend(LATEST, LATEST, [{ before: marks, after: marks }], 5).H1.change).toBeNull();
+	});
 });
 
 describe('what if', () => {

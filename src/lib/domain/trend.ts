@@ -3,8 +3,10 @@
  * how much from a changed questionnaire. Each effect is the mean over the two orders in which the two could
  * have changed, so that the effects add up to the change whatever came first (Shapley).
  */
+import { scoreMarks } from './aggregate.ts';
 import type { Answers } from './answers.ts';
-import { byHighlight, type ByHighlight } from './highlights.ts';
+import { mayShow } from './disclosure.ts';
+import { byHighlight, DIMENSIONS, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { score } from './score.ts';
 
@@ -42,6 +44,86 @@ export function trend(before: Stand, after: Stand): ByHighlight<Change> {
 			change: a === null || b === null ? null : b - a,
 			fromAnswers: split ? (b - c + (d - a)) / 2 : null,
 			fromInstrument: split ? (c - a + (b - d)) / 2 : null
+		};
+	});
+}
+
+/** Marks of one questionnaire in the order of another; questions that were not asked have no answer. */
+export function remark(from: Instrument, to: Instrument, marks: string): string {
+	const at = new Map(from.questions.map((question, i) => [question.id, i]));
+	return to.questions.map((question) => marks[at.get(question.id) ?? -1] ?? '.').join('');
+}
+
+/** The mean change of a highlight over the ministries that have a score in both rounds. */
+export interface MeanChange {
+	/** Ministries with a score in both. */
+	n: number;
+	/** Means over them, 0..100 and points; null where too few to show. */
+	before: number | null;
+	after: number | null;
+	change: number | null;
+	fromAnswers: number | null;
+	fromInstrument: number | null;
+}
+
+/**
+ * The trend of many ministries, on marks.
+ *
+ * @param pairs the marks of each ministry in the two rounds, each in its own questionnaire's order
+ */
+export function meanTrend(
+	before: Instrument,
+	after: Instrument,
+	pairs: readonly { before: string; after: string }[],
+	minimum: number
+): ByHighlight<MeanChange> {
+	const old = pairs.map((pair) => pair.before);
+	const now = pairs.map((pair) => pair.after);
+	const width = HIGHLIGHTS.length + DIMENSIONS.length;
+	const a = scoreMarks(before, old);
+	const b = scoreMarks(after, now);
+	const c = scoreMarks(
+		after,
+		old.map((marks) => remark(before, after, marks))
+	);
+	const d = scoreMarks(
+		before,
+		now.map((marks) => remark(after, before, marks))
+	);
+	return byHighlight((_, t) => {
+		const sums = { n: 0, before: 0, after: 0, split: 0, fromAnswers: 0 };
+		for (let m = 0; m < pairs.length; m++) {
+			const at = m * width + t;
+			const [va, vb, vc, vd] = [a[at] ?? NaN, b[at] ?? NaN, c[at] ?? NaN, d[at] ?? NaN];
+			if (Number.isNaN(va) || Number.isNaN(vb)) continue;
+			sums.n++;
+			sums.before += va;
+			sums.after += vb;
+			const part = (vb - vc + (vd - va)) / 2;
+			if (Number.isNaN(part)) continue;
+			sums.split++;
+			sums.fromAnswers += part;
+		}
+		const { n } = sums;
+		if (!mayShow(n, minimum))
+			return {
+				n,
+				before: null,
+				after: null,
+				change: null,
+				fromAnswers: null,
+				fromInstrument: null
+			};
+		const change = (sums.after - sums.before) / n;
+		// The split is shown only where it holds for all that the change is made of.
+		const fromAnswers = sums.split === n ? sums.fromAnswers / n : null;
+		return {
+			n,
+			before: sums.before / n,
+			after: sums.after / n,
+			change,
+			fromAnswers,
+			fromInstrument: fromAnswers === null ? null : change - fromAnswers
 		};
 	});
 }

@@ -1,40 +1,103 @@
 /** The aggregates of one round: from its marks through the domain. One way for the workspace and the published results. */
 import { aggregate, byGroup, type Aggregate, type GroupFigure } from '#lib/domain/aggregate.ts';
+import type { ByHighlight } from '#lib/domain/highlights.ts';
+import { reliability, type Reliability } from '#lib/domain/reliability.ts';
+import { meanTrend, type MeanChange } from '#lib/domain/trend.ts';
 import { REGIONS } from '#lib/reference/countries.ts';
 import { marksOfRound, versionOfMarks } from './db/assessments.ts';
+import * as rounds from './db/rounds.ts';
 import type { Round } from './db/rounds.ts';
 import { instrumentOf } from './report.ts';
 
 export interface RoundFigures {
 	all: Aggregate;
+	/** The same with levels 3 and 4 capped where no document is attached. */
+	evidenced: Aggregate;
 	/** Regions of M49 that have ministries in the round. */
 	regions: readonly GroupFigure[];
+	/** Against the round before, over the ministries that are counted in both; null where there is none. */
+	trend: { from: string; rows: ByHighlight<MeanChange> } | null;
 }
 
 /**
  * The figures of each round with the version of the marks that they were made from. Reading a hundred
  * thousand marks takes more than a second (npm run bench); asking whether they changed does not.
  */
-const kept = new Map<string, { version: string; figures: RoundFigures }>();
-const MOST_KEPT = 20;
+const kept = new Map<string, { version: string; value: unknown }>();
+const MOST_KEPT = 40;
 
-export async function figuresOf(round: Round): Promise<RoundFigures> {
-	const version = `${round.minimumGroup} ${await versionOfMarks(round.id)}`;
-	const known = kept.get(round.id);
-	if (known?.version === version) return known.figures;
-	const figures = await compute(round);
+async function keep<T>(key: string, version: string, make: () => Promise<T>): Promise<T> {
+	const known = kept.get(key);
+	if (known?.version === version) return known.value as T;
+	const value = await make();
 	if (kept.size >= MOST_KEPT) kept.clear();
-	kept.set(round.id, { version, figures });
-	return figures;
+	kept.set(key, { version, value });
+	return value;
 }
 
-async function compute(round: Round): Promise<RoundFigures> {
+/** The round before this one of the same kind; undefined where there is none. */
+async function roundBefore(round: Round): Promise<Round | undefined> {
+	const others = (await rounds.all()).filter(
+		(one) =>
+			one.fictional === round.fictional && one.state !== 'draft' && one.opensOn < round.opensOn
+	);
+	return others[0];
+}
+
+export async function figuresOf(round: Round): Promise<RoundFigures> {
+	const before = await roundBefore(round);
+	const versions = [await versionOfMarks(round.id), before ? await versionOfMarks(before.id) : ''];
+	const version = `${round.minimumGroup} ${versions.join(' ')}`;
+	return keep(`figures ${round.id}`, version, () => compute(round, before));
+}
+
+async function compute(round: Round, before: Round | undefined): Promise<RoundFigures> {
 	const instrument = instrumentOf(round);
 	const rows = await marksOfRound(round.id);
 	const marks = rows.map((row) => row.marks);
 	const keys = rows.map((row) => row.region);
+	const minimum = round.minimumGroup;
+	const old = before
+		? new Map((await marksOfRound(before.id)).map((row) => [row.ministryId, row.marks]))
+		: new Map<string, string>();
+	const pairs = rows.flatMap((row) => {
+		const then = old.get(row.ministryId);
+		return then === undefined ? [] : [{ before: then, after: row.marks }];
+	});
 	return {
-		all: aggregate(instrument, marks, round.minimumGroup),
-		regions: byGroup(instrument, marks, keys, round.minimumGroup, REGIONS)
+		all: aggregate(instrument, marks, minimum),
+		evidenced: aggregate(instrument, marks, minimum, 'evidenced'),
+		regions: byGroup(instrument, marks, keys, minimum, REGIONS),
+		trend: before
+			? {
+					from: before.name,
+					rows: meanTrend(instrumentOf(before), instrument, pairs, minimum)
+				}
+			: null
 	};
+}
+
+/** More assessments than this are read as an even sample: the statistics no longer move, the time would. */
+const LARGEST_SAMPLE = 5_000;
+
+export interface RoundReliability {
+	figures: Reliability;
+	/** Assessments read, of all that are counted. */
+	read: number;
+	of: number;
+}
+
+/** The reliability of the questionnaire in one round. */
+export async function reliabilityOf(round: Round): Promise<RoundReliability> {
+	const version = `${round.minimumGroup} ${await versionOfMarks(round.id)}`;
+	return keep(`reliability ${round.id}`, version, async () => {
+		const rows = await marksOfRound(round.id);
+		const step = Math.max(1, Math.ceil(rows.length / LARGEST_SAMPLE));
+		const marks = rows.filter((_, i) => i % step === 0).map((row) => row.marks);
+		return {
+			figures: reliability(instrumentOf(round), marks, round.minimumGroup),
+			read: marks.length,
+			of: rows.length
+		};
+	});
 }

@@ -5,6 +5,7 @@ import type { AwarenessStep, Form } from '#lib/domain/instrument.ts';
 import type { AssessmentState, RoundState } from '#lib/domain/lifecycle.ts';
 import type { Role } from '#lib/domain/policy.ts';
 import type { Band, Part, Score } from '#lib/domain/score.ts';
+import type { Choice } from '#lib/domain/uncertainty.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Words<T extends string> = Record<T, () => string>;
@@ -38,6 +39,12 @@ export const BAND_WORDS: Words<Band> = {
 	transition: m.band_transition,
 	advanced: m.band_advanced,
 	leading: m.band_leading
+};
+
+export const CHOICE_WORDS: Words<Choice> = {
+	weights: m.choice_weights,
+	rule: m.choice_rule,
+	notSure: m.choice_not_sure
 };
 
 export const STEP_WORDS: Words<AwarenessStep> = {

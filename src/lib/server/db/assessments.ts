@@ -137,6 +137,7 @@ export async function stateCounts(roundId: string): Promise<Record<AssessmentSta
 
 /** What aggregates read: the marks of every counted assessment, with its groups. */
 export interface MarkRow extends Groups {
+	ministryId: string;
 	marks: string;
 }
 
@@ -158,7 +159,7 @@ export async function marksOfRound(roundId: string): Promise<MarkRow[]> {
 	const [first, second] = ASSESSMENT_STATES.filter(isCounted);
 	// One join instead of two queries and a list of ids: a round can hold a hundred thousand.
 	const rows = await read().$queryRaw<MarkRow[]>`
-		SELECT s."marks", a."country", a."region", a."income", a."ldc", a."lldc", a."sids"
+		SELECT s."marks", a."ministryId", a."country", a."region", a."income", a."ldc", a."lldc", a."sids"
 		FROM "Assessment" a JOIN "Submission" s ON s."id" = a."submissionId"
 		WHERE a."roundId" = ${roundId} AND a."state" IN (${first}, ${second})`;
 	return rows;

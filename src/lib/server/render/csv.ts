@@ -15,6 +15,9 @@ const COLUMNS = [
 	'low',
 	'high',
 	'evidenced',
+	'distance',
+	'interval_low',
+	'interval_high',
 	'coverage',
 	'band',
 	'state',
@@ -36,6 +39,7 @@ const scored = (kind: string, code: string, one: ReportScore): Row => ({
 	low: number(one.low),
 	high: number(one.high),
 	evidenced: number(one.evidenced),
+	distance: number(one.distance),
 	// Four decimals of a share are what percentages with two decimals need.
 	coverage: one.coverage.toFixed(4),
 	band: one.band ?? '',
@@ -75,8 +79,21 @@ export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): strin
 			evidenced: number(report.evidencedOverall)
 		},
 		{ kind: 'overall', code: 'geometric', score: number(report.overall.geometric) },
-		...report.highlights.map((one) => scored('highlight', one.id, one)),
+		...report.highlights.map((one) => ({
+			...scored('highlight', one.id, one),
+			interval_low: number(one.interval?.low ?? null),
+			interval_high: number(one.interval?.high ?? null)
+		})),
 		...report.dimensions.map((one) => scored('dimension', one.id, one)),
+		...report.first.map((step, i) => ({
+			kind: 'first',
+			code: step.question,
+			title: step.title,
+			score: number(step.gain),
+			level: String(step.level),
+			text: step.step,
+			note: `${i + 1}: ${step.highlights.join(' ')}`
+		})),
 		...report.answers.map((answer) => ({
 			kind: 'answer',
 			code: answer.question,

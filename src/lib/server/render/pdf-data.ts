@@ -4,10 +4,11 @@ import type { Instrument } from '#lib/domain/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { moment, percent, points, range } from '#lib/ui/format.ts';
+import { count, moment, percent, points, range } from '#lib/ui/format.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
 import {
 	BAND_WORDS,
+	CHOICE_WORDS,
 	FORM_WORDS,
 	partWord,
 	standingWord,
@@ -37,14 +38,23 @@ interface Table {
 function overviewTable(report: Report): Table {
 	return {
 		title: m.six_highlights(),
-		header: [m.highlight(), m.score(), m.bounds(), m.evidenced(), m.coverage(), m.band()],
-		numeric: [1, 2, 3, 4],
+		header: [
+			m.highlight(),
+			m.score(),
+			m.bounds(),
+			m.evidenced(),
+			m.distance(),
+			m.coverage(),
+			m.band()
+		],
+		numeric: [1, 2, 3, 4, 5],
 		rows: [
 			...report.highlights.map((h) => [
 				`${h.id} ${h.title}`,
 				points(h.value),
 				range(h.low, h.high),
 				points(h.evidenced),
+				points(h.distance),
 				percent(h.coverage),
 				bandText(h)
 			]),
@@ -53,6 +63,11 @@ function overviewTable(report: Report): Table {
 				points(report.overall.arithmetic),
 				range(report.overall.low, report.overall.high),
 				points(report.evidencedOverall),
+				points(
+					report.overall.arithmetic === null || report.evidencedOverall === null
+						? null
+						: report.overall.arithmetic - report.evidencedOverall
+				),
 				'',
 				m.overall_geometric({ score: points(report.overall.geometric) })
 			]
@@ -65,12 +80,22 @@ function bandText(h: ReportHighlight): string {
 	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
 }
 
-function highlightData(h: ReportHighlight) {
+function highlightData(h: ReportHighlight, runs: number) {
 	return {
 		title: `${h.id} ${h.title}`,
 		score: points(h.value),
 		band: bandText(h),
 		between: m.score_between({ range: range(h.low, h.high), coverage: percent(h.coverage) }),
+		sure: [
+			h.evidenced === null
+				? ''
+				: m.evidenced_is({ evidenced: points(h.evidenced), distance: points(h.distance) }),
+			h.interval
+				? m.interval_is({ range: range(h.interval.low, h.interval.high), runs: count(runs) })
+				: ''
+		]
+			.filter(Boolean)
+			.join(' '),
 		finding: h.finding,
 		meaning: h.meaning,
 		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
@@ -119,6 +144,7 @@ function answerData(answer: ReportAnswer) {
 
 export function pdfData(report: Report, instrument: Instrument) {
 	const finding = scoreFinding(report);
+	const moved = report.sensitivity?.[0];
 	const notices = [
 		report.round.fictional ? m.fictional() : '',
 		report.submittedAt === null ? m.pdf_not_submitted() : '',
@@ -149,19 +175,42 @@ export function pdfData(report: Report, instrument: Instrument) {
 			legend: m.chart_legend_bounds(),
 			alt: `${m.six_highlights()}. ${finding}`,
 			table: overviewTable(report),
-			reading: m.score_reading()
+			reading: [
+				m.score_reading(),
+				moved
+					? m.sensitivity_finding({
+							choice: CHOICE_WORDS[moved.choice](),
+							share: percent(Math.min(1, Math.max(0, moved.first)))
+						})
+					: ''
+			]
+				.filter(Boolean)
+				.join(' ')
+		},
+		first: {
+			title: m.first_title(),
+			rule: m.first_rule(),
+			steps: report.first.map((step) => ({
+				title: `${step.question} ${step.title}`,
+				gain: m.first_gain({
+					gain: points(step.gain),
+					highlights: step.highlights.join(', ')
+				}),
+				step: step.step
+			}))
 		},
 		words: { gaps: m.gaps_title(), answers: m.answers() },
-		highlights: report.highlights.map(highlightData),
+		highlights: report.highlights.map((one) => highlightData(one, report.runs)),
 		dimensions: {
 			title: m.dimensions_title(),
-			header: [m.dimension(), m.score(), m.bounds(), m.evidenced(), m.coverage()],
-			numeric: [1, 2, 3, 4],
+			header: [m.dimension(), m.score(), m.bounds(), m.evidenced(), m.distance(), m.coverage()],
+			numeric: [1, 2, 3, 4, 5],
 			rows: report.dimensions.map((d) => [
 				d.title,
 				points(d.value),
 				range(d.low, d.high),
 				points(d.evidenced),
+				points(d.distance),
 				percent(d.coverage)
 			])
 		} satisfies Table,

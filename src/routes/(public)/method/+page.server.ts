@@ -1,4 +1,47 @@
+import type { Answer } from '#lib/domain/answers.ts';
+import type { Highlight } from '#lib/domain/highlights.ts';
+import { LEVELS } from '#lib/domain/instrument.ts';
+import { score } from '#lib/domain/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
+import { titlesOf } from '#lib/ui/titles.ts';
 import type { PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = () => ({ instrument: LATEST });
+const EXAMPLE: Highlight = 'H4';
+
+/** Made-up answers for the worked example: levels in turn, one question not sure, one not applicable. */
+function exampleAnswers(): Record<string, Answer> {
+	const questions = LATEST.questions.filter((question) => question.weights[EXAMPLE] > 0);
+	const plain = { note: '', references: [] };
+	return Object.fromEntries(
+		questions.map((question, i): [string, Answer] => {
+			if (question.id === 'L6') return [question.id, { ...plain, response: { kind: 'notSure' } }];
+			if (question.id === 'P4')
+				return [
+					question.id,
+					{
+						...plain,
+						response: { kind: 'notApplicable', cause: 'reason', reason: 'Made up' }
+					}
+				];
+			return [question.id, { ...plain, response: { kind: 'level', level: LEVELS[i % 5] ?? 0 } }];
+		})
+	);
+}
+
+export const load: PageServerLoad = () => {
+	const example = score(LATEST, exampleAnswers()).highlights[EXAMPLE];
+	const known = example.parts.filter((part) => part.value !== null);
+	return {
+		instrument: LATEST,
+		titles: titlesOf(LATEST),
+		example: {
+			highlight: EXAMPLE,
+			...example,
+			weight: known.reduce((sum, part) => sum + part.weight, 0),
+			sum: known.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
+			applies: example.parts
+				.filter((part) => part.state !== 'notApplicable')
+				.reduce((sum, part) => sum + part.weight, 0)
+		}
+	};
+};

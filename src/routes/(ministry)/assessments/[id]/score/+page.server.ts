@@ -1,12 +1,64 @@
+import { standing } from '#lib/domain/answers.ts';
+import { byHighlight } from '#lib/domain/highlights.ts';
+import { score } from '#lib/domain/score.ts';
+import { thaw } from '#lib/domain/submission.ts';
+import { trend } from '#lib/domain/trend.ts';
+import { readChanges, tried } from '#lib/domain/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
+import * as answers from '#lib/server/db/answers.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
+import { titlesOf } from '#lib/ui/titles.ts';
+import { standingWord } from '#lib/ui/words.ts';
 import type { PageServerLoad } from './$types.js';
+
+/** What the ministry submitted in the round before this one; null where there is nothing to compare with. */
+async function lastRound(current: assessments.Assessment) {
+	const others = await assessments.ofMinistry(current.ministryId);
+	const before = others.find(
+		(one) => one.round.opensOn < current.round.opensOn && one.submission !== null
+	);
+	const text = before && (await assessments.frozen(before.id));
+	if (!before || !text) return null;
+	return {
+		name: before.round.name,
+		instrument: reports.instrumentOf(before.round),
+		answers: thaw(text).answers
+	};
+}
 
 export const load: PageServerLoad = async (event) => {
 	const { assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
+	const instrument = reports.instrumentOf(assessment.round);
+	const stored = await answers.load(assessment.id);
+	const changes = readChanges(instrument, event.url.searchParams);
+	const [now, then] = [stored.answers, tried(stored.answers, changes)].map((given) =>
+		score(instrument, given)
+	);
+	const before = await lastRound(assessment);
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		report: await reports.ofWork(assessment)
+		report: await reports.ofWork(assessment),
+		titles: titlesOf(instrument),
+		changes,
+		scores: byHighlight((h) => ({
+			before: now?.highlights[h].value ?? null,
+			after: then?.highlights[h].value ?? null
+		})),
+		overall: {
+			before: now?.overall.arithmetic ?? null,
+			after: then?.overall.arithmetic ?? null
+		},
+		questions: instrument.questions.map(({ id, title, dimension }) => ({
+			id,
+			title,
+			dimension,
+			now: standingWord(standing(instrument, stored.answers, id))
+		})),
+		trend: before && {
+			from: before.name,
+			rows: trend(before, { instrument, answers: stored.answers })
+		}
 	};
 };

@@ -1,0 +1,64 @@
+/** The figures of a round over files of answers, with the engine of the app and its small-group rule. */
+import { parseArgs } from 'node:util';
+import { FileFault } from '#lib/domain/answer-file.ts';
+import { aggregate } from '#lib/domain/aggregate.ts';
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
+import { encode } from '#lib/domain/marks.ts';
+import { printed } from '#lib/domain/score.ts';
+import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
+import { command, instrumentOf, print, readAnswers } from './files.ts';
+
+const USAGE = `npm run aggregate -- [options] answers.json|answers.csv|folder …
+  --instrument 2026     the questionnaire (--version 1, --form full|short)
+  --minimum 5           no figure over fewer assessments; at least 3
+  --ranks               also the share of simulated runs in which each assessment holds each rank
+  --format json|csv     json unless told otherwise; csv holds the distributions alone`;
+
+command(USAGE, () => {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			instrument: { type: 'string', default: '2026' },
+			version: { type: 'string', default: '' },
+			form: { type: 'string', default: 'full' },
+			minimum: { type: 'string', default: String(DEFAULT_MINIMUM) },
+			ranks: { type: 'boolean', default: false },
+			format: { type: 'string', default: 'json' }
+		}
+	});
+	if (positionals.length === 0)
+		throw new FileFault('aggregate', 'needs a file or a folder with answers');
+	const minimum = Number(values.minimum);
+	if (!Number.isInteger(minimum) || minimum < FLOOR)
+		throw new FileFault('--minimum', `"${values.minimum}" is no whole number of at least ${FLOOR}`);
+	const instrument = instrumentOf(values.instrument, values.version, values.form);
+	const all = positionals.flatMap((path) => readAnswers(instrument, path));
+	const marks = all.map(({ answers }) => encode(instrument, answers));
+	const figures = aggregate(instrument, marks, minimum);
+	const evidenced = aggregate(instrument, marks, minimum, 'evidenced');
+	const text = (value: number | null): string => (value === null ? '' : printed(value));
+	const rows = [...HIGHLIGHTS, ...DIMENSIONS].map((code) => {
+		const of = (from: typeof figures) => ({ ...from.highlights, ...from.dimensions })[code];
+		const one = of(figures);
+		return {
+			code,
+			n: one.n,
+			mean: text(one.mean),
+			lowerQuartile: text(one.lowerQuartile),
+			median: text(one.median),
+			upperQuartile: text(one.upperQuartile),
+			...(one.bands ?? { limited: '', transition: '', advanced: '', leading: '' }),
+			evidencedMean: text(of(evidenced).mean)
+		};
+	});
+	const ranks = values.ranks
+		? {
+				runs: USUAL.runs,
+				shares: Object.fromEntries(
+					rankAcceptability(instrument, marks).map((row, i) => [all[i]?.name ?? String(i), row])
+				)
+			}
+		: undefined;
+	print(values.format, rows, { ...figures, evidenced: evidenced.highlights, ranks });
+});

@@ -1,0 +1,108 @@
+/** Scores files of answers with the engine of the app. */
+import { parseArgs } from 'node:util';
+import { FileFault } from '#lib/domain/answer-file.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
+import { encode } from '#lib/domain/marks.ts';
+import { bandOf, printed, score, type Score } from '#lib/domain/score.ts';
+import { intervals } from '#lib/domain/uncertainty.ts';
+import { command, instrumentOf, print, readAnswers } from './files.ts';
+
+const USAGE = `npm run score -- [options] answers.json|answers.csv|folder …
+  --instrument 2026     the questionnaire (--version 1, --form full|short)
+  --format json|csv     json unless told otherwise
+  --exact               figures as computed; without it as they are printed everywhere, with one decimal
+A JSON file: {"C1": 2, "C2": "notSure", "A2": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
+assessments as [{"name": …, "answers": {…}}, …], or a submission as it is downloaded.
+A CSV file: columns question, answer and if need be documents and assessment; or a report's CSV.`;
+
+command(USAGE, () => {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			instrument: { type: 'string', default: '2026' },
+			version: { type: 'string', default: '' },
+			form: { type: 'string', default: 'full' },
+			format: { type: 'string', default: 'json' },
+			exact: { type: 'boolean', default: false }
+		}
+	});
+	if (positionals.length === 0)
+		throw new FileFault('score', 'needs a file or a folder with answers');
+	const instrument = instrumentOf(values.instrument, values.version, values.form);
+	const figure = (value: number | null): number | null =>
+		value === null || values.exact ? value : Number(printed(value));
+	const text = (value: number | null): string =>
+		value === null ? '' : values.exact ? String(value) : printed(value);
+	const all = positionals.flatMap((path) => readAnswers(instrument, path));
+	const sure = intervals(
+		instrument,
+		all.map(({ answers }) => encode(instrument, answers))
+	);
+	const results = all.map(({ name, answers }, i) => {
+		const declared = score(instrument, answers);
+		const evidenced = score(instrument, answers, 'evidenced');
+		const described = (one: Score, capped: Score) => ({
+			score: figure(one.value),
+			low: figure(one.low),
+			high: figure(one.high),
+			evidenced: figure(capped.value),
+			distance:
+				one.value === null || capped.value === null ? null : figure(one.value - capped.value),
+			coverage: one.coverage,
+			band: one.value === null ? null : bandOf(one.value),
+			state: one.why
+		});
+		return {
+			assessment: name,
+			overall: {
+				arithmetic: figure(declared.overall.arithmetic),
+				geometric: figure(declared.overall.geometric),
+				low: figure(declared.overall.low),
+				high: figure(declared.overall.high),
+				evidenced: figure(evidenced.overall.arithmetic)
+			},
+			highlights: Object.fromEntries(
+				HIGHLIGHTS.map((h) => {
+					const interval = sure[i]?.[h];
+					return [
+						h,
+						{
+							...described(declared.highlights[h], evidenced.highlights[h]),
+							interval: interval && [figure(interval.low), figure(interval.high)]
+						}
+					];
+				})
+			),
+			dimensions: Object.fromEntries(
+				DIMENSIONS.map((d) => [d, described(declared.dimensions[d], evidenced.dimensions[d])])
+			)
+		};
+	});
+	const rows = results.flatMap(({ assessment, overall, highlights, dimensions }) => [
+		...Object.entries({ ...highlights, ...dimensions }).map(([code, one]) => ({
+			assessment,
+			code,
+			score: text(one.score),
+			low: text(one.low),
+			high: text(one.high),
+			evidenced: text(one.evidenced),
+			distance: text(one.distance),
+			coverage: one.coverage.toFixed(4),
+			band: one.band ?? '',
+			state: one.state
+		})),
+		{
+			assessment,
+			code: 'overall',
+			score: text(overall.arithmetic),
+			low: text(overall.low),
+			high: text(overall.high),
+			evidenced: text(overall.evidenced),
+			distance: '',
+			coverage: '',
+			band: overall.arithmetic === null ? '' : bandOf(overall.arithmetic),
+			state: overall.arithmetic === null ? 'notEnoughKnown' : 'scored'
+		}
+	]);
+	print(values.format, rows, results);
+});

@@ -1,0 +1,90 @@
+/**
+ * Brings indicators of any unit onto one scale, so that they can be averaged.
+ *
+ * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; the definitions are
+ * COINr's (n_minmax, n_zscore, n_prank), which turns an indicator of direction -1 around by its sign first.
+ */
+
+/** One indicator's values, one a unit; null = missing. */
+export type Column = readonly (number | null)[];
+
+/** 1 where more is better, -1 where less is. */
+export type Direction = 1 | -1;
+
+export type Normalisation =
+	| { kind: 'minmax'; low: number; high: number }
+	| { kind: 'zscore'; mean: number; sd: number }
+	/** Percentile ranks, 0..1. */
+	| { kind: 'prank' }
+	/** The values as they are: direction is not applied. */
+	| { kind: 'none' };
+
+/**
+ * Reads `minmax:0:100`, `zscore`, `zscore:0:1`, `prank` or `none`.
+ *
+ * @returns null where it is none of them, or the range or standard deviation is not above 0
+ */
+export function normalisationOf(text: string): Normalisation | null {
+	const [kind, ...rest] = text.split(':');
+	const [a = NaN, b = NaN] = rest.map((part) => (part.trim() === '' ? NaN : Number(part)));
+	const both = rest.length === 2 && Number.isFinite(a) && Number.isFinite(b);
+	if (kind === 'minmax' && both && a < b) return { kind, low: a, high: b };
+	if (kind === 'zscore' && rest.length === 0) return { kind, mean: 0, sd: 1 };
+	if (kind === 'zscore' && both && b > 0) return { kind, mean: a, sd: b };
+	if ((kind === 'prank' || kind === 'none') && rest.length === 0) return { kind };
+	return null;
+}
+
+/** The values that are there. */
+export function present(values: Column): number[] {
+	return values.filter((value) => value !== null);
+}
+
+/** Arithmetic mean; NaN of no values. */
+export function average(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Normalises one indicator. Missing values stay missing; so does everything where nothing is there.
+ *
+ * @throws RangeError where the values that are there have no scale: all are equal (where not ranked), there is
+ *   only one, or their range is no finite number
+ */
+export function normalise(
+	values: Column,
+	how: Normalisation,
+	direction: Direction
+): (number | null)[] {
+	if (how.kind === 'none') return [...values];
+	const turned = values.map((value) => (value === null ? null : value * direction));
+	const known = present(turned).toSorted((a, b) => a - b);
+	const [least = 0] = known;
+	const most = known.at(-1) ?? 0;
+	if (known.length > 0 && (known.length === 1 || (least === most && how.kind !== 'prank')))
+		throw new RangeError('all values are equal, so they cannot be normalised');
+	if (!Number.isFinite(most - least)) throw new RangeError('the values are too far apart');
+	const scale = scaleOf(known, least, most, how);
+	return turned.map((value) => (value === null ? null : scale(value)));
+}
+
+function scaleOf(
+	known: readonly number[],
+	least: number,
+	most: number,
+	how: Exclude<Normalisation, { kind: 'none' }>
+): (value: number) => number {
+	if (how.kind === 'minmax')
+		return (value) => ((value - least) / (most - least)) * (how.high - how.low) + how.low;
+	if (how.kind === 'zscore') {
+		const mean = average(known);
+		const squares = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+		// The standard deviation of a sample, with n − 1.
+		const sd = Math.sqrt(squares / (known.length - 1));
+		return (value) => ((value - mean) / sd) * how.sd + how.mean;
+	}
+	// Equal values share the lowest of their ranks.
+	const below = new Map<number, number>();
+	for (const [i, value] of known.entries()) if (!below.has(value)) below.set(value, i);
+	return (value) => (below.get(value) ?? NaN) / (known.length - 1);
+}

@@ -1,0 +1,141 @@
+/** The commands for analysts, as they are called. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import cases from './scores.json' with { type: 'json' };
+
+const folder = mkdtempSync(join(tmpdir(), 'ddsa-'));
+const file = (name: string, text: string): string => {
+	writeFileSync(join(folder, name), text);
+	return join(folder, name);
+};
+const run = (script: string, ...args: string[]) => {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[`scripts/${script}.ts`, ...args],
+		{
+			encoding: 'utf8'
+		}
+	);
+	return { status, stdout, stderr };
+};
+
+type Short = Record<string, { r: number | string; e?: boolean }>;
+const WORDS: Record<string, string> = { ns: 'notSure', na: 'notApplicable', noPlan: 'noPlan' };
+const word = (r: number | string): number | string =>
+	typeof r === 'number' ? r : (WORDS[r] ?? '');
+const fraction = (text: string | null): number | null => {
+	if (text === null) return null;
+	const [over = '', under = '1'] = text.split('/');
+	return Number(over) / Number(under);
+};
+
+describe('npm run score', () => {
+	it('gives the golden scores to 1e-9, from JSON and from CSV', () => {
+		for (const one of cases) {
+			const answers = Object.entries(one.answers as Short);
+			const json = file(
+				'case.json',
+				JSON.stringify(
+					Object.fromEntries(
+						answers.map(([id, { r, e }]) => [id, { answer: word(r), documents: e ? 1 : 0 }])
+					)
+				)
+			);
+			const csv = file(
+				'case.csv',
+				[
+					'question,answer,documents',
+					...answers.map(([id, { r, e }]) => `${id},${word(r)},${e ? 1 : 0}`)
+				].join('\n')
+			);
+			for (const path of answers.length > 0 ? [json, csv] : [json]) {
+				const { stdout, stderr } = run('score', '--exact', '--form', one.form, path);
+				expect(stderr).toBe('');
+				const [result] = JSON.parse(stdout);
+				for (const [code, expected] of Object.entries(one.declared)) {
+					if (code === 'overall' || typeof expected !== 'object' || expected === null) continue;
+					const found = result.highlights[code] ?? result.dimensions[code];
+					const wanted = fraction(expected.value);
+					if (wanted === null) expect(found.score, `${one.name} ${code}`).toBeNull();
+					else expect(Math.abs(found.score - wanted), `${one.name} ${code}`).toBeLessThan(1e-9);
+				}
+			}
+		}
+	}, 60_000);
+
+	it('reads a folder and several assessments of one file', () => {
+		const many = join(folder, 'many');
+		mkdirSync(many);
+		writeFileSync(
+			join(many, 'a.json'),
+			'[{"name":"Kenya","answers":{"C1":2}},{"name":"Nepal","answers":{}}]'
+		);
+		writeFileSync(join(many, 'b.csv'), 'assessment,question,answer\nFiji,C1,3\nTonga,C1,notSure\n');
+		const rows: Record<string, string>[] = parse(run('score', '--format', 'csv', many).stdout, {
+			columns: true
+		});
+		expect([...new Set(rows.map((row) => row['assessment']))]).toEqual([
+			'Kenya',
+			'Nepal',
+			'Fiji',
+			'Tonga'
+		]);
+	});
+
+	it.each([
+		[
+			'a.csv',
+			'question,answer\nC1,2\nC9,1\n',
+			'a:3, column question: the questionnaire asks no question C9'
+		],
+		['b.csv', 'question,answer\nC1,often\n', 'b:2, column answer: "often" is no answer'],
+		['c.csv', 'question,answer\nC1,1\nC1,2\n', 'c:3, column question: C1 is answered twice'],
+		['d.csv', 'frage,antwort\nC1,1\n', 'd:1: there is no column "question"'],
+		[
+			'e.csv',
+			'question,answer,documents\nC1,1,many\n',
+			'e:2, column documents: "many" is no number'
+		],
+		['f.json', '{"C2":"notApplicable"}', 'f C2: C2 cannot be notApplicable'],
+		['g.json', '{"C1":', 'JSON'],
+		['h.json', '[1]', 'h[0]: needs a name and answers']
+	])('names what is wrong in %s', (name, text, reason) => {
+		const { status, stdout, stderr } = run('score', file(name, text));
+		expect(status).toBe(1);
+		expect(stdout).toBe('');
+		expect(stderr).toContain(reason);
+	});
+});
+
+describe('npm run aggregate', () => {
+	const six = file(
+		'six.csv',
+		[
+			'assessment,question,answer',
+			...['a', 'b', 'c', 'd', 'e', 'f'].flatMap((one, i) =>
+				['C1', 'C2', 'C3', 'C4'].map((id) => `${one},${id},${i < 4 ? 1 : 3}`)
+			)
+		].join('\n')
+	);
+	it('counts the awareness chain', () => {
+		const figures = JSON.parse(run('aggregate', six).stdout);
+		expect(figures.n).toBe(6);
+		expect(figures.chain.base).toBe(6);
+		expect(figures.chain.steps.map((step: { reached: number }) => step.reached)).toEqual([
+			2, 2, 2, 2
+		]);
+	});
+	it('shows nothing over fewer than the minimum, which is never under three', () => {
+		const figures = JSON.parse(run('aggregate', '--minimum', '7', six).stdout);
+		expect(figures.chain.steps[0].reached).toBeNull();
+		expect(run('aggregate', '--minimum', '1', six).stderr).toContain('at least 3');
+	});
+	it('gives ranks of simulated runs when asked', () => {
+		const { ranks } = JSON.parse(run('aggregate', '--ranks', six).stdout);
+		expect(Object.keys(ranks.shares)).toHaveLength(6);
+	});
+});

@@ -1,0 +1,275 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+
+type Row = Record<string, string>;
+
+const COINR = fileURLToPath(new URL('coinr', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../scripts/composite.ts', import.meta.url));
+
+/** Runs the command as it is typed in a folder. */
+function composite(folder: string, ...args: string[]) {
+	return spawnSync(process.execPath, [SCRIPT, ...args], {
+		encoding: 'utf8',
+		env: { ...process.env, INIT_CWD: folder, NODE_OPTIONS: '' }
+	});
+}
+
+const table = (text: string): Row[] => parse(text, { columns: true });
+const value = (text: string | undefined): number | null =>
+	text === undefined || text === '' || text === 'NA' ? null : Number(text);
+
+describe('the composite command against COINr', () => {
+	const ASEM = ['--data', 'ASEM_iData.csv', '--tree', 'ASEM_iMeta.csv'];
+	/** COINr's build_example_coin, step by step. */
+	const CHAIN = '--denominate --impute group-mean:EurAsia_group --screen 0.9 --treat'.split(' ');
+	/**
+	 * COINr ranked its own numbers, of which the file keeps 15 digits. There Norway and Japan are equal (3.4), and
+	 * so are Bulgaria, Czechia and Greece (5.1). Equal values have equal ranks in COINr too, but it ranked these
+	 * apart: its numbers differed by less than the file can tell. All other ties of the file are ties in COINr.
+	 */
+	const TIED_IN_THE_FILE = ['BGR TolMin', 'CZE TolMin', 'NOR TolMin'];
+
+	it.each([
+		['simple_Normalised_0_100', ['--normalise', 'minmax:0:100'], 49, []],
+		['simple_Normalised_1_100', ['--normalise', 'minmax:1:100'], 49, []],
+		['simple_amean', ['--mean', 'arithmetic'], 60, []],
+		['simple_amean_thresh0.9', ['--threshold', '0.9'], 60, []],
+		['simple_gmean', ['--normalise', 'minmax:1:100', '--mean', 'geometric'], 60, []],
+		['simple_hmean', ['--normalise=minmax:1:100', '--mean=harmonic,harmonic,harmonic'], 60, []],
+		['simple_zscore', ['--normalise', 'zscore'], 49, []],
+		['simple_prank', ['--normalise', 'prank'], 49, TIED_IN_THE_FILE],
+		['full_Aggregated', CHAIN, 60, []]
+	])('%s to 1e-9', (name, options, columns, apart) => {
+		const { stdout, stderr, status } = composite(COINR, ...ASEM, ...options);
+		expect([stderr, status]).toEqual(['', 0]);
+		const actual = new Map(table(stdout).map((row) => [row['uCode'], row]));
+		const wanted = table(readFileSync(join(COINR, `${name}.csv`), 'utf8'));
+		expect(actual.size).toBe(51);
+		expect(wanted).toHaveLength(51);
+		const off: string[] = [];
+		let compared = 0;
+		for (const { uCode, ...row } of wanted)
+			for (const [code, text] of Object.entries(row)) {
+				const [a, b] = [value(actual.get(uCode)?.[code]), value(text)];
+				compared++;
+				if (a === null || b === null ? a !== b : !(Math.abs(a - b) < 1e-9))
+					off.push(`${uCode} ${code}`);
+			}
+		expect(compared).toBe(51 * columns);
+		expect(off).toEqual(apart);
+	});
+});
+
+const TREE = `iCode,Parent,Level,Weight,Direction,Type
+A,P,1,1,1,Indicator
+B,P,1,3,-1,Indicator
+C,Q,1,1,1,Indicator
+P,T,2,1,1,Aggregate
+Q,T,2,1,1,Aggregate
+T,,3,1,1,Aggregate
+Region,,,,,Group
+`;
+const DATA = `uName,uCode,Region,A,B,C
+"Alpha, the first",AA,x,0,30,
+Beta,BB,x,5,10,2
+Gamma,CC,y,10,20,NA
+Delta,DD,y,,20,4
+`;
+
+/** Runs the command on two small files; the tree or the data can be changed. */
+function small(change: { tree?: string; data?: string }, ...args: string[]) {
+	const folder = mkdtempSync(join(tmpdir(), 'ddsa-composite-'));
+	writeFileSync(join(folder, 'tree.csv'), change.tree ?? TREE);
+	writeFileSync(join(folder, 'data.csv'), change.data ?? DATA);
+	return composite(folder, '--data', 'data.csv', '--tree', 'tree.csv', ...args);
+}
+
+describe('the composite command', () => {
+	it('prints the units and every code of the tree, missing values empty', () =>
+		expect(small({}).stdout).toBe(`uCode,A,B,C,P,Q,T
+AA,0,0,,0,,0
+BB,50,100,0,87.5,0,43.75
+CC,100,50,,62.5,,62.5
+DD,,50,100,50,100,75
+`));
+
+	it('takes one mean for each step', () => {
+		const args = ['--normalise', 'none', '--mean', 'arithmetic,harmonic'];
+		const [, beta] = table(small({}, ...args).stdout);
+		expect(beta).toEqual({
+			uCode: 'BB',
+			A: '5',
+			B: '10',
+			C: '2',
+			P: '8.75',
+			Q: '2',
+			T: '3.255813953488372'
+		});
+	});
+
+	it('gives no value where too few of the children have one', () =>
+		expect(table(small({}, '--threshold', '0.66').stdout).map((row) => row['T'])).toEqual([
+			'',
+			'43.75',
+			'',
+			''
+		]));
+
+	it('drops an indicator, and a group that is left empty', () => {
+		const lines = small({}, '--drop', 'C').stdout.split('\n');
+		expect(lines[0]).toBe('uCode,A,B,P,T');
+		expect(lines[2]).toBe('BB,50,100,87.5,87.5');
+	});
+
+	it('drops a group with all below it', () =>
+		expect(small({}, '--drop', 'P').stdout.split('\n')[0]).toBe('uCode,C,Q,T'));
+
+	it('fills gaps from the group, and leaves out units with too little', () => {
+		const filled = small({}, '--normalise', 'none', '--impute', 'group-mean:Region');
+		expect(table(filled.stdout).map((row) => `${row['A']} ${row['C']}`)).toEqual([
+			'0 2',
+			'5 2',
+			'10 4',
+			'10 4'
+		]);
+		const screened = small({}, '--normalise', 'none', '--screen', '0.9');
+		expect(table(screened.stdout).map((row) => row['uCode'])).toEqual(['BB']);
+	});
+
+	it('reads files as spreadsheets write them', () => {
+		const data = `\uFEFF${DATA.replaceAll('\n', '\r\n')}\r\n`;
+		expect(small({ data }).stdout).toBe(small({}).stdout);
+	});
+
+	it('takes NA as a value that is missing, but as a code like any other', () => {
+		const { stdout } = small({ data: DATA.replace('AA,x,0', 'NA,x,NA') });
+		expect(stdout.split('\n')[1]).toBe('NA,,0,,0,,0');
+	});
+
+	it('helps', () => {
+		const { stdout, status } = composite('.', '--help');
+		expect(stdout).toContain('--normalise');
+		expect(status).toBe(0);
+	});
+});
+
+describe('what the composite command refuses, with nothing printed', () => {
+	const tree = (from: string, to: string) => ({ tree: TREE.replace(from, to) });
+	const data = (from: string, to: string) => ({ data: DATA.replace(from, to) });
+
+	it.each([
+		['an unknown parent', tree('C,Q', 'C,X'), 'tree.csv, line 4, column 2 (Parent): X is no code'],
+		['two roots', tree('Q,T', 'Q,'), 'tree.csv, line 7, column 2 (Parent): T has no parent, but Q'],
+		['a cycle', tree('T,,3', 'T,P,3'), 'tree.csv, line 5, column 2 (Parent): a cycle: P → T → P'],
+		[
+			'a cycle of its own',
+			tree('Q,T', 'Q,Q'),
+			'tree.csv, line 6, column 2 (Parent): a cycle: Q → Q'
+		],
+		['a code twice', tree('B,P', 'A,P'), 'tree.csv, line 3, column 1 (iCode): A is there twice'],
+		[
+			'a weight',
+			tree('A,P,1,1', 'A,P,1,much'),
+			'line 2, column 4 (Weight): "much" is not a number'
+		],
+		['no weight', tree('A,P,1,1', 'A,P,1,'), 'line 2, column 4 (Weight): "" is not a number'],
+		['a negative weight', tree('A,P,1,1', 'A,P,1,-1'), 'line 2, column 4 (Weight): "-1" is not'],
+		[
+			'a level',
+			tree('P,T,2', 'P,T,two'),
+			'tree.csv, line 5, column 3 (Level): "two" is not a whole'
+		],
+		[
+			'a parent below',
+			tree('P,T,2', 'P,T,3'),
+			'line 5, column 3 (Level): T, the parent of P, must'
+		],
+		[
+			'an empty group',
+			tree('C,Q', 'C,P'),
+			'tree.csv, line 6, column 3 (Level): nothing is below Q'
+		],
+		[
+			'a direction',
+			tree('3,-1', '3,down'),
+			'tree.csv, line 3, column 5 (Direction): "down" is not 1'
+		],
+		['a type', tree('-1,Indicator', '-1,Indicater'), 'line 3, column 6 (Type): "Indicater" is not'],
+		['no column', tree('Weight', 'Wait'), 'tree.csv, line 1: there is no column Weight'],
+		[
+			'a ragged row',
+			tree('T,,3,1,1', 'T,,3,1'),
+			'tree.csv, line 7, column 6: 5 cells, but the header has 6'
+		],
+		['a long row', tree('T,,3', 'T,,,3'), 'tree.csv, line 7, column 7: 7 cells, but the header'],
+		['a text', data('5,10,2', '5,ten,2'), 'data.csv, line 3, column 5 (B): "ten" is not a number'],
+		['a comma for a point', data('5,10,2', '"5,5",10,2'), 'line 3, column 4 (A): "5,5" is not a'],
+		['a hexadecimal', data('5,10,2', '0x5,10,2'), 'data.csv, line 3, column 4 (A): "0x5" is not a'],
+		['a unit twice', data('CC', 'AA'), 'data.csv, line 4, column 2 (uCode): AA is there twice'],
+		['no unit', data('CC', ''), 'data.csv, line 4, column 2 (uCode): there is no code'],
+		['no indicator', data(',B,', ',X,'), 'data.csv, line 1: there is no column B'],
+		['a column twice', data(',B,', ',A,'), 'data.csv, line 1, column 5: A is there twice'],
+		['an open quote', data('Beta', '"Beta'), 'data.csv, line 3, or below: a quote is not closed'],
+		['a quote inside', data('Beta', 'Be"ta'), 'data.csv, line 3, column 1: Invalid Opening Quote'],
+		['no rows', { data: 'uCode,A,B,C\n' }, 'data.csv: there are no rows'],
+		['an empty file', { data: '' }, 'data.csv: there are no rows']
+	])('%s', (_, change, reason) => {
+		const { stdout, stderr, status } = small(change);
+		expect(stderr).toContain(reason);
+		expect([stdout, status]).toEqual(['', 1]);
+	});
+
+	it.each([
+		['--mean median', '--mean median: not one of arithmetic, geometric, harmonic'],
+		['--mean arithmetic,harmonic,harmonic', '--mean: 3 means, but the tree has 2 steps'],
+		[
+			'--mean geometric',
+			'data.csv, line 2, column 4 (A): A geometric mean needs values above 0, not 0'
+		],
+		[
+			'--mean harmonic',
+			'data.csv, line 2, column 4 (A): A harmonic mean needs values above 0, not 0'
+		],
+		['--mean arithmetic,geometric', 'data.csv, line 2, P: A geometric mean needs values above 0'],
+		['--normalise minmax:1', '--normalise minmax:1: see --help'],
+		['--threshold 66', '--threshold 66: not a number from 0 to 1'],
+		['--drop X', '--drop X: no code of the tree'],
+		['--drop T', '--drop leaves nothing of the tree'],
+		['--denominate', '--denominate: the tree names no Denominator'],
+		['--impute mean', '--impute mean: not group-mean:COLUMN'],
+		['--impute group-mean:X', 'data.csv, line 1: there is no column X'],
+		['--data none.csv', 'none.csv: '],
+		['--tre x', "Unknown option '--tre'"]
+	])('%s', (args, reason) => {
+		const { stdout, stderr, status } = small({}, ...args.split(' '));
+		expect(stderr).toContain(reason);
+		expect([stdout, status]).toEqual(['', 1]);
+	});
+
+	it('an indicator without a scale', () => {
+		const change = { data: DATA.replace('4\n', '2\n') };
+		expect(small(change).stderr).toContain('data.csv, line 1, column 6 (C): all values are equal');
+	});
+
+	it('a denominator that is 0', () => {
+		const tree = TREE.replaceAll('\n', ',\n')
+			.replace('Type,', 'Type,Denominator')
+			.replace('Indicator,', 'Indicator,D');
+		const data = `uCode,A,B,C,D\nAA,1,2,3,4\n\n"B\nB",1,2,3,0\n`;
+		const { stderr } = small({ tree, data }, '--denominate');
+		expect(stderr).toBe('data.csv, line 4, column 5 (D): a denominator is 0\n');
+	});
+
+	it('tells every bad cell, but not endlessly', () => {
+		const rows = Array.from({ length: 30 }, (_, i) => `U${i},x,1,2`);
+		const { stderr } = small({ data: ['uCode,A,B,C', ...rows].join('\n') });
+		const lines = stderr.trimEnd().split('\n');
+		expect(lines).toHaveLength(21);
+		expect(lines.at(-1)).toBe('… and 10 more');
+	});
+});
