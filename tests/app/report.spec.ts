@@ -18,7 +18,11 @@ const file = join(mkdtempSync(join(tmpdir(), 'ddsa-')), 'report.pdf');
 beforeAll(async () => {
 	if (spawnSync('pdfinfo', ['-v']).error) installDebian('poppler-utils');
 	data = await example('sqlite', inject('postgres'));
-	app = await startApp(data.databaseUrl);
+	// With little room the collector works at once: what then stays in memory is kept, not just not yet freed.
+	app = await startApp(data.databaseUrl, undefined, [
+		'--max-old-space-size=128',
+		'--max-semi-space-size=4'
+	]);
 	focal = await new Client(app.url).signIn(
 		'focal.ke@example.org',
 		data.password('focal.ke@example.org')

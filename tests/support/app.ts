@@ -16,9 +16,13 @@ export interface App {
 const PATIENCE_MS = 90_000;
 
 /** Starts `npm start`'s script on a database and waits until it is ready. */
-export async function startApp(databaseUrl: string, port?: number): Promise<App> {
+export async function startApp(
+	databaseUrl: string,
+	port?: number,
+	nodeOptions: readonly string[] = []
+): Promise<App> {
 	const at = port ?? (await freePort());
-	const child: ChildProcess = spawn(process.execPath, ['scripts/start.ts'], {
+	const child: ChildProcess = spawn(process.execPath, [...nodeOptions, 'scripts/start.ts'], {
 		env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(at), HOST: '127.0.0.1' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
