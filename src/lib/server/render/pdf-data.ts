@@ -80,7 +80,7 @@ function bandText(h: ReportHighlight): string {
 	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
 }
 
-function highlightData(h: ReportHighlight, runs: number) {
+function highlightData(h: ReportHighlight, report: Report) {
 	return {
 		title: `${h.id} ${h.title}`,
 		score: points(h.value),
@@ -91,7 +91,7 @@ function highlightData(h: ReportHighlight, runs: number) {
 				? ''
 				: m.evidenced_is({ evidenced: points(h.evidenced), distance: points(h.distance) }),
 			h.interval
-				? m.interval_is({ range: range(h.interval.low, h.interval.high), runs: count(runs) })
+				? m.interval_is({ range: range(h.interval.low, h.interval.high), runs: count(report.runs) })
 				: ''
 		]
 			.filter(Boolean)
@@ -100,7 +100,10 @@ function highlightData(h: ReportHighlight, runs: number) {
 		meaning: h.meaning,
 		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
 			title: `${gap.question} ${gap.title}`,
-			gain: m.gap_gain({ gain: points(gap.gain) }),
+			gain: m.gap_gain({
+				dimension: report.dimensions.find((one) => one.id === gap.dimension)?.title ?? '',
+				gain: points(gap.gain)
+			}),
 			step: gap.step
 		})),
 		explanation: {
@@ -200,7 +203,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 			}))
 		},
 		words: { gaps: m.gaps_title(), answers: m.answers() },
-		highlights: report.highlights.map((one) => highlightData(one, report.runs)),
+		highlights: report.highlights.map((one) => highlightData(one, report)),
 		dimensions: {
 			title: m.dimensions_title(),
 			header: [m.dimension(), m.score(), m.bounds(), m.evidenced(), m.distance(), m.coverage()],
