@@ -21,6 +21,7 @@ import {
 	gaps,
 	score,
 	type Band,
+	type CountedAnswer,
 	type FirstStep,
 	type Gap,
 	type Overall,
@@ -49,8 +50,9 @@ export interface ReportSubject {
 	receipt: string | null;
 }
 
-export interface ReportPart extends Part {
+export interface ReportPart extends CountedAnswer, Omit<Part, 'answer'> {
 	title: string;
+	/** What the counted level says; empty where there is none. */
 	answer: string;
 }
 
@@ -163,10 +165,11 @@ export function compose(
 			meaning: text.meaning,
 			interval: interval?.[id] ?? null,
 			parts: declared.highlights[id].parts
-				.map((part) => ({
+				.map(({ answer, ...part }) => ({
 					...part,
-					title: question(part.question).title,
-					answer: part.level === null ? '' : question(part.question).levels[part.level]
+					...answer,
+					title: question(answer.question).title,
+					answer: answer.level === null ? '' : question(answer.question).levels[answer.level]
 				}))
 				.toSorted((a, b) => b.contribution - a.contribution || b.weight - a.weight),
 			gaps: gaps(declared, id).map((gap) => ({

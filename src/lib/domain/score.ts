@@ -41,17 +41,22 @@ export function bandOf(score: number): Band {
 	return BAND_FLOORS.find(([floor]) => score >= floor)?.[1] ?? 'limited';
 }
 
-/** One question's part in a score. */
-export interface Part {
+/** What the answer to a question counts for, whatever the score that it counts in. */
+export interface CountedAnswer {
 	question: string;
 	dimension: Dimension;
-	weight: number;
 	/** What stands at the question; an awareness question that is not sure is counted at level 0. */
 	state: Standing['state'];
 	/** The level that is counted; null where there is none. */
 	level: Level | null;
 	/** 0..100; null where there is no level. */
 	value: number | null;
+}
+
+/** One question's part in a score. */
+export interface Part {
+	answer: CountedAnswer;
+	weight: number;
 	/** Points that the answer brings to the score; they add up to it. 0 where there is no level. */
 	contribution: number;
 	/** Points that level 4 would bring on top. 0 where there is no level. */
@@ -99,15 +104,18 @@ export function countedLevel(
 	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
 }
 
-/** A question that counts for a score: its place in the instrument and its weight. */
+/** The questions that count for a score: their places in the instrument, and their weights. */
 interface Term {
-	at: number;
-	weight: number;
+	at: Int32Array;
+	weights: Float64Array;
 }
 
 interface Terms {
-	highlights: ByHighlight<readonly Term[]>;
-	dimensions: ByDimension<readonly Term[]>;
+	highlights: ByHighlight<Term>;
+	dimensions: ByDimension<Term>;
+	/** Room for the numbers of one assessment: making it anew costs more than all the sums. */
+	values: Float64Array;
+	applies: Uint8Array;
 }
 
 const termsOf = new WeakMap<Instrument, Terms>();
@@ -116,34 +124,38 @@ const termsOf = new WeakMap<Instrument, Terms>();
 function terms(instrument: Instrument): Terms {
 	const known = termsOf.get(instrument);
 	if (known) return known;
-	const of = (weightOf: (question: InstrumentQuestion) => number): Term[] =>
-		instrument.questions.flatMap((question, at) => {
-			const weight = weightOf(question);
-			return weight === 0 ? [] : [{ at, weight }];
-		});
+	const of = (weightOf: (question: InstrumentQuestion) => number): Term => {
+		const weights = instrument.questions.map(weightOf);
+		const at = Int32Array.from(weights.flatMap((weight, i) => (weight > 0 ? [i] : [])));
+		return { at, weights: Float64Array.from(at, (i) => weights[i] ?? 0) };
+	};
 	const made: Terms = {
 		highlights: byHighlight((h) => of((question) => question.weights[h])),
-		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0)))
+		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0))),
+		values: new Float64Array(instrument.questions.length),
+		applies: new Uint8Array(instrument.questions.length)
 	};
 	termsOf.set(instrument, made);
 	return made;
 }
 
-/** What an answer counts for, whatever the score that it counts in. */
-type Counted = Pick<Part, 'question' | 'dimension' | 'state' | 'level' | 'value'>;
-
 /** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
 	const skipped = skips(instrument, answers);
-	const counted: Counted[] = [];
-	for (const question of instrument.questions) {
+	const size = instrument.questions.length;
+	const made = terms(instrument);
+	const { values, applies } = made;
+	const counted: Counted = { answers: new Array<CountedAnswer>(size), values, applies };
+	for (let i = 0; i < size; i++) {
+		const question = instrument.questions[i] as InstrumentQuestion;
 		const now = standing(instrument, answers, question.id, skipped);
 		const level = countedLevel(question, now, basis);
 		const { id, dimension } = question;
 		const value = level === null ? null : level * POINTS_PER_LEVEL;
-		counted.push({ question: id, dimension, state: now.state, level, value });
+		counted.answers[i] = { question: id, dimension, state: now.state, level, value };
+		values[i] = value ?? NaN;
+		applies[i] = now.state === 'notApplicable' || now.state === 'skipped' ? 0 : 1;
 	}
-	const made = terms(instrument);
 	const { H1, H2, H3, H4, H5, H6 } = made.highlights;
 	const highlights: ByHighlight<Score> = {
 		H1: scoreOf(counted, H1),
@@ -165,33 +177,42 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
+/** All answers as they count, and again as numbers for the sums: NaN where there is no level. */
+interface Counted {
+	answers: CountedAnswer[];
+	values: Float64Array;
+	applies: Uint8Array;
+}
+
 /** One score from its terms: sums first, then every question's part in them. */
-function scoreOf(counted: readonly Counted[], of: readonly Term[]): Score {
+function scoreOf({ answers, values, applies }: Counted, { at, weights }: Term): Score {
 	/** Weight that applies, weight with a level, and weighted points. */
 	let all = 0;
 	let covered = 0;
 	let total = 0;
-	for (const { at, weight } of of) {
-		const { state, value } = counted[at] as Counted;
-		if (state !== 'notApplicable' && state !== 'skipped') all += weight;
-		if (value !== null) {
+	for (let i = 0; i < at.length; i++) {
+		const question = at[i] as number;
+		const weight = weights[i] as number;
+		const value = values[question] as number;
+		all += weight * (applies[question] as number);
+		if (!Number.isNaN(value)) {
 			covered += weight;
 			total += weight * value;
 		}
 	}
-	const parts = of.map(({ at, weight }): Part => {
-		const { question, dimension, state, level, value } = counted[at] as Counted;
-		return {
-			question,
-			dimension,
+	const parts = new Array<Part>(at.length);
+	for (let i = 0; i < at.length; i++) {
+		const question = at[i] as number;
+		const weight = weights[i] as number;
+		const value = values[question] as number;
+		const known = !Number.isNaN(value);
+		parts[i] = {
+			answer: answers[question] as CountedAnswer,
 			weight,
-			state,
-			level,
-			value,
-			contribution: value === null ? 0 : (weight * value) / covered,
-			missing: value === null ? 0 : (weight * (100 - value)) / covered
+			contribution: known ? (weight * value) / covered : 0,
+			missing: known ? (weight * (100 - value)) / covered : 0
 		};
-	});
+	}
 	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
 	const enough = covered > 0 && 3 * covered >= 2 * all;
 	return {
@@ -247,19 +268,15 @@ export interface Gap {
 export function gaps(scores: Scores, highlight: Highlight): Gap[] {
 	const { parts, value } = scores.highlights[highlight];
 	if (value === null) return [];
-	const covered = parts.reduce((sum, part) => sum + (part.level === null ? 0 : part.weight), 0);
+	const covered = parts.reduce(
+		(sum, { answer, weight }) => sum + (answer.level === null ? 0 : weight),
+		0
+	);
 	return parts
-		.flatMap((part) =>
-			part.level === null || part.level === 4
+		.flatMap(({ answer: { question, dimension, level }, weight }) =>
+			level === null || level === 4
 				? []
-				: [
-						{
-							question: part.question,
-							dimension: part.dimension,
-							level: part.level,
-							gain: (part.weight * POINTS_PER_LEVEL) / covered
-						}
-					]
+				: [{ question, dimension, level, gain: (weight * POINTS_PER_LEVEL) / covered }]
 		)
 		.toSorted((a, b) => b.gain - a.gain);
 }

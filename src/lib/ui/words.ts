@@ -4,7 +4,7 @@ import type { Issue, Standing } from '#lib/domain/answers.ts';
 import type { AwarenessStep, Form } from '#lib/domain/instrument.ts';
 import type { AssessmentState, RoundState } from '#lib/domain/lifecycle.ts';
 import type { Role } from '#lib/domain/policy.ts';
-import type { Band, Part, Score } from '#lib/domain/score.ts';
+import type { Band, CountedAnswer, Score } from '#lib/domain/score.ts';
 import type { Choice } from '#lib/domain/uncertainty.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -76,7 +76,7 @@ export function standingWord(now: Standing): string {
 }
 
 /** What a question's part in a score rests on. */
-export function partWord(part: Part): string {
+export function partWord(part: Pick<CountedAnswer, 'state' | 'level'>): string {
 	if (part.state === 'notSure' && part.level !== null) return m.not_sure_counts_as_zero();
 	if (part.state === 'level') return m.standing_level({ level: part.level ?? 0 });
 	if (part.state === 'skipped') return m.standing_not_asked();

@@ -30,16 +30,18 @@ function exampleAnswers(): Record<string, Answer> {
 
 export const load: PageServerLoad = () => {
 	const example = score(LATEST, exampleAnswers()).highlights[EXAMPLE];
-	const known = example.parts.filter((part) => part.value !== null);
+	const parts = example.parts.map(({ answer, ...part }) => ({ ...part, ...answer }));
+	const known = parts.filter((part) => part.value !== null);
 	return {
 		instrument: LATEST,
 		titles: titlesOf(LATEST),
 		example: {
 			highlight: EXAMPLE,
 			...example,
+			parts,
 			weight: known.reduce((sum, part) => sum + part.weight, 0),
 			sum: known.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
-			applies: example.parts
+			applies: parts
 				.filter((part) => part.state !== 'notApplicable')
 				.reduce((sum, part) => sum + part.weight, 0)
 		}
