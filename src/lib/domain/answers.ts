@@ -60,16 +60,19 @@ export type Standing =
 	| { state: 'skipped'; by: string }
 	| { state: 'unanswered' };
 
+const NOTHING_SKIPPED: ReadonlyMap<string, string> = new Map();
+
 /** Questions that a structural answer makes meaningless, each with the id of the question that does. */
 export function skips(instrument: Instrument, answers: Answers): ReadonlyMap<string, string> {
-	const skipped = new Map<string, string>();
+	let skipped: Map<string, string> | undefined;
 	for (const question of instrument.questions) {
 		if (!question.structural) continue;
 		const response = answers[question.id]?.response;
-		if (response?.kind === 'notApplicable' && response.cause === 'structural')
-			for (const id of question.structural.skips) skipped.set(id, question.id);
+		if (response?.kind !== 'notApplicable' || response.cause !== 'structural') continue;
+		skipped ??= new Map();
+		for (const id of question.structural.skips) skipped.set(id, question.id);
 	}
-	return skipped;
+	return skipped ?? NOTHING_SKIPPED;
 }
 
 /** The id of the question whose structural answer skips this one; undefined where it is asked. */
@@ -90,7 +93,7 @@ export function standing(
 	questionId: string,
 	skipped: ReadonlyMap<string, string> = skips(instrument, answers)
 ): Standing {
-	const by = skipped.get(questionId);
+	const by = skipped.size > 0 ? skipped.get(questionId) : undefined;
 	if (by !== undefined) return { state: 'skipped', by };
 	const answer = answers[questionId];
 	if (!answer) return { state: 'unanswered' };

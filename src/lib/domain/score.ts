@@ -228,26 +228,33 @@ function scoreOf({ answers, values, applies }: Counted, { at, weights }: Term): 
 /** From scores 0..100 to 1..100, so that a geometric mean is defined; COINr normalises likewise. */
 export const rescaled = (value: number): number => 1 + 0.99 * value;
 
+const EVEN = HIGHLIGHTS.map(() => 1);
+
+/** The mean of six numbers; null where one of them is missing. */
+function meanOfSix(highlights: ByHighlight<Score>, pick: 'value' | 'low' | 'high'): number | null {
+	let sum = 0;
+	for (const h of HIGHLIGHTS) {
+		const value = highlights[h][pick];
+		if (value === null) return null;
+		sum += value;
+	}
+	return sum / HIGHLIGHTS.length;
+}
+
 function overall(highlights: ByHighlight<Score>): Overall {
-	const even = HIGHLIGHTS.map(() => 1);
-	const over = (pick: (score: Score) => number | null): (number | null)[] | null => {
-		const values = HIGHLIGHTS.map((h) => pick(highlights[h]));
-		return values.includes(null) ? null : values;
-	};
-	const values = over((one) => one.value);
-	const lows = over((one) => one.low);
-	const highs = over((one) => one.high);
+	const arithmetic = meanOfSix(highlights, 'value');
 	return {
-		arithmetic: values && mean('arithmetic', values, even),
+		arithmetic,
 		geometric:
-			values &&
-			mean(
-				'geometric',
-				values.map((value) => rescaled(value ?? 0)),
-				even
-			),
-		low: lows && mean('arithmetic', lows, even),
-		high: highs && mean('arithmetic', highs, even)
+			arithmetic === null
+				? null
+				: mean(
+						'geometric',
+						HIGHLIGHTS.map((h) => rescaled(highlights[h].value ?? 0)),
+						EVEN
+					),
+		low: meanOfSix(highlights, 'low'),
+		high: meanOfSix(highlights, 'high')
 	};
 }
 
