@@ -11,19 +11,16 @@ import {
 	type Reference,
 	type Standing
 } from './answers.ts';
+import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
 import { find, type Form, type Instrument } from './instrument.ts';
 import type { AssessmentState } from './lifecycle.ts';
 import { encode } from './marks.ts';
 import {
 	bandOf,
-	firstSteps,
-	gaps,
 	score,
 	type Band,
 	type CountedAnswer,
-	type FirstStep,
-	type Gap,
 	type Overall,
 	type Part,
 	type Score

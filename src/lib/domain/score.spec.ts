@@ -4,7 +4,8 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
 import { LEVELS } from './instrument.ts';
-import { bandOf, gaps, printed, score, type Scores } from './score.ts';
+import { gaps } from './gaps.ts';
+import { bandOf, printed, score, type Scores } from './score.ts';
 
 const all = (scores: Scores) => [
 	...HIGHLIGHTS.map((h) => scores.highlights[h]),

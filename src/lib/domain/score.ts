@@ -14,8 +14,7 @@ import {
 	HIGHLIGHTS,
 	type ByDimension,
 	type ByHighlight,
-	type Dimension,
-	type Highlight
+	type Dimension
 } from './highlights.ts';
 import type { Instrument, InstrumentQuestion, Level } from './instrument.ts';
 
@@ -258,36 +257,6 @@ function overall(highlights: ByHighlight<Score>): Overall {
 	};
 }
 
-/** What one level up on one question would bring. */
-export interface Gap {
-	question: string;
-	dimension: Dimension;
-	level: Exclude<Level, 4>;
-	/** Points that one level up brings to the highlight. */
-	gain: number;
-}
-
-/**
- * The questions of one highlight below level 4, in the order of what one level up would bring; equal
- * ones in the order in which they are asked. Unknown answers are no gaps: the first step there is to find out.
- * Empty where the highlight has no score: points on a number that is not shown would say nothing.
- */
-export function gaps(scores: Scores, highlight: Highlight): Gap[] {
-	const { parts, value } = scores.highlights[highlight];
-	if (value === null) return [];
-	const covered = parts.reduce(
-		(sum, { answer, weight }) => sum + (answer.level === null ? 0 : weight),
-		0
-	);
-	return parts
-		.flatMap(({ answer: { question, dimension, level }, weight }) =>
-			level === null || level === 4
-				? []
-				: [{ question, dimension, level, gain: (weight * POINTS_PER_LEVEL) / covered }]
-		)
-		.toSorted((a, b) => b.gain - a.gain);
-}
-
 /**
  * A score as it is printed everywhere: one decimal, halves away from zero. The one place where scores are
  * rounded, so that a page, a PDF and a file cannot disagree.
@@ -295,36 +264,4 @@ export function gaps(scores: Scores, highlight: Highlight): Gap[] {
 export function printed(value: number): string {
 	// Contributions are sums of binary fractions: without the nudge 12.35 could print as 12.3 or 12.4.
 	return (Math.round((value + 1e-9) * 10) / 10).toFixed(1);
-}
-
-/** One step that serves several highlights at once. */
-export interface FirstStep {
-	question: string;
-	dimension: Dimension;
-	level: Exclude<Level, 4>;
-	/** Points that one level up brings, added over the six highlights. */
-	gain: number;
-	/** Highlights that it raises. */
-	highlights: readonly Highlight[];
-}
-
-/**
- * What to do first: steps in the order of their points over all six highlights times the number of
- * highlights that they serve, so that a step that helps widely comes before one that helps in one place.
- */
-export function firstSteps(scores: Scores, count: number): FirstStep[] {
-	const steps = new Map<string, FirstStep>();
-	for (const h of HIGHLIGHTS)
-		for (const { question, dimension, level, gain } of gaps(scores, h)) {
-			const known = steps.get(question);
-			steps.set(question, {
-				question,
-				dimension,
-				level,
-				gain: (known?.gain ?? 0) + gain,
-				highlights: [...(known?.highlights ?? []), h]
-			});
-		}
-	const worth = (step: FirstStep): number => step.gain * step.highlights.length;
-	return [...steps.values()].toSorted((a, b) => worth(b) - worth(a)).slice(0, count);
 }

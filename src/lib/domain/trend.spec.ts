@@ -5,7 +5,8 @@ import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts'
 import { HIGHLIGHTS } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { encode } from './marks.ts';
-import { firstSteps, score } from './score.ts';
+import { firstSteps } from './gaps.ts';
+import { score } from './score.ts';
 import { meanTrend, remark, trend } from './trend.ts';
 import { readChanges, tried } from './what-if.ts';
 

@@ -240,7 +240,7 @@ export function rankAcceptability(
 	);
 }
 
-/** Base samples of the sensitivity analysis: its figures move by about a hundredth from seed to seed. */
+/** Base samples of the sensitivity analysis: its figures move by up to three hundredths from seed to seed. */
 const SENSITIVITY_SAMPLES = 512;
 
 /**
