@@ -21,12 +21,8 @@ export interface Gap {
  * Empty where the highlight has no score: points on a number that is not shown would say nothing.
  */
 export function gaps(scores: Scores, highlight: Highlight): Gap[] {
-	const { parts, value } = scores.highlights[highlight];
+	const { parts, value, weight: covered } = scores.highlights[highlight];
 	if (value === null) return [];
-	const covered = parts.reduce(
-		(sum, { answer, weight }) => sum + (answer.level === null ? 0 : weight),
-		0
-	);
 	return parts
 		.flatMap(({ answer: { question, dimension, level }, weight }) =>
 			level === null || level === 4

@@ -20,12 +20,26 @@ export type ByDimension<T> = Record<Dimension, T>;
 
 /** A record with one value for each highlight, in their order. */
 export function byHighlight<T>(value: (highlight: Highlight, index: number) => T): ByHighlight<T> {
-	return Object.fromEntries(HIGHLIGHTS.map((h, i) => [h, value(h, i)])) as ByHighlight<T>;
+	return {
+		H1: value('H1', 0),
+		H2: value('H2', 1),
+		H3: value('H3', 2),
+		H4: value('H4', 3),
+		H5: value('H5', 4),
+		H6: value('H6', 5)
+	};
 }
 
 /** A record with one value for each dimension, in their order. */
 export function byDimension<T>(value: (dimension: Dimension, index: number) => T): ByDimension<T> {
-	return Object.fromEntries(DIMENSIONS.map((d, i) => [d, value(d, i)])) as ByDimension<T>;
+	return {
+		coordination: value('coordination', 0),
+		affordability: value('affordability', 1),
+		payments: value('payments', 2),
+		logistics: value('logistics', 3),
+		legal: value('legal', 4),
+		skills: value('skills', 5)
+	};
 }
 
 export function isHighlight(text: string): text is Highlight {

@@ -13,16 +13,17 @@ import {
 } from './answers.ts';
 import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
-import { find, type Form, type Instrument } from './instrument.ts';
+import { find, type Form, type Instrument, type InstrumentQuestion } from './instrument.ts';
 import type { AssessmentState } from './lifecycle.ts';
 import { encode } from './marks.ts';
 import {
 	bandOf,
+	contribution,
+	missing,
 	score,
 	type Band,
 	type CountedAnswer,
 	type Overall,
-	type Part,
 	type Score
 } from './score.ts';
 import type { Support } from './support.ts';
@@ -47,8 +48,12 @@ export interface ReportSubject {
 	receipt: string | null;
 }
 
-export interface ReportPart extends CountedAnswer, Omit<Part, 'answer'> {
+export interface ReportPart extends CountedAnswer {
 	title: string;
+	weight: number;
+	/** Points that the answer brings, and points that level 4 would bring on top; see score.ts. */
+	contribution: number;
+	missing: number;
 	/** What the counted level says; empty where there is none. */
 	answer: string;
 }
@@ -69,7 +74,7 @@ export interface ReportStep extends FirstStep {
 	step: string;
 }
 
-export interface ReportScore extends Omit<Score, 'parts'> {
+export interface ReportScore extends Omit<Score, 'weight' | 'parts'> {
 	title: string;
 	band: Band | null;
 	/** The score with levels 3 and 4 capped where no evidence is attached; null where there is no score. */
@@ -145,11 +150,7 @@ export function compose(
 		evidenced: capped.value,
 		distance: one.value === null || capped.value === null ? null : one.value - capped.value
 	});
-	const question = (id: string) => {
-		const found = find(instrument, id);
-		if (!found) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
-		return found;
-	};
+	const question = (id: string) => questionOf(instrument, id);
 	const mark = encode(instrument, answers);
 	const [interval] = intervals(instrument, [mark]);
 	const moved = sensitivity(instrument, mark);
@@ -161,14 +162,9 @@ export function compose(
 			finding: text.finding,
 			meaning: text.meaning,
 			interval: interval?.[id] ?? null,
-			parts: declared.highlights[id].parts
-				.map(({ answer, ...part }) => ({
-					...part,
-					...answer,
-					title: question(answer.question).title,
-					answer: answer.level === null ? '' : question(answer.question).levels[answer.level]
-				}))
-				.toSorted((a, b) => b.contribution - a.contribution || b.weight - a.weight),
+			parts: reportParts(instrument, declared.highlights[id]).toSorted(
+				(a, b) => b.contribution - a.contribution || b.weight - a.weight
+			),
 			gaps: gaps(declared, id).map((gap) => ({
 				...gap,
 				title: question(gap.question).title,
@@ -214,9 +210,29 @@ export function compose(
 	};
 }
 
-function reportAnswer(instrument: Instrument, answers: Answers, id: string): ReportAnswer {
+function questionOf(instrument: Instrument, id: string): InstrumentQuestion {
 	const asked = find(instrument, id);
 	if (!asked) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
+	return asked;
+}
+
+function reportParts(instrument: Instrument, one: Score): ReportPart[] {
+	return one.parts.map((part) => {
+		const asked = questionOf(instrument, part.answer.question);
+		const { level } = part.answer;
+		return {
+			...part.answer,
+			title: asked.title,
+			weight: part.weight,
+			contribution: contribution(one, part),
+			missing: missing(one, part),
+			answer: level === null ? '' : asked.levels[level]
+		};
+	});
+}
+
+function reportAnswer(instrument: Instrument, answers: Answers, id: string): ReportAnswer {
+	const asked = questionOf(instrument, id);
 	const now = standing(instrument, answers, id);
 	const answer = now.state === 'skipped' ? undefined : answers[id];
 	return {

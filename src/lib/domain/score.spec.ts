@@ -5,7 +5,7 @@ import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts'
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
 import { LEVELS } from './instrument.ts';
 import { gaps } from './gaps.ts';
-import { bandOf, printed, score, type Scores } from './score.ts';
+import { bandOf, contribution, missing, printed, score, type Scores } from './score.ts';
 
 const all = (scores: Scores) => [
 	...HIGHLIGHTS.map((h) => scores.highlights[h]),
@@ -45,10 +45,10 @@ describe('laws of the score', () => {
 			fc.property(ANY, (answers) => {
 				for (const one of all(score(LATEST, answers))) {
 					if (one.value === null) continue;
-					const sum = (pick: 'contribution' | 'missing') =>
-						one.parts.reduce((total, part) => total + part[pick], 0);
-					expect(sum('contribution')).toBeCloseTo(one.value, 9);
-					expect(sum('contribution') + sum('missing')).toBeCloseTo(100, 9);
+					const sum = (points: typeof contribution) =>
+						one.parts.reduce((total, part) => total + points(one, part), 0);
+					expect(sum(contribution)).toBeCloseTo(one.value, 9);
+					expect(sum(contribution) + sum(missing)).toBeCloseTo(100, 9);
 				}
 			}),
 			{ numRuns: RUNS }

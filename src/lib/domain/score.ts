@@ -7,7 +7,6 @@
  * information, which is not the same as not applicable.
  */
 import { skips, standing, type Answers, type Standing } from './answers.ts';
-import { mean } from './composite.ts';
 import {
 	byDimension,
 	byHighlight,
@@ -16,7 +15,7 @@ import {
 	type ByHighlight,
 	type Dimension
 } from './highlights.ts';
-import type { Instrument, InstrumentQuestion, Level } from './instrument.ts';
+import { LEVELS, type Instrument, type InstrumentQuestion, type Level } from './instrument.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */
 export const POINTS_PER_LEVEL = 25;
@@ -56,10 +55,6 @@ export interface CountedAnswer {
 export interface Part {
 	answer: CountedAnswer;
 	weight: number;
-	/** Points that the answer brings to the score; they add up to it. 0 where there is no level. */
-	contribution: number;
-	/** Points that level 4 would bring on top. 0 where there is no level. */
-	missing: number;
 }
 
 export interface Score {
@@ -71,6 +66,8 @@ export interface Score {
 	high: number | null;
 	/** Weight with a level over weight that applies, 0..1; 0 where nothing applies. */
 	coverage: number;
+	/** Weight with a level: what the weighted points are divided by. */
+	weight: number;
 	/** Those that apply, and those that do not. In the order in which they are asked. */
 	parts: readonly Part[];
 }
@@ -103,36 +100,60 @@ export function countedLevel(
 	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
 }
 
-/** The questions that count for a score: their places in the instrument, and their weights. */
+/** All that can stand at a question, as far as scores see it: the five levels, then the reasons why there is none. */
+const STANDINGS: readonly Standing[] = [
+	...LEVELS.map((level) => ({ state: 'level' as const, level, evidenced: true })),
+	{ state: 'notSure' },
+	{ state: 'notApplicable' },
+	{ state: 'skipped', by: '' },
+	{ state: 'unanswered' }
+];
+/** The places in STANDINGS of those without a level; a level is its own place. */
+const PLACE = { notSure: 5, notApplicable: 6, skipped: 7, unanswered: 8 } as const;
+
+/** Everything that one question can count for, by the place in STANDINGS. */
+function countedAnswers(question: InstrumentQuestion): readonly CountedAnswer[] {
+	return STANDINGS.map((now) => {
+		const level = countedLevel(question, now, 'declared');
+		const value = level === null ? null : level * POINTS_PER_LEVEL;
+		const { id, dimension } = question;
+		return Object.freeze({ question: id, dimension, state: now.state, level, value });
+	});
+}
+
+/** One question's place in a score, with the part that it has in it for each outcome. */
 interface Term {
-	at: Int32Array;
-	weights: Float64Array;
+	/** The question's place in the instrument. */
+	at: number;
+	weight: number;
+	parts: readonly Part[];
 }
 
 interface Terms {
-	highlights: ByHighlight<Term>;
-	dimensions: ByDimension<Term>;
-	/** Room for the numbers of one assessment: making it anew costs more than all the sums. */
-	values: Float64Array;
-	applies: Uint8Array;
+	highlights: ByHighlight<readonly Term[]>;
+	dimensions: ByDimension<readonly Term[]>;
 }
 
 const termsOf = new WeakMap<Instrument, Terms>();
 
-/** Which questions make up which score; worked out once for an instrument. */
+/**
+ * Which questions make up which score, and every part that they can have; made once for an instrument.
+ * There are nine outcomes for a question and a few hundred terms: to point at a part costs less than to
+ * make one for each assessment.
+ */
 function terms(instrument: Instrument): Terms {
 	const known = termsOf.get(instrument);
 	if (known) return known;
-	const of = (weightOf: (question: InstrumentQuestion) => number): Term => {
-		const weights = instrument.questions.map(weightOf);
-		const at = Int32Array.from(weights.flatMap((weight, i) => (weight > 0 ? [i] : [])));
-		return { at, weights: Float64Array.from(at, (i) => weights[i] ?? 0) };
-	};
+	const counted = instrument.questions.map(countedAnswers);
+	const of = (weightOf: (question: InstrumentQuestion) => number): Term[] =>
+		instrument.questions.flatMap((question, at) => {
+			const weight = weightOf(question);
+			const parts = (counted[at] ?? []).map((answer) => Object.freeze({ answer, weight }));
+			return weight > 0 ? [{ at, weight, parts }] : [];
+		});
 	const made: Terms = {
 		highlights: byHighlight((h) => of((question) => question.weights[h])),
-		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0))),
-		values: new Float64Array(instrument.questions.length),
-		applies: new Uint8Array(instrument.questions.length)
+		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0)))
 	};
 	termsOf.set(instrument, made);
 	return made;
@@ -141,76 +162,33 @@ function terms(instrument: Instrument): Terms {
 /** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
 	const skipped = skips(instrument, answers);
-	const size = instrument.questions.length;
-	const made = terms(instrument);
-	const { values, applies } = made;
-	const counted: Counted = { answers: new Array<CountedAnswer>(size), values, applies };
-	for (let i = 0; i < size; i++) {
-		const question = instrument.questions[i] as InstrumentQuestion;
+	const outcomes = instrument.questions.map((question) => {
 		const now = standing(instrument, answers, question.id, skipped);
-		const level = countedLevel(question, now, basis);
-		const { id, dimension } = question;
-		const value = level === null ? null : level * POINTS_PER_LEVEL;
-		counted.answers[i] = { question: id, dimension, state: now.state, level, value };
-		values[i] = value ?? NaN;
-		applies[i] = now.state === 'notApplicable' || now.state === 'skipped' ? 0 : 1;
-	}
-	const { H1, H2, H3, H4, H5, H6 } = made.highlights;
-	const highlights: ByHighlight<Score> = {
-		H1: scoreOf(counted, H1),
-		H2: scoreOf(counted, H2),
-		H3: scoreOf(counted, H3),
-		H4: scoreOf(counted, H4),
-		H5: scoreOf(counted, H5),
-		H6: scoreOf(counted, H6)
-	};
-	const { coordination, affordability, payments, logistics, legal, skills } = made.dimensions;
-	const dimensions: ByDimension<Score> = {
-		coordination: scoreOf(counted, coordination),
-		affordability: scoreOf(counted, affordability),
-		payments: scoreOf(counted, payments),
-		logistics: scoreOf(counted, logistics),
-		legal: scoreOf(counted, legal),
-		skills: scoreOf(counted, skills)
-	};
+		return now.state === 'level' ? countedLevel(question, now, basis) : PLACE[now.state];
+	}) as number[];
+	const made = terms(instrument);
+	const highlights = byHighlight((h) => scoreOf(made.highlights[h], outcomes));
+	const dimensions = byDimension((d) => scoreOf(made.dimensions[d], outcomes));
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-/** All answers as they count, and again as numbers for the sums: NaN where there is no level. */
-interface Counted {
-	answers: CountedAnswer[];
-	values: Float64Array;
-	applies: Uint8Array;
-}
-
-/** One score from its terms: sums first, then every question's part in them. */
-function scoreOf({ answers, values, applies }: Counted, { at, weights }: Term): Score {
+/** One score from its terms and the outcome at each question. */
+function scoreOf(terms: readonly Term[], outcomes: readonly number[]): Score {
 	/** Weight that applies, weight with a level, and weighted points. */
 	let all = 0;
 	let covered = 0;
 	let total = 0;
-	for (let i = 0; i < at.length; i++) {
-		const question = at[i] as number;
-		const weight = weights[i] as number;
-		const value = values[question] as number;
-		all += weight * (applies[question] as number);
-		if (!Number.isNaN(value)) {
-			covered += weight;
-			total += weight * value;
-		}
-	}
-	const parts = new Array<Part>(at.length);
-	for (let i = 0; i < at.length; i++) {
-		const question = at[i] as number;
-		const weight = weights[i] as number;
-		const value = values[question] as number;
-		const known = !Number.isNaN(value);
-		parts[i] = {
-			answer: answers[question] as CountedAnswer,
-			weight,
-			contribution: known ? (weight * value) / covered : 0,
-			missing: known ? (weight * (100 - value)) / covered : 0
-		};
+	const parts = new Array<Part>(terms.length);
+	for (let i = 0; i < terms.length; i++) {
+		const { at, weight, parts: possible } = terms[i] as Term;
+		const part = possible[outcomes[at] as number] as Part;
+		parts[i] = part;
+		const { value, state } = part.answer;
+		if (state === 'notApplicable' || state === 'skipped') continue;
+		all += weight;
+		if (value === null) continue;
+		covered += weight;
+		total += weight * value;
 	}
 	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
 	const enough = covered > 0 && 3 * covered >= 2 * all;
@@ -220,42 +198,51 @@ function scoreOf({ answers, values, applies }: Counted, { at, weights }: Term): 
 		low: all === 0 ? null : total / all,
 		high: all === 0 ? null : (total + 100 * (all - covered)) / all,
 		coverage: all === 0 ? 0 : covered / all,
+		weight: covered,
 		parts
 	};
+}
+
+/** Points that the answer of a part brings to the score; they add up to it. 0 where there is no level. */
+export function contribution({ weight }: Pick<Score, 'weight'>, part: Part): number {
+	const { value } = part.answer;
+	return value === null ? 0 : (part.weight * value) / weight;
+}
+
+/** Points that level 4 would bring on top. 0 where there is no level. */
+export function missing({ weight }: Pick<Score, 'weight'>, part: Part): number {
+	const { value } = part.answer;
+	return value === null ? 0 : (part.weight * (100 - value)) / weight;
 }
 
 /** From scores 0..100 to 1..100, so that a geometric mean is defined; COINr normalises likewise. */
 export const rescaled = (value: number): number => 1 + 0.99 * value;
 
-const EVEN = HIGHLIGHTS.map(() => 1);
-
-/** The mean of six numbers; null where one of them is missing. */
-function meanOfSix(highlights: ByHighlight<Score>, pick: 'value' | 'low' | 'high'): number | null {
-	let sum = 0;
-	for (const h of HIGHLIGHTS) {
-		const value = highlights[h][pick];
-		if (value === null) return null;
-		sum += value;
-	}
-	return sum / HIGHLIGHTS.length;
-}
-
+/** Means of the six highlights in each view; null where one of the six has nothing to take the mean of. */
 function overall(highlights: ByHighlight<Score>): Overall {
-	const arithmetic = meanOfSix(highlights, 'value');
+	let arithmetic: number | null = 0;
+	let logarithms = 0;
+	let low: number | null = 0;
+	let high: number | null = 0;
+	for (const h of HIGHLIGHTS) {
+		const one = highlights[h];
+		arithmetic = plus(arithmetic, one.value);
+		low = plus(low, one.low);
+		high = plus(high, one.high);
+		logarithms += Math.log(rescaled(one.value ?? 0));
+	}
+	const six = HIGHLIGHTS.length;
 	return {
-		arithmetic,
-		geometric:
-			arithmetic === null
-				? null
-				: mean(
-						'geometric',
-						HIGHLIGHTS.map((h) => rescaled(highlights[h].value ?? 0)),
-						EVEN
-					),
-		low: meanOfSix(highlights, 'low'),
-		high: meanOfSix(highlights, 'high')
+		arithmetic: arithmetic === null ? null : arithmetic / six,
+		geometric: arithmetic === null ? null : Math.exp(logarithms / six),
+		low: low === null ? null : low / six,
+		high: high === null ? null : high / six
 	};
 }
+
+/** A sum with a missing part is missing. */
+const plus = (sum: number | null, one: number | null): number | null =>
+	sum === null || one === null ? null : sum + one;
 
 /**
  * A score as it is printed everywhere: one decimal, halves away from zero. The one place where scores are

@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/domain/answers.ts';
 import type { Highlight } from '#lib/domain/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument.ts';
-import { score } from '#lib/domain/score.ts';
+import { contribution, score } from '#lib/domain/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import type { PageServerLoad } from './$types.js';
@@ -30,8 +30,11 @@ function exampleAnswers(): Record<string, Answer> {
 
 export const load: PageServerLoad = () => {
 	const example = score(LATEST, exampleAnswers()).highlights[EXAMPLE];
-	const parts = example.parts.map(({ answer, ...part }) => ({ ...part, ...answer }));
-	const known = parts.filter((part) => part.value !== null);
+	const parts = example.parts.map((part) => ({
+		...part.answer,
+		weight: part.weight,
+		contribution: contribution(example, part)
+	}));
 	return {
 		instrument: LATEST,
 		titles: titlesOf(LATEST),
@@ -39,8 +42,7 @@ export const load: PageServerLoad = () => {
 			highlight: EXAMPLE,
 			...example,
 			parts,
-			weight: known.reduce((sum, part) => sum + part.weight, 0),
-			sum: known.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
+			sum: parts.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
 			applies: parts
 				.filter((part) => part.state !== 'notApplicable')
 				.reduce((sum, part) => sum + part.weight, 0)
