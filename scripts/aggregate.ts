@@ -5,7 +5,7 @@ import { aggregate } from '#lib/domain/aggregate.ts';
 import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/marks.ts';
-import { printed } from '#lib/domain/score.ts';
+import { distance, printed } from '#lib/domain/score.ts';
 import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
 import { command, instrumentOf, print, readAnswers } from './files.ts';
 
@@ -49,7 +49,8 @@ command(USAGE, () => {
 			median: text(one.median),
 			upperQuartile: text(one.upperQuartile),
 			...(one.bands ?? { limited: '', transition: '', advanced: '', leading: '' }),
-			evidencedMean: text(of(evidenced).mean)
+			evidencedMean: text(of(evidenced).mean),
+			distance: text(distance({ declared: one.mean, evidenced: of(evidenced).mean }))
 		};
 	});
 	const ranks = values.ranks
@@ -60,5 +61,9 @@ command(USAGE, () => {
 				)
 			}
 		: undefined;
-	print(values.format, rows, { ...figures, evidenced: evidenced.highlights, ranks });
+	print(values.format, rows, {
+		...figures,
+		evidenced: { highlights: evidenced.highlights, dimensions: evidenced.dimensions },
+		ranks
+	});
 });

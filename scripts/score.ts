@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { FileFault } from '#lib/domain/answer-file.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/marks.ts';
-import { bandOf, printed, score, type Score } from '#lib/domain/score.ts';
+import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
 import { command, instrumentOf, print, readAnswers } from './files.ts';
 
@@ -46,8 +46,7 @@ command(USAGE, () => {
 			low: figure(one.low),
 			high: figure(one.high),
 			evidenced: figure(capped.value),
-			distance:
-				one.value === null || capped.value === null ? null : figure(one.value - capped.value),
+			distance: figure(distance({ declared: one.value, evidenced: capped.value })),
 			coverage: one.coverage,
 			band: one.value === null ? null : bandOf(one.value),
 			state: one.why
@@ -59,7 +58,13 @@ command(USAGE, () => {
 				geometric: figure(declared.overall.geometric),
 				low: figure(declared.overall.low),
 				high: figure(declared.overall.high),
-				evidenced: figure(evidenced.overall.arithmetic)
+				evidenced: figure(evidenced.overall.arithmetic),
+				distance: figure(
+					distance({
+						declared: declared.overall.arithmetic,
+						evidenced: evidenced.overall.arithmetic
+					})
+				)
 			},
 			highlights: Object.fromEntries(
 				HIGHLIGHTS.map((h) => {
@@ -98,7 +103,7 @@ command(USAGE, () => {
 			low: text(overall.low),
 			high: text(overall.high),
 			evidenced: text(overall.evidenced),
-			distance: '',
+			distance: text(overall.distance),
 			coverage: '',
 			band: overall.arithmetic === null ? '' : bandOf(overall.arithmetic),
 			state: overall.arithmetic === null ? 'notEnoughKnown' : 'scored'

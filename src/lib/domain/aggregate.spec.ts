@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
-import { aggregate, byGroup, quantile, scoreMarks } from './aggregate.ts';
+import { aggregate, quantile, scoreMarks } from './aggregate.ts';
 import type { Answers } from './answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
 import { decode, encode } from './marks.ts';
@@ -126,48 +126,5 @@ describe('a round', () => {
 		const result = aggregate(LATEST, [], 5);
 		expect(result.n).toBe(0);
 		expect(result.highlights.H6).toMatchObject({ n: 0, mean: null });
-	});
-
-	it('by group hides a cell that could be found by subtraction', () => {
-		// Four of the six in the first group have a score in H2; ten in the second one; five in a third.
-		const unsure = Object.fromEntries(LATEST.questions.map((question) => [question.id, notSure]));
-		const groups = [
-			...everyone(full(1), 4).map((marks) => ({ marks, key: 'a' })),
-			...everyone({ ...unsure, C1: atLevel(1), C2: atLevel(1) }, 2).map((marks) => ({
-				marks,
-				key: 'a'
-			})),
-			...everyone(full(2), 10).map((marks) => ({ marks, key: 'b' })),
-			...everyone(full(3), 5).map((marks) => ({ marks, key: 'c' }))
-		];
-		const figures = byGroup(
-			LATEST,
-			groups.map((one) => one.marks),
-			groups.map((one) => one.key),
-			5,
-			['a', 'b', 'c', 'd']
-		);
-		expect(figures.map((one) => [one.group, one.n])).toEqual([
-			['a', 6],
-			['b', 10],
-			['c', 5]
-		]);
-		// The next smallest cell goes with it: what is left of the total is then over nine.
-		expect(figures.map((one) => one.means[1])).toEqual([null, 50, null]);
-	});
-
-	it('by group shows nothing of a group that is too small, nor of the one beside it', () => {
-		const rows = [...everyone(full(1), 2), ...everyone(full(2), 10), ...everyone(full(3), 20)];
-		const keys = [
-			...Array<string>(2).fill('a'),
-			...Array<string>(10).fill('b'),
-			...Array<string>(20).fill('c')
-		];
-		const figures = byGroup(LATEST, rows, keys, 5, ['a', 'b', 'c']);
-		expect(figures.map((one) => [one.n, one.means.length])).toEqual([
-			[null, 0],
-			[null, 0],
-			[20, 6]
-		]);
 	});
 });

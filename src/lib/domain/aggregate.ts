@@ -20,7 +20,7 @@ import {
 	type Instrument
 } from './instrument.ts';
 import { decode } from './marks.ts';
-import { hidden, mayShow } from './disclosure.ts';
+import { mayShow } from './disclosure.ts';
 import { bandOf, BANDS, countedLevel, POINTS_PER_LEVEL, type Band, type Basis } from './score.ts';
 
 /** The distribution of one score over the ministries that have it. All on 0..100; null where n is 0 or too small to show. */
@@ -257,62 +257,4 @@ export function aggregate(
 		),
 		chain: chain(instrument, marks, minimum)
 	};
-}
-
-/** The mean highlights of one group of a partition. */
-export interface GroupFigure {
-	group: string;
-	/** Ministries counted; null where the group is hidden. */
-	n: number | null;
-	/** Mean of each highlight in their order, 0..100; null where hidden. Empty where the group is. */
-	means: readonly (number | null)[];
-}
-
-/**
- * Means by group. The small-group rule is applied to the groups and again to each highlight, by the
- * ministries that have a score in it: a cell that could be found from the total and the others is hidden too.
- *
- * @param keys the group of each of the marks
- * @param order the groups in the order in which they are shown; those without ministries are left out
- */
-export function byGroup(
-	instrument: Instrument,
-	marks: readonly string[],
-	keys: readonly string[],
-	minimum: number,
-	order: readonly string[]
-): GroupFigure[] {
-	const groups = new Map<string, string[]>();
-	marks.forEach((mark, i) => {
-		const key = keys[i] ?? '';
-		const group = groups.get(key);
-		if (group) group.push(mark);
-		else groups.set(key, [mark]);
-	});
-	const figures = new Map(
-		[...groups].map(([group, list]) => [group, aggregate(instrument, list, minimum).highlights])
-	);
-	const sizes = (of: (group: string) => number) =>
-		Object.fromEntries([...groups.keys()].map((group) => [group, of(group)]));
-	const hiddenGroups = hidden(
-		sizes((group) => groups.get(group)?.length ?? 0),
-		minimum
-	);
-	const hiddenCells = HIGHLIGHTS.map((h) => {
-		// A hidden group shows no cell: what it holds must count as hidden in every highlight.
-		const cells = sizes((group) => figures.get(group)?.[h].n ?? 0);
-		return hidden(cells, minimum, hiddenGroups);
-	});
-	return order
-		.filter((group) => groups.has(group))
-		.map((group) => {
-			if (hiddenGroups.has(group)) return { group, n: null, means: [] };
-			return {
-				group,
-				n: groups.get(group)?.length ?? 0,
-				means: HIGHLIGHTS.map((h, i) =>
-					hiddenCells[i]?.has(group) ? null : (figures.get(group)?.[h].mean ?? null)
-				)
-			};
-		});
 }

@@ -19,6 +19,7 @@ import { encode } from './marks.ts';
 import {
 	bandOf,
 	contribution,
+	distance,
 	missing,
 	score,
 	type Band,
@@ -109,8 +110,7 @@ export interface ReportAnswer {
 
 export interface Report extends ReportSubject {
 	instrument: { id: string; version: number; title: string; sources: readonly string[] };
-	overall: Overall;
-	evidencedOverall: number | null;
+	overall: Overall & Pick<ReportScore, 'evidenced' | 'distance'>;
 	/** What to do first, over all highlights. */
 	first: readonly ReportStep[];
 	/** Runs behind the intervals. */
@@ -148,7 +148,7 @@ export function compose(
 		coverage: one.coverage,
 		band: one.value === null ? null : bandOf(one.value),
 		evidenced: capped.value,
-		distance: one.value === null || capped.value === null ? null : one.value - capped.value
+		distance: distance({ declared: one.value, evidenced: capped.value })
 	});
 	const question = (id: string) => questionOf(instrument, id);
 	const mark = encode(instrument, answers);
@@ -180,8 +180,14 @@ export function compose(
 			title: instrument.title,
 			sources: instrument.sources
 		},
-		overall: declared.overall,
-		evidencedOverall: evidenced.overall.arithmetic,
+		overall: {
+			...declared.overall,
+			evidenced: evidenced.overall.arithmetic,
+			distance: distance({
+				declared: declared.overall.arithmetic,
+				evidenced: evidenced.overall.arithmetic
+			})
+		},
 		first: firstSteps(declared, FIRST_STEPS).map((step) => ({
 			...step,
 			title: question(step.question).title,

@@ -25,6 +25,14 @@ export const BASES = ['declared', 'evidenced'] as const;
 export type Basis = (typeof BASES)[number];
 const CAP_WITHOUT_EVIDENCE = 2;
 
+/** One figure on both bases, 0..100; null where it has no value, which is so on both or on neither. */
+export type OnBothBases = Record<Basis, number | null>;
+
+/** Points between the declared and the evidenced figure, 0 or more; null where there is none. */
+export function distance({ declared, evidenced }: OnBothBases): number | null {
+	return declared === null || evidenced === null ? null : declared - evidenced;
+}
+
 export const BANDS = ['limited', 'transition', 'advanced', 'leading'] as const;
 export type Band = (typeof BANDS)[number];
 const BAND_FLOORS: readonly (readonly [number, Band])[] = [

@@ -8,12 +8,12 @@ import type { Answers } from './answers.ts';
 import { mayShow } from './disclosure.ts';
 import { byHighlight, DIMENSIONS, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
-import { score } from './score.ts';
+import { score, type Basis, type OnBothBases } from './score.ts';
 
 export interface Change {
-	/** Scores 0..100 in the two rounds; null where there is none. */
-	before: number | null;
-	after: number | null;
+	/** Scores in the two rounds. The change and its parts are those of the declared ones. */
+	before: OnBothBases;
+	after: OnBothBases;
 	/** Points; null where one of the scores is missing. */
 	change: number | null;
 	/** Points that come from other answers, and from other questions or weights; they add up to the change. Null where the old answers cannot be scored with the new questionnaire or the other way round. */
@@ -28,10 +28,12 @@ export interface Stand {
 
 /** Compares two rounds highlight by highlight. */
 export function trend(before: Stand, after: Stand): ByHighlight<Change> {
-	const values = (instrument: Instrument, answers: Answers) =>
-		score(instrument, answers).highlights;
+	const values = (instrument: Instrument, answers: Answers, basis: Basis = 'declared') =>
+		score(instrument, answers, basis).highlights;
 	const old = values(before.instrument, before.answers);
 	const now = values(after.instrument, after.answers);
+	const oldEvidenced = values(before.instrument, before.answers, 'evidenced');
+	const nowEvidenced = values(after.instrument, after.answers, 'evidenced');
 	const oldAnswers = values(after.instrument, before.answers);
 	const newAnswers = values(before.instrument, after.answers);
 	return byHighlight((h) => {
@@ -39,8 +41,8 @@ export function trend(before: Stand, after: Stand): ByHighlight<Change> {
 		const [c, d] = [oldAnswers[h].value, newAnswers[h].value];
 		const split = a !== null && b !== null && c !== null && d !== null;
 		return {
-			before: a,
-			after: b,
+			before: { declared: a, evidenced: oldEvidenced[h].value },
+			after: { declared: b, evidenced: nowEvidenced[h].value },
 			change: a === null || b === null ? null : b - a,
 			fromAnswers: split ? (b - c + (d - a)) / 2 : null,
 			fromInstrument: split ? (c - a + (b - d)) / 2 : null
@@ -58,9 +60,9 @@ export function remark(from: Instrument, to: Instrument, marks: string): string 
 export interface MeanChange {
 	/** Ministries with a score in both. */
 	n: number;
-	/** Means over them, 0..100 and points; null where too few to show. */
-	before: number | null;
-	after: number | null;
+	/** Means over them; null where too few to show. */
+	before: OnBothBases;
+	after: OnBothBases;
 	change: number | null;
 	fromAnswers: number | null;
 	fromInstrument: number | null;
@@ -82,6 +84,8 @@ export function meanTrend(
 	const width = HIGHLIGHTS.length + DIMENSIONS.length;
 	const a = scoreMarks(before, old);
 	const b = scoreMarks(after, now);
+	const aEvidenced = scoreMarks(before, old, 'evidenced');
+	const bEvidenced = scoreMarks(after, now, 'evidenced');
 	const c = scoreMarks(
 		after,
 		old.map((marks) => remark(before, after, marks))
@@ -91,14 +95,18 @@ export function meanTrend(
 		now.map((marks) => remark(after, before, marks))
 	);
 	return byHighlight((_, t) => {
-		const sums = { n: 0, before: 0, after: 0, split: 0, fromAnswers: 0 };
+		const sums = { n: 0, split: 0, fromAnswers: 0 };
+		const then = { declared: 0, evidenced: 0 };
+		const today = { declared: 0, evidenced: 0 };
 		for (let m = 0; m < pairs.length; m++) {
 			const at = m * width + t;
 			const [va, vb, vc, vd] = [a[at] ?? NaN, b[at] ?? NaN, c[at] ?? NaN, d[at] ?? NaN];
 			if (Number.isNaN(va) || Number.isNaN(vb)) continue;
 			sums.n++;
-			sums.before += va;
-			sums.after += vb;
+			then.declared += va;
+			then.evidenced += aEvidenced[at] ?? NaN;
+			today.declared += vb;
+			today.evidenced += bEvidenced[at] ?? NaN;
 			const part = (vb - vc + (vd - va)) / 2;
 			if (Number.isNaN(part)) continue;
 			sums.split++;
@@ -108,19 +116,19 @@ export function meanTrend(
 		if (!mayShow(n, minimum))
 			return {
 				n,
-				before: null,
-				after: null,
+				before: { declared: null, evidenced: null },
+				after: { declared: null, evidenced: null },
 				change: null,
 				fromAnswers: null,
 				fromInstrument: null
 			};
-		const change = (sums.after - sums.before) / n;
+		const change = (today.declared - then.declared) / n;
 		// The split is shown only where it holds for all that the change is made of.
 		const fromAnswers = sums.split === n ? sums.fromAnswers / n : null;
 		return {
 			n,
-			before: sums.before / n,
-			after: sums.after / n,
+			before: { declared: then.declared / n, evidenced: then.evidenced / n },
+			after: { declared: today.declared / n, evidenced: today.evidenced / n },
 			change,
 			fromAnswers,
 			fromInstrument: fromAnswers === null ? null : change - fromAnswers

@@ -1,5 +1,6 @@
 /** The aggregates of one round: from its marks through the domain. One way for the workspace and the published results. */
-import { aggregate, byGroup, type Aggregate, type GroupFigure } from '#lib/domain/aggregate.ts';
+import { aggregate, type Aggregate } from '#lib/domain/aggregate.ts';
+import { byGroup, type GroupFigure } from '#lib/domain/groups.ts';
 import type { ByHighlight } from '#lib/domain/highlights.ts';
 import { reliability, type Reliability } from '#lib/domain/reliability.ts';
 import { meanTrend, type MeanChange } from '#lib/domain/trend.ts';

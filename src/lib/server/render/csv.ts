@@ -76,7 +76,8 @@ export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): strin
 			score: number(report.overall.arithmetic),
 			low: number(report.overall.low),
 			high: number(report.overall.high),
-			evidenced: number(report.evidencedOverall)
+			evidenced: number(report.overall.evidenced),
+			distance: number(report.overall.distance)
 		},
 		{ kind: 'overall', code: 'geometric', score: number(report.overall.geometric) },
 		...report.highlights.map((one) => ({

@@ -62,12 +62,8 @@ function overviewTable(report: Report): Table {
 				m.overall_mean(),
 				points(report.overall.arithmetic),
 				range(report.overall.low, report.overall.high),
-				points(report.evidencedOverall),
-				points(
-					report.overall.arithmetic === null || report.evidencedOverall === null
-						? null
-						: report.overall.arithmetic - report.evidencedOverall
-				),
+				points(report.overall.evidenced),
+				points(report.overall.distance),
 				'',
 				m.overall_geometric({ score: points(report.overall.geometric) })
 			]

@@ -1,6 +1,6 @@
-import { standing } from '#lib/domain/answers.ts';
+import { standing, type Answers } from '#lib/domain/answers.ts';
 import { byHighlight } from '#lib/domain/highlights.ts';
-import { score } from '#lib/domain/score.ts';
+import { score, type Scores } from '#lib/domain/score.ts';
 import { thaw } from '#lib/domain/submission.ts';
 import { trend } from '#lib/domain/trend.ts';
 import { readChanges, tried } from '#lib/domain/what-if.ts';
@@ -32,9 +32,20 @@ export const load: PageServerLoad = async (event) => {
 	const instrument = reports.instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
 	const changes = readChanges(instrument, event.url.searchParams);
-	const [now, then] = [stored.answers, tried(stored.answers, changes)].map((given) =>
-		score(instrument, given)
-	);
+	const scored = (given: Answers) => ({
+		declared: score(instrument, given),
+		evidenced: score(instrument, given, 'evidenced')
+	});
+	const now = scored(stored.answers);
+	const then = scored(tried(stored.answers, changes));
+	const onBoth = (of: typeof now, pick: (scores: Scores) => number | null) => ({
+		declared: pick(of.declared),
+		evidenced: pick(of.evidenced)
+	});
+	const moved = (pick: (scores: Scores) => number | null) => ({
+		before: onBoth(now, pick),
+		after: onBoth(then, pick)
+	});
 	const before = await lastRound(assessment);
 	return {
 		assessment,
@@ -42,14 +53,8 @@ export const load: PageServerLoad = async (event) => {
 		report: await reports.ofWork(assessment),
 		titles: titlesOf(instrument),
 		changes,
-		scores: byHighlight((h) => ({
-			before: now?.highlights[h].value ?? null,
-			after: then?.highlights[h].value ?? null
-		})),
-		overall: {
-			before: now?.overall.arithmetic ?? null,
-			after: then?.overall.arithmetic ?? null
-		},
+		scores: byHighlight((h) => moved((scores) => scores.highlights[h].value)),
+		overall: moved((scores) => scores.overall.arithmetic),
 		questions: instrument.questions.map(({ id, title, dimension }) => ({
 			id,
 			title,
