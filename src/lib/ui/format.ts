@@ -17,12 +17,24 @@ export function range(low: number | null, high: number | null): string {
 		: m.range({ low: printed(low), high: printed(high) });
 }
 
+/** "+1.2", "−0.3", "0.0": a change in points with its sign. */
+export function signed(value: number | null): string {
+	if (value === null) return NOTHING;
+	const size = printed(Math.abs(value));
+	if (Number(size) === 0) return size;
+	return `${value < 0 ? '−' : '+'}${size}`;
+}
+
 /** English as the organisations of Geneva write it. */
 const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
 const locale = (): string => INTL[getLocale()] ?? getLocale();
 
 export const percent = (share: number): string =>
 	new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** "a, b, c", in the way of the language. */
+export const list = (items: readonly string[]): string =>
+	new Intl.ListFormat(locale(), { type: 'unit' }).format(items);
 
 export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
 

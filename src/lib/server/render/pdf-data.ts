@@ -4,11 +4,11 @@ import type { Instrument } from '#lib/domain/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { count, moment, percent, points, range } from '#lib/ui/format.ts';
+import { moment, percent, points, range } from '#lib/ui/format.ts';
+import { boundsLine, readingLine, sureLine, whyLines } from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
 import {
 	BAND_WORDS,
-	CHOICE_WORDS,
 	FORM_WORDS,
 	partWord,
 	standingWord,
@@ -65,7 +65,7 @@ function overviewTable(report: Report): Table {
 				points(report.overall.evidenced),
 				points(report.overall.distance),
 				'',
-				m.overall_geometric({ score: points(report.overall.geometric) })
+				''
 			]
 		]
 	};
@@ -81,17 +81,9 @@ function highlightData(h: ReportHighlight, report: Report) {
 		title: `${h.id} ${h.title}`,
 		score: points(h.value),
 		band: bandText(h),
-		between: m.score_between({ range: range(h.low, h.high), coverage: percent(h.coverage) }),
-		sure: [
-			h.evidenced === null
-				? ''
-				: m.evidenced_is({ evidenced: points(h.evidenced), distance: points(h.distance) }),
-			h.interval
-				? m.interval_is({ range: range(h.interval.low, h.interval.high), runs: count(report.runs) })
-				: ''
-		]
-			.filter(Boolean)
-			.join(' '),
+		between: boundsLine(h),
+		why: whyLines(h),
+		sure: sureLine(h, report.runs),
 		finding: h.finding,
 		meaning: h.meaning,
 		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
@@ -143,7 +135,6 @@ function answerData(answer: ReportAnswer) {
 
 export function pdfData(report: Report, instrument: Instrument) {
 	const finding = scoreFinding(report);
-	const moved = report.sensitivity?.[0];
 	const notices = [
 		report.round.fictional ? m.fictional() : '',
 		report.submittedAt === null ? m.pdf_not_submitted() : '',
@@ -174,17 +165,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 			legend: m.chart_legend_bounds(),
 			alt: `${m.six_highlights()}. ${finding}`,
 			table: overviewTable(report),
-			reading: [
-				m.score_reading(),
-				moved
-					? m.sensitivity_finding({
-							choice: CHOICE_WORDS[moved.choice](),
-							share: percent(Math.min(1, Math.max(0, moved.first)))
-						})
-					: ''
-			]
-				.filter(Boolean)
-				.join(' ')
+			reading: readingLine(report)
 		},
 		first: {
 			title: m.first_title(),
