@@ -78,14 +78,14 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 }) => {
 	const page = await asUser('focal.ke@example.org');
 	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'See your score' }).click();
+	await page.getByRole('link', { name: 'See your score' }).first().click();
 	const section = page.locator('#what-if');
 	await section.getByText('Affordability', { exact: true }).click();
 	await section.getByLabel(/^A1 /).selectOption('4');
 	await section.getByRole('button', { name: 'Show the scores' }).click();
 	const row = section.getByRole('row', { name: /^H3 / });
 	await expect(row).toContainText('+');
-	await expect(section.getByRole('row', { name: /^H4 / })).toContainText('+0.0');
+	await expect(section.getByRole('row', { name: /^H4 / })).toContainText('0.0');
 	// A colleague opens the address and sees the same; the answers are as they were.
 	const address = page.url();
 	expect(address).toContain('A1=4');
@@ -103,12 +103,20 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 }) => {
 	const page = await asUser('focal.ke@example.org');
 	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'See your score' }).click();
+	await page.getByRole('link', { name: 'See your score' }).first().click();
 	await page.getByRole('link', { name: 'H3' }).click();
 	const section = page.locator('#H3');
-	await expect(section.getByRole('listitem').first()).toContainText('one level up');
+	await expect(section.getByText('Brings most:')).toBeVisible();
+	await expect(section.getByText('Missing most:')).toBeVisible();
+	const first = section.getByRole('listitem').first();
+	await expect(first).toContainText(/from level [0-3] to [1-4]: \+/);
 	await section.getByText('What makes up this score').click();
 	await expect(section.getByRole('table')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Three things to do first' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
+	// What the step promises is what trying it out shows.
+	const gain = /\+[0-9.]+/.exec((await first.textContent()) ?? '')?.[0] ?? 'none';
+	await first.getByRole('link', { name: 'Try it out' }).click();
+	const row = page.locator('#what-if').getByRole('row', { name: /^H3 / });
+	await expect(row.getByRole('cell').last()).toHaveText(gain);
 });

@@ -16,8 +16,8 @@ export interface Gap {
 }
 
 /**
- * The questions of one highlight below level 4, in the order of what one level up would bring; equal
- * ones in the order in which they are asked. Unknown answers are no gaps: the first step there is to find out.
+ * The questions of one highlight below level 4, in the order of what one level up would bring; of
+ * equal ones first those that have most levels before them, then in the order in which they are asked. Unknown answers are no gaps: the first step there is to find out.
  * Empty where the highlight has no score: points on a number that is not shown would say nothing.
  */
 export function gaps(scores: Scores, highlight: Highlight): Gap[] {
@@ -29,7 +29,7 @@ export function gaps(scores: Scores, highlight: Highlight): Gap[] {
 				? []
 				: [{ question, dimension, level, gain: (weight * POINTS_PER_LEVEL) / covered }]
 		)
-		.toSorted((a, b) => b.gain - a.gain);
+		.toSorted((a, b) => b.gain - a.gain || a.level - b.level);
 }
 
 /** One step that serves several highlights at once. */
@@ -61,5 +61,7 @@ export function firstSteps(scores: Scores, count: number): FirstStep[] {
 			});
 		}
 	const worth = (step: FirstStep): number => step.gain * step.highlights.length;
-	return [...steps.values()].toSorted((a, b) => worth(b) - worth(a)).slice(0, count);
+	return [...steps.values()]
+		.toSorted((a, b) => worth(b) - worth(a) || a.level - b.level)
+		.slice(0, count);
 }

@@ -1,5 +1,11 @@
 /** What is said about scores in sentences, the same on the page and in the PDF. */
-import type { Report, ReportHighlight, ReportPart } from '#lib/domain/report.ts';
+import type {
+	Report,
+	ReportGap,
+	ReportHighlight,
+	ReportPart,
+	ReportStep
+} from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { CHOICE_WORDS } from './words.ts';
 import { count, list, percent, points, range } from './format.ts';
@@ -75,3 +81,21 @@ export function sureLine(h: ReportHighlight, runs: number): string {
 	];
 	return lines.filter(Boolean).join(' ');
 }
+
+/** What one level up on one question brings to its highlight. */
+export const gapGain = ({ dimension, level, gain }: ReportGap, report: Report): string =>
+	m.gap_gain({
+		dimension: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
+		from: level,
+		to: level + 1,
+		gain: points(gain)
+	});
+
+/** What one level up on one question brings to all highlights together. */
+export const firstGain = ({ level, gain, highlights }: ReportStep): string =>
+	m.first_gain({
+		from: level,
+		to: level + 1,
+		gain: points(gain),
+		highlights: highlights.join(', ')
+	});

@@ -5,7 +5,14 @@ import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.t
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { moment, percent, points, range } from '#lib/ui/format.ts';
-import { boundsLine, readingLine, sureLine, whyLines } from '#lib/ui/score-lines.ts';
+import {
+	boundsLine,
+	firstGain,
+	gapGain,
+	readingLine,
+	sureLine,
+	whyLines
+} from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
 import {
 	BAND_WORDS,
@@ -88,10 +95,7 @@ function highlightData(h: ReportHighlight, report: Report) {
 		meaning: h.meaning,
 		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
 			title: `${gap.question} ${gap.title}`,
-			gain: m.gap_gain({
-				dimension: report.dimensions.find((one) => one.id === gap.dimension)?.title ?? '',
-				gain: points(gap.gain)
-			}),
+			gain: gapGain(gap, report),
 			step: gap.step
 		})),
 		explanation: {
@@ -172,10 +176,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 			rule: m.first_rule(),
 			steps: report.first.map((step) => ({
 				title: `${step.question} ${step.title}`,
-				gain: m.first_gain({
-					gain: points(step.gain),
-					highlights: step.highlights.join(', ')
-				}),
+				gain: firstGain(step),
 				step: step.step
 			}))
 		},
