@@ -6,13 +6,17 @@ export function installDebian(...names) {
 	console.log(`Installing ${names.join(', ')} from Debian's packages …`);
 	const apt = (/** @type {string[]} */ ...args) =>
 		spawnSync('apt-get', args, {
-			stdio: ['ignore', 'ignore', 'inherit'],
+			encoding: 'utf8',
 			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-		}).status === 0;
+		});
 	const install = () => apt('install', '-y', '--no-install-recommends', ...names);
+	if (install().status === 0) return;
 	// A fresh machine has no package lists yet.
-	if (install() || (apt('update') && install())) return;
+	const update = apt('update');
+	const second = install();
+	if (second.status === 0) return;
 	throw new Error(
-		`${names.join(', ')} could not be installed. Install it by hand (apt-get install ${names.join(' ')}) and start again.`
+		`${names.join(', ')} could not be installed. Install it by hand (apt-get install ${names.join(' ')}) and start again.\n` +
+			[update, second].map(({ error, stderr }) => error?.message ?? stderr).join('\n')
 	);
 }
