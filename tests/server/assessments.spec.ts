@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thaw } from '#lib/domain/submission.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as reviews from '#lib/server/db/reviews.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
 import { close, prepare, read } from '#lib/server/db/client.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
@@ -29,7 +31,7 @@ afterAll(close);
 describe('an assessment from answer to acceptance', () => {
 	it('cannot be submitted while questions are open, and names them', async () => {
 		await save(assessmentId, awa.id, { content: atLevel(2) });
-		const result = await assessments.submit(assessmentId, by());
+		const result = await submissions.submit(assessmentId, by());
 		expect(result).toMatchObject({ outcome: 'incomplete' });
 		expect(result.outcome === 'incomplete' && result.open).toHaveLength(42);
 	});
@@ -37,49 +39,47 @@ describe('an assessment from answer to acceptance', () => {
 	let receipt = '';
 	it('is frozen when it is submitted, with a receipt that anyone can recompute', async () => {
 		await answerAll(assessmentId, awa.id);
-		const result = await assessments.submit(assessmentId, by());
+		const result = await submissions.submit(assessmentId, by());
 		expect(result).toMatchObject({ outcome: 'submitted', number: 1 });
 		receipt = result.outcome === 'submitted' ? result.receipt : '';
-		const text = (await assessments.frozen(assessmentId)) ?? '';
+		const text = (await submissions.frozen(assessmentId)) ?? '';
 		expect(createHash('sha256').update(text).digest('hex')).toBe(receipt);
 		expect(Object.keys(thaw(text).answers)).toHaveLength(LATEST.questions.length);
 		expect((await assessments.find(assessmentId))?.state).toBe('submitted');
 	});
 
 	it('cannot be submitted twice or changed', async () => {
-		expect(await assessments.submit(assessmentId, by())).toEqual({ outcome: 'closed' });
+		expect(await submissions.submit(assessmentId, by())).toEqual({ outcome: 'closed' });
 		const late = await save(assessmentId, awa.id, { content: atLevel(4), revision: 1 });
 		expect(late).toEqual({ outcome: 'closed' });
 	});
 
 	it('is counted by the marks of its submission', async () => {
-		const rows = await assessments.marksOfRound(roundId);
+		const rows = await submissions.marksOfRound(roundId);
 		expect(rows).toHaveLength(1);
 		expect(rows[0]).toMatchObject({ marks: '2'.repeat(43), region: '002', ldc: true });
 		expect(typeof rows[0]?.ldc).not.toBe('string');
-		expect(await assessments.versionOfMarks(roundId)).toMatch(/^1 2026-11-24T/);
+		expect(await submissions.versionOfMarks(roundId)).toMatch(/^1 2026-11-24T/);
 	});
 
 	it('is not decided on another submission than the one that was read', async () => {
-		expect(await assessments.decide(assessmentId, 'other', 'accepted', review())).toBe(false);
+		expect(await reviews.decide(assessmentId, 'other', 'accepted', review())).toBe(false);
 		expect((await assessments.find(assessmentId))?.state).toBe('submitted');
 	});
 
 	it('goes back with a reason, is changed and submitted again; the first submission stays', async () => {
 		const first = (await assessments.find(assessmentId))?.submission?.id ?? '';
-		expect(await assessments.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(
-			true
-		);
-		expect(await assessments.marksOfRound(roundId)).toHaveLength(0);
-		expect(await assessments.versionOfMarks(roundId)).toBe('0 ');
+		expect(await reviews.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(true);
+		expect(await submissions.marksOfRound(roundId)).toHaveLength(0);
+		expect(await submissions.versionOfMarks(roundId)).toBe('0 ');
 		await save(assessmentId, awa.id, { content: atLevel(3), revision: 1 });
 		const frozenReport = await reports.ofSubmission((await assessments.find(assessmentId))!);
 		expect(frozenReport?.answers[0]?.standing).toMatchObject({ level: 2 });
-		const again = await assessments.submit(assessmentId, by());
+		const again = await submissions.submit(assessmentId, by());
 		expect(again).toMatchObject({ outcome: 'submitted', number: 2 });
 		expect(again.outcome === 'submitted' && again.receipt).not.toBe(receipt);
 		expect(await read().submission.count({ where: { assessmentId } })).toBe(2);
-		expect(await assessments.decide(assessmentId, first, 'accepted', review())).toBe(false);
+		expect(await reviews.decide(assessmentId, first, 'accepted', review())).toBe(false);
 	});
 
 	it('two submissions at the same time become one', async () => {
@@ -88,7 +88,7 @@ describe('an assessment from answer to acceptance', () => {
 		await answerAll(world.assessmentId, user.id);
 		const results = await Promise.allSettled(
 			[1, 2, 3].map(() =>
-				assessments.submit(world.assessmentId, { userId: user.id, name: user.name, at: NOW })
+				submissions.submit(world.assessmentId, { userId: user.id, name: user.name, at: NOW })
 			)
 		);
 		const done = results.filter(
@@ -100,11 +100,9 @@ describe('an assessment from answer to acceptance', () => {
 
 	it('is accepted, and that is the end', async () => {
 		const current = (await assessments.find(assessmentId))?.submission?.id ?? '';
-		expect(await assessments.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(
-			true
-		);
-		expect(await assessments.decide(assessmentId, current, 'returned', review('x'))).toBe(false);
-		expect((await assessments.decisions(assessmentId)).map((one) => one.decision)).toEqual(
+		expect(await reviews.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(true);
+		expect(await reviews.decide(assessmentId, current, 'returned', review('x'))).toBe(false);
+		expect((await reviews.decisions(assessmentId)).map((one) => one.decision)).toEqual(
 			expect.arrayContaining(['accepted', 'returned'])
 		);
 	});

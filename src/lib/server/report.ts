@@ -5,7 +5,8 @@ import type { Instrument } from '#lib/domain/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as answers from './db/answers.ts';
-import { frozen, type Assessment } from './db/assessments.ts';
+import type { Assessment } from './db/assessments.ts';
+import { frozen } from './db/submissions.ts';
 import type { Round } from './db/rounds.ts';
 
 export const instrumentOf = (round: Round): Instrument =>

@@ -5,7 +5,7 @@ import type { ByHighlight } from '#lib/domain/highlights.ts';
 import { reliability, type Reliability } from '#lib/domain/reliability.ts';
 import { meanTrend, type MeanChange } from '#lib/domain/trend.ts';
 import { REGIONS } from '#lib/reference/countries.ts';
-import { marksOfRound, versionOfMarks } from './db/assessments.ts';
+import { marksOfRound, versionOfMarks } from './db/submissions.ts';
 import * as rounds from './db/rounds.ts';
 import type { Round } from './db/rounds.ts';
 import { instrumentOf } from './report.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
-import { frozen } from '#lib/server/db/assessments.ts';
+import { frozen } from '#lib/server/db/submissions.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
 import { renderPdf } from '#lib/server/render/pdf.ts';
 import * as reports from '#lib/server/report.ts';

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { DIMENSIONS } from '#lib/domain/highlights.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
-import * as assessments from '#lib/server/db/assessments.ts';
+import * as reviews from '#lib/server/db/reviews.ts';
 import * as reports from '#lib/server/report.ts';
 import { text as textOf } from '#lib/domain/form.ts';
 import { formOf } from '#lib/server/form.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 			title: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
 			answers: report.answers.filter((answer) => answer.dimension === dimension)
 		})),
-		decisions: await assessments.decisions(assessment.id),
+		decisions: await reviews.decisions(assessment.id),
 		mayDecide: may(user, 'review.decide', assessment),
 		reasonLimit: REASON_LIMIT
 	};
@@ -49,7 +49,7 @@ export const actions: Actions = {
 		if (decision === 'returned' && reason === '')
 			return fail(400, { reason, decision, problem: 'reason' as const });
 		const by = { userId: user.id, at: new Date(), reason };
-		const done = await assessments.decide(id, textOf(form, 'submission'), decision, by);
+		const done = await reviews.decide(id, textOf(form, 'submission'), decision, by);
 		if (!done) return fail(409, { reason, decision, problem: 'changed' as const });
 		redirect(303, `/review/${id}`);
 	}

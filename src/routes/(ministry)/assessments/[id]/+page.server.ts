@@ -4,6 +4,7 @@ import { ofDimension, type Instrument } from '#lib/domain/instrument.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as reviews from '#lib/server/db/reviews.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const [stored, completed, decisions] = await Promise.all([
 		answers.load(assessment.id),
 		assessments.completions(assessment.id),
-		assessments.decisions(assessment.id)
+		reviews.decisions(assessment.id)
 	]);
 	return {
 		assessment,

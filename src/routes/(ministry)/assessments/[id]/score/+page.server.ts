@@ -7,6 +7,7 @@ import { readChanges, tried } from '#lib/domain/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import { standingWord } from '#lib/ui/words.ts';
@@ -18,7 +19,7 @@ async function lastRound(current: assessments.Assessment) {
 	const before = others.find(
 		(one) => one.round.opensOn < current.round.opensOn && one.submission !== null
 	);
-	const text = before && (await assessments.frozen(before.id));
+	const text = before && (await submissions.frozen(before.id));
 	if (!before || !text) return null;
 	return {
 		name: before.round.name,

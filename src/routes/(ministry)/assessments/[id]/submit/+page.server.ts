@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
-import * as assessments from '#lib/server/db/assessments.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		const form = await formOf(request);
 		if (form.get('confirm') !== 'yes') return fail(400, { problem: 'confirm' as const });
 		const by = { userId: user.id, name: user.name, at: new Date() };
-		const result = await assessments.submit(params.id, by);
+		const result = await submissions.submit(params.id, by);
 		if (result.outcome === 'incomplete') return fail(400, { problem: 'incomplete' as const });
 		if (result.outcome === 'closed') return fail(409, { problem: 'closed' as const });
 		redirect(303, `/assessments/${params.id}/submit`);
