@@ -84,24 +84,31 @@ command(USAGE, () => {
 		};
 	});
 	const rows = results.flatMap(({ assessment, overall, highlights, dimensions }) => [
-		...Object.entries({ ...highlights, ...dimensions }).map(([code, one]) => ({
-			assessment,
-			code,
-			score: text(one.score),
-			low: text(one.low),
-			high: text(one.high),
-			evidenced: text(one.evidenced),
-			distance: text(one.distance),
-			coverage: one.coverage.toFixed(4),
-			band: one.band ?? '',
-			state: one.state
-		})),
+		...Object.entries({ ...highlights, ...dimensions }).map(([code, one]) => {
+			const [from, to] = 'interval' in one ? (one.interval ?? []) : [];
+			return {
+				assessment,
+				code,
+				score: text(one.score),
+				low: text(one.low),
+				high: text(one.high),
+				interval_low: text(from ?? null),
+				interval_high: text(to ?? null),
+				evidenced: text(one.evidenced),
+				distance: text(one.distance),
+				coverage: one.coverage.toFixed(4),
+				band: one.band ?? '',
+				state: one.state
+			};
+		}),
 		{
 			assessment,
 			code: 'overall',
 			score: text(overall.arithmetic),
 			low: text(overall.low),
 			high: text(overall.high),
+			interval_low: '',
+			interval_high: '',
 			evidenced: text(overall.evidenced),
 			distance: text(overall.distance),
 			coverage: '',

@@ -101,11 +101,23 @@ describe('the PDF', () => {
 			encoding: 'utf8'
 		});
 		const lines: Record<string, string>[] = parse(printed, { columns: true });
-		for (const row of rows.filter((one) => /^(highlight|dimension)$/.test(one['kind'] ?? '')))
-			for (const column of ['score', 'low', 'high', 'evidenced', 'distance'])
-				expect(lines.find((line) => line['code'] === row['code'])?.[column], row['code']).toBe(
-					row[column]
-				);
+		const same = (row: Record<string, string>, code: string) => {
+			const line = lines.find((one) => one['code'] === code);
+			for (const column of [
+				'score',
+				'low',
+				'high',
+				'interval_low',
+				'interval_high',
+				'evidenced',
+				'distance'
+			])
+				expect(line?.[column], `${code} ${column}`).toBe(row[column]);
+		};
+		for (const row of rows) {
+			if (/^(highlight|dimension)$/.test(row['kind'] ?? '')) same(row, row['code'] ?? '');
+			if (row['code'] === 'arithmetic') same(row, 'overall');
+		}
 		// What was typed is text, never markup, wherever its lines break.
 		const words = text.replace(/\s+/g, ' ');
 		expect(words).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
