@@ -235,26 +235,32 @@ function parseResponse(
 	const choice = text(form, fields.response);
 	const fail = (field: string, code: IssueCode) => void issues.unshift({ field, code });
 	if (choice === '') return fail(fields.response, 'responseMissing') as undefined;
-	if (choice === 'notSure') return { kind: 'notSure' };
-	if (choice === 'notApplicable' || choice === 'structural') {
-		const allowed =
-			choice === 'structural'
-				? question.applicability === 'structural'
-				: question.applicability === 'reason';
-		if (!allowed) return fail(fields.response, 'responseUnknown') as undefined;
-		// Read only where it counts: under any other choice the field is out of sight.
-		const reason = text(form, fields.reason);
-		if (reason === '') return fail(fields.reason, 'reasonMissing') as undefined;
-		if (reason.length > LIMITS.reason) {
-			issues.unshift({ field: fields.reason, code: 'textTooLong', limit: LIMITS.reason });
-			return undefined;
-		}
-		const cause = choice === 'structural' ? 'structural' : 'reason';
-		return { kind: 'notApplicable', cause, reason };
+	if (!choicesOf(question).includes(choice))
+		return fail(fields.response, 'responseUnknown') as undefined;
+	const response = responseOf(choice, text(form, fields.reason));
+	if (response.kind !== 'notApplicable') return response;
+	// Read only where it counts: under any other choice the field is out of sight.
+	if (response.reason === '') return fail(fields.reason, 'reasonMissing') as undefined;
+	if (response.reason.length > LIMITS.reason) {
+		issues.unshift({ field: fields.reason, code: 'textTooLong', limit: LIMITS.reason });
+		return undefined;
 	}
+	return response;
+}
+
+/** The values of the radio buttons of a question, in the order in which they stand. */
+export function choicesOf(question: Pick<Question, 'applicability'>): string[] {
+	const outside = { reason: ['notApplicable'], structural: ['structural'], never: [] };
+	return [...LEVELS.map(String), 'notSure', ...outside[question.applicability]];
+}
+
+/** The response that the value of a radio button stands for; the reason belongs to `not applicable` alone. */
+export function responseOf(choice: string, reason: string): Response {
 	const level = LEVELS.find((known) => String(known) === choice);
-	if (level === undefined) return fail(fields.response, 'responseUnknown') as undefined;
-	return { kind: 'level', level };
+	if (level !== undefined) return { kind: 'level', level };
+	if (choice === 'notSure') return { kind: 'notSure' };
+	const cause = choice === 'structural' ? 'structural' : 'reason';
+	return { kind: 'notApplicable', cause, reason };
 }
 
 /** The value of the radio button that stands for a response. */

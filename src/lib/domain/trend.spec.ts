@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
+import {
+	assessments,
+	atLevel,
+	notApplicable,
+	notSure,
+	RUNS
+} from '../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { encode } from './marks.ts';
@@ -89,13 +95,32 @@ describe('the trend of many', () => {
 });
 
 describe('what if', () => {
-	it('reads only levels of questions that are asked', () => {
-		const address = new URLSearchParams('C1=3&C2=9&A1=&zz=1&P1=0&toString=2');
-		expect(readChanges(LATEST, address)).toEqual({ C1: 3, P1: 0 });
+	it('reads only what the questions that are asked can be answered with', () => {
+		const address = new URLSearchParams(
+			'C1=structural&C2=9&C3=notApplicable&A1=&A2=notSure&zz=1&P1=0&P4=notApplicable&toString=2'
+		);
+		expect(readChanges(LATEST, address)).toEqual({
+			C1: 'structural',
+			A2: 'notSure',
+			P1: '0',
+			P4: 'notApplicable'
+		});
+	});
+	it('scores what is tried as if it were answered', () => {
+		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
+		const answered = {
+			...given,
+			A2: notSure,
+			P4: notApplicable(),
+			C1: notApplicable('structural')
+		};
+		expect(
+			score(LATEST, tried(given, { A2: 'notSure', P4: 'notApplicable', C1: 'structural' }))
+		).toEqual(score(LATEST, answered));
 	});
 	it('changes the copy and keeps documents', () => {
 		const given = { A2: atLevel(1, 2) };
-		const copy = tried(given, { A2: 4, A3: 2 });
+		const copy = tried(given, { A2: '4', A3: '2' });
 		expect(copy['A2']).toEqual(atLevel(4, 2));
 		expect(copy['A3']).toEqual(atLevel(2));
 		expect(given.A2).toEqual(atLevel(1, 2));

@@ -1,32 +1,34 @@
 /**
- * What if some answers were others? Levels are changed without saving, and every score moves at once. The
+ * What if some answers were others? They are changed without saving, and every score moves at once. The
  * changes stand in the address, so that it can be sent to a colleague of the same ministry.
  */
-import type { Answer, Answers } from './answers.ts';
-import { LEVELS, type Instrument, type Level } from './instrument.ts';
+import { choicesOf, responseOf, type Answer, type Answers } from './answers.ts';
+import type { Instrument } from './instrument.ts';
 
-/** Question id -> the level to try. */
-export type Changes = Readonly<Record<string, Level>>;
+/** Question id -> what to try, as the value of its radio button. */
+export type Changes = Readonly<Record<string, string>>;
 
-/** Reads changes from an address; what is no question or no level of this questionnaire is left out. */
+/** Reads changes from an address; what is no question or no choice of this questionnaire is left out. */
 export function readChanges(
 	instrument: Instrument,
 	address: { get(name: string): string | null }
 ): Changes {
 	return Object.fromEntries(
-		instrument.questions.flatMap(({ id }) => {
-			const level = LEVELS.find((one) => String(one) === address.get(id));
-			return level === undefined ? [] : [[id, level] as const];
+		instrument.questions.flatMap((question) => {
+			const choice = address.get(question.id);
+			return choice !== null && choicesOf(question).includes(choice)
+				? [[question.id, choice] as const]
+				: [];
 		})
 	);
 }
 
 /** The answers with the changes in them. Documents stay with their question; nothing that was given is altered. */
 export function tried(answers: Answers, changes: Changes): Answers {
-	const changed = Object.entries(changes).map(([id, level]): [string, Answer] => [
+	const changed = Object.entries(changes).map(([id, choice]): [string, Answer] => [
 		id,
 		{
-			response: { kind: 'level', level },
+			response: responseOf(choice, ''),
 			note: answers[id]?.note ?? '',
 			references: answers[id]?.references ?? []
 		}

@@ -1,7 +1,7 @@
 /** The words for the codes of the domain, each union in full: a code without a word does not compile. */
 import type { SupportIssue } from '#lib/domain/support.ts';
 import type { Issue, Standing } from '#lib/domain/answers.ts';
-import type { AwarenessStep, Form } from '#lib/domain/instrument.ts';
+import type { AwarenessStep, Form, Question } from '#lib/domain/instrument.ts';
 import type { AssessmentState, RoundState } from '#lib/domain/lifecycle.ts';
 import type { Role } from '#lib/domain/policy.ts';
 import type { Band, CountedAnswer, Score } from '#lib/domain/score.ts';
@@ -73,6 +73,14 @@ export function standingWord(now: Standing): string {
 		case 'unanswered':
 			return m.standing_unanswered();
 	}
+}
+
+/** What the value of a radio button stands for, in a word or two. */
+export function choiceWord(question: Question, choice: string): string {
+	if (choice === 'notSure') return m.not_sure();
+	if (choice === 'notApplicable') return m.not_applicable();
+	if (choice === 'structural') return question.structural?.label ?? m.not_applicable();
+	return m.standing_level({ level: choice });
 }
 
 /** What a question's part in a score rests on. */

@@ -1,4 +1,4 @@
-import { standing, type Answers } from '#lib/domain/answers.ts';
+import { choicesOf, standing, type Answers } from '#lib/domain/answers.ts';
 import { byHighlight } from '#lib/domain/highlights.ts';
 import { score, type Scores } from '#lib/domain/score.ts';
 import { thaw } from '#lib/domain/submission.ts';
@@ -10,7 +10,7 @@ import * as assessments from '#lib/server/db/assessments.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
-import { standingWord } from '#lib/ui/words.ts';
+import { choiceWord, standingWord } from '#lib/ui/words.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** What the ministry submitted in the round before this one; null where there is nothing to compare with. */
@@ -56,11 +56,12 @@ export const load: PageServerLoad = async (event) => {
 		changes,
 		scores: byHighlight((h) => moved((scores) => scores.highlights[h].value)),
 		overall: moved((scores) => scores.overall.arithmetic),
-		questions: instrument.questions.map(({ id, title, dimension }) => ({
-			id,
-			title,
-			dimension,
-			now: standingWord(standing(instrument, stored.answers, id))
+		questions: instrument.questions.map((question) => ({
+			id: question.id,
+			title: question.title,
+			dimension: question.dimension,
+			now: standingWord(standing(instrument, stored.answers, question.id)),
+			choices: choicesOf(question).map((choice) => ({ choice, word: choiceWord(question, choice) }))
 		})),
 		trend: before && {
 			from: before.name,
