@@ -340,7 +340,7 @@ function roundRows(ministries: readonly MinistryRow[], now: Date, author: string
 		for (const ministry of ministries) {
 			const state =
 				r === 0
-					? ministry.index % 16 === 15
+					? ministry.index % 12 === 11
 						? 'notStarted'
 						: 'accepted'
 					: stateOf(ministry.index);

@@ -13,6 +13,14 @@ export function mayShow(n: number, minimum: number): boolean {
 }
 
 /**
+ * True where a figure over n ministries may stand beside one over the same n and `rest` others: the figure
+ * over the rest can be found by subtraction, so they must be nobody or enough.
+ */
+export function mayShowPart(n: number, rest: number, minimum: number): boolean {
+	return mayShow(n, minimum) && (rest === 0 || mayShow(rest, minimum));
+}
+
+/**
  * Which groups of a partition must be hidden. A group below the minimum is; then the next smallest ones
  * are hidden too until at least two are, and together they hold at least the minimum: what is left of the
  * total after taking away all that is shown is then never a figure over too few. Empty groups need no hiding.

@@ -5,7 +5,7 @@
  */
 import { scoreMarks } from './aggregate.ts';
 import type { Answers } from './answers.ts';
-import { mayShow } from './disclosure.ts';
+import { mayShowPart } from './disclosure.ts';
 import { byHighlight, DIMENSIONS, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { score, type Basis, type OnBothBases } from './score.ts';
@@ -56,6 +56,12 @@ export function remark(from: Instrument, to: Instrument, marks: string): string 
 	return to.questions.map((question) => marks[at.get(question.id) ?? -1] ?? '.').join('');
 }
 
+/** What was submitted by one ministry in the two rounds, each in its own questionnaire's order; null where it is not counted. */
+export interface MarksPair {
+	before: string | null;
+	after: string | null;
+}
+
 /** The mean change of a highlight over the ministries that have a score in both rounds. */
 export interface MeanChange {
 	/** Ministries with a score in both. */
@@ -68,19 +74,23 @@ export interface MeanChange {
 	fromInstrument: number | null;
 }
 
+const NONE: OnBothBases = { declared: null, evidenced: null };
+
 /**
- * The trend of many ministries, on marks.
+ * The trend of many ministries, on marks. A mean is held back where, taken from the mean of all that are
+ * counted in one of the rounds, it would give a figure over too few.
  *
- * @param pairs the marks of each ministry in the two rounds, each in its own questionnaire's order
+ * @param ministries those that are counted in either round
  */
 export function meanTrend(
 	before: Instrument,
 	after: Instrument,
-	pairs: readonly { before: string; after: string }[],
+	ministries: readonly MarksPair[],
 	minimum: number
 ): ByHighlight<MeanChange> {
-	const old = pairs.map((pair) => pair.before);
-	const now = pairs.map((pair) => pair.after);
+	// No marks read as no answers, which give no score.
+	const old = ministries.map((one) => one.before ?? '');
+	const now = ministries.map((one) => one.after ?? '');
 	const width = HIGHLIGHTS.length + DIMENSIONS.length;
 	const a = scoreMarks(before, old);
 	const b = scoreMarks(after, now);
@@ -95,12 +105,14 @@ export function meanTrend(
 		now.map((marks) => remark(after, before, marks))
 	);
 	return byHighlight((_, t) => {
-		const sums = { n: 0, split: 0, fromAnswers: 0 };
+		const sums = { n: 0, before: 0, after: 0, split: 0, fromAnswers: 0 };
 		const then = { declared: 0, evidenced: 0 };
 		const today = { declared: 0, evidenced: 0 };
-		for (let m = 0; m < pairs.length; m++) {
+		for (let m = 0; m < ministries.length; m++) {
 			const at = m * width + t;
 			const [va, vb, vc, vd] = [a[at] ?? NaN, b[at] ?? NaN, c[at] ?? NaN, d[at] ?? NaN];
+			if (!Number.isNaN(va)) sums.before++;
+			if (!Number.isNaN(vb)) sums.after++;
 			if (Number.isNaN(va) || Number.isNaN(vb)) continue;
 			sums.n++;
 			then.declared += va;
@@ -113,11 +125,11 @@ export function meanTrend(
 			sums.fromAnswers += part;
 		}
 		const { n } = sums;
-		if (!mayShow(n, minimum))
+		if (!mayShowPart(n, sums.before - n, minimum) || !mayShowPart(n, sums.after - n, minimum))
 			return {
 				n,
-				before: { declared: null, evidenced: null },
-				after: { declared: null, evidenced: null },
+				before: NONE,
+				after: NONE,
 				change: null,
 				fromAnswers: null,
 				fromInstrument: null

@@ -61,10 +61,11 @@ async function compute(round: Round, before: Round | undefined): Promise<RoundFi
 	const old = before
 		? new Map((await marksOfRound(before.id)).map((row) => [row.ministryId, row.marks]))
 		: new Map<string, string>();
-	const pairs = rows.flatMap((row) => {
-		const then = old.get(row.ministryId);
-		return then === undefined ? [] : [{ before: then, after: row.marks }];
-	});
+	const counted = new Map(rows.map((row) => [row.ministryId, row.marks]));
+	const ministries = [...new Set([...old.keys(), ...counted.keys()])].map((ministry) => ({
+		before: old.get(ministry) ?? null,
+		after: counted.get(ministry) ?? null
+	}));
 	return {
 		all: aggregate(instrument, marks, minimum),
 		evidenced: aggregate(instrument, marks, minimum, 'evidenced'),
@@ -72,7 +73,7 @@ async function compute(round: Round, before: Round | undefined): Promise<RoundFi
 		trend: before
 			? {
 					from: before.name,
-					rows: meanTrend(instrumentOf(before), instrument, pairs, minimum)
+					rows: meanTrend(instrumentOf(before), instrument, ministries, minimum)
 				}
 			: null
 	};
