@@ -12,18 +12,18 @@ import { count, list, percent, points, range } from './format.ts';
 
 const NAMED = 3;
 
-/** How the six scores are to be read: the scale, the mean that forgives nothing, and what the method itself decides. */
+/** How the six scores are to be read: the scale, what the method itself decides, and the mean that forgives nothing. */
 export function readingLine({ overall, sensitivity }: Report): string {
 	const most = sensitivity?.[0];
 	return [
 		m.score_reading(),
-		overall.geometric === null ? '' : m.overall_geometric({ score: points(overall.geometric) }),
 		most
 			? m.sensitivity_finding({
 					choice: CHOICE_WORDS[most.choice](),
 					share: percent(Math.min(1, Math.max(0, most.first)))
 				})
-			: ''
+			: '',
+		overall.geometric === null ? '' : m.overall_geometric({ score: points(overall.geometric) })
 	]
 		.filter(Boolean)
 		.join(' ');
