@@ -243,15 +243,19 @@ async function server(): Promise<void> {
 		`${ms(percentile(empty.sorted, 0.5))} / ${ms(percentile(empty.sorted, 0.99))} an empty route`,
 		times(percentile(saved.sorted, 0.5) / percentile(empty.sorted, 0.5))
 	);
-	const page = await storm(SAVES / 2, (i) =>
-		focal.get(`/assessments/${id}/legal?question=G${1 + (i % 7)}`)
-	);
-	report(
-		'a question page, p50 / p99',
-		`${ms(percentile(page.sorted, 0.5))} / ${ms(percentile(page.sorted, 0.99))}`,
-		`${ms(percentile(empty.sorted, 0.5))} an empty route`,
-		times(percentile(page.sorted, 0.5) / percentile(empty.sorted, 0.5))
-	);
+	const pages: readonly (readonly [string, (i: number) => string])[] = [
+		['a question page', (i) => `legal?question=G${1 + (i % 7)}`],
+		['a score page, with what if', (i) => `score?C1=${i % 5}`]
+	];
+	for (const [what, address] of pages) {
+		const page = await storm(SAVES / 2, (i) => focal.get(`/assessments/${id}/${address(i)}`));
+		report(
+			`${what}, p50 / p99`,
+			`${ms(percentile(page.sorted, 0.5))} / ${ms(percentile(page.sorted, 0.99))}`,
+			`${ms(percentile(empty.sorted, 0.5))} an empty route`,
+			times(percentile(page.sorted, 0.5) / percentile(empty.sorted, 0.5))
+		);
+	}
 	const first = performance.now();
 	await focal.get(`/reports/${id}.pdf`);
 	const firstPdf = performance.now() - first;
