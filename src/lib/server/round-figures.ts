@@ -73,7 +73,13 @@ async function compute(round: Round, before: Round | undefined): Promise<RoundFi
 		trend: before
 			? {
 					from: before.name,
-					rows: meanTrend(instrumentOf(before), instrument, ministries, minimum)
+					// What is found by subtraction may belong to either round: the stricter one rules.
+					rows: meanTrend(
+						instrumentOf(before),
+						instrument,
+						ministries,
+						Math.max(minimum, before.minimumGroup)
+					)
 				}
 			: null
 	};
