@@ -107,7 +107,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await page.getByRole('link', { name: 'H3' }).click();
 	const section = page.locator('#H3');
 	await expect(section.getByText('Brings most:')).toBeVisible();
-	await expect(section.getByText('Missing most:')).toBeVisible();
+	await expect(section.getByText('Missing most, up to level 4:')).toBeVisible();
 	const first = section.getByRole('listitem').first();
 	await expect(first).toContainText(/from level [0-3] to [1-4]: \+/);
 	await section.getByText('What makes up this score').click();

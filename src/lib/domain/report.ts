@@ -65,6 +65,8 @@ export interface ReportGap {
 	dimension: Dimension;
 	level: Gap['level'];
 	gain: number;
+	/** What the level says where the ministry stands now. */
+	now: string;
 	/** What to do to reach the next level. */
 	step: string;
 }
@@ -168,6 +170,7 @@ export function compose(
 			gaps: gaps(declared, id).map((gap) => ({
 				...gap,
 				title: question(gap.question).title,
+				now: question(gap.question).levels[gap.level],
 				step: question(gap.question).steps[gap.level]
 			}))
 		};

@@ -4,7 +4,7 @@ import { compose, type ReportHighlight } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
 import { signed } from './format.ts';
-import { boundsLine, gapGain, readingLine, sureLine, whyLines } from './score-lines.ts';
+import { boundsLine, gapGain, readingLine, shownGaps, sureLine, whyLines } from './score-lines.ts';
 
 const reportOn = (answers: Answers) =>
 	compose(LATEST, answers, null, {
@@ -30,8 +30,10 @@ describe('why a score is what it is', () => {
 		);
 		expect(lines).toHaveLength(3);
 		expect(lines[0]).toMatch(/^Brings most: A1 Monitoring of broadband prices \(\+\d/);
-		expect(lines[1]).toMatch(/^Missing most: A2 Import taxes .* \(−\d/);
-		expect(lines[2]).toBe('Not known yet: A4. Finding out comes first.');
+		expect(lines[1]).toMatch(/^Missing most, up to level 4: A2 Import taxes .* \(−\d/);
+		expect(lines[2]).toMatch(
+			/^Not known yet: A4 Competition .*\. Once known, the score lies between \d+\.\d and \d+\.\d\.$/
+		);
 	});
 	it('says nothing of what brings or misses nothing', () => {
 		expect(whyLines(h3(all(atLevel(4, 1)))).join()).not.toContain('Missing most');
@@ -60,6 +62,15 @@ describe('how sure it is', () => {
 		expect(readingLine(reportOn(all(atLevel(2))))).toMatch(/geometric mean .* is 50\.5 /);
 		expect(readingLine(reportOn({}))).not.toContain('geometric');
 	});
+});
+
+it('shows steps that bring as much as the third one with it', () => {
+	const h = h3(all(atLevel(2)));
+	const shown = shownGaps(h);
+	expect(shown.length).toBeGreaterThan(3);
+	expect(shown).toEqual(h.gaps.slice(0, shown.length));
+	expect(new Set(shown.slice(2).map((gap) => gap.gain)).size).toBe(1);
+	expect(shownGaps(h3({}))).toEqual([]);
 });
 
 it('names the levels between which a step leads', () => {

@@ -11,6 +11,7 @@ import { CHOICE_WORDS } from './words.ts';
 import { count, list, percent, points, range } from './format.ts';
 
 const NAMED = 3;
+const MOST_SHOWN = 6;
 
 /** How the six scores are to be read: the scale, what the method itself decides, and the mean that forgives nothing. */
 export function readingLine({ overall, sensitivity }: Report): string {
@@ -53,14 +54,32 @@ export function whyLines(h: ReportHighlight): string[] {
 		);
 	const brings = named((part) => part.contribution, '+');
 	const lacks = named((part) => part.missing, '−');
+	// An awareness question that is not sure counts as level 0: it is among those that miss most.
 	const unknown = h.parts
-		.filter((part) => part.state === 'notSure' || part.state === 'unanswered')
+		.filter(
+			(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
+		)
 		.map((part) => part.question);
+	const titles = h.parts
+		.filter((part) => unknown.includes(part.question))
+		.map((part) => `${part.question} ${part.title}`);
 	return [
 		brings && m.brings_most({ list: brings }),
 		lacks && m.lacks_most({ list: lacks }),
-		unknown.length > 0 ? m.not_known({ list: list(unknown) }) : ''
+		unknown.length > 0
+			? m.not_known({
+					list: list(unknown.length > NAMED ? unknown : titles),
+					low: points(h.low),
+					high: points(h.high)
+				})
+			: ''
 	].filter(Boolean);
+}
+
+/** The steps that are shown first: the best ones, and those that bring as much as the last of them. */
+export function shownGaps(h: ReportHighlight): readonly ReportGap[] {
+	const least = h.gaps[NAMED - 1]?.gain ?? 0;
+	return h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
 }
 
 /** How much rests on documents, and how much on choices of the method; empty where there is no score. */
