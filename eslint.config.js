@@ -128,6 +128,10 @@ export default ts.config(
 	),
 	{
 		files: ['tests/**', '**/*.spec.ts'],
-		rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
+		rules: {
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			// A Playwright fixture that needs no other is written with an empty pattern.
+			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }]
+		}
 	}
 );

@@ -7,7 +7,7 @@ import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/marks.ts';
 import { distance, printed } from '#lib/domain/score.ts';
 import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
-import { command, instrumentOf, print, readAnswers } from './files.ts';
+import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 
 const USAGE = `npm run aggregate -- [options] answers.json|answers.csv|folder …
   --instrument 2026     the questionnaire (--version 1, --form full|short)
@@ -19,12 +19,9 @@ command(USAGE, () => {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
-			instrument: { type: 'string', default: '2026' },
-			version: { type: 'string', default: '' },
-			form: { type: 'string', default: 'full' },
+			...ANSWER_OPTIONS,
 			minimum: { type: 'string', default: String(DEFAULT_MINIMUM) },
-			ranks: { type: 'boolean', default: false },
-			format: { type: 'string', default: 'json' }
+			ranks: { type: 'boolean', default: false }
 		}
 	});
 	if (positionals.length === 0)

@@ -7,6 +7,14 @@ import { FileFault, fromJson, fromTable, type NamedAnswers } from '#lib/domain/a
 import { FORMS, type Instrument } from '#lib/domain/instrument.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 
+/** The options of every command that reads answers, for `parseArgs`. */
+export const ANSWER_OPTIONS = {
+	instrument: { type: 'string', default: '2026' },
+	version: { type: 'string', default: '' },
+	form: { type: 'string', default: 'full' },
+	format: { type: 'string', default: 'json' }
+} as const;
+
 /** The questionnaire that the options name, such as --instrument 2026 --form short. */
 export function instrumentOf(id: string, version: string, form: string): Instrument {
 	const known = FORMS.find((one) => one === form);

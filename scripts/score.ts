@@ -5,7 +5,7 @@ import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/marks.ts';
 import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
-import { command, instrumentOf, print, readAnswers } from './files.ts';
+import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 
 const USAGE = `npm run score -- [options] answers.json|answers.csv|folder …
   --instrument 2026     the questionnaire (--version 1, --form full|short)
@@ -19,10 +19,7 @@ command(USAGE, () => {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
-			instrument: { type: 'string', default: '2026' },
-			version: { type: 'string', default: '' },
-			form: { type: 'string', default: 'full' },
-			format: { type: 'string', default: 'json' },
+			...ANSWER_OPTIONS,
 			exact: { type: 'boolean', default: false }
 		}
 	});

@@ -13,7 +13,6 @@ interface Worlds {
 
 export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Worlds>({
 	demo: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
 		async ({}, use) => {
 			const data = await example('sqlite', '');
 			const app = await startApp(data.databaseUrl);
@@ -23,7 +22,6 @@ export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Wo
 		{ scope: 'worker', timeout: 120_000 }
 	],
 	empty: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
 		async ({}, use) => {
 			const app = await startApp(await freshDatabase('sqlite', ''));
 			await use(app);

@@ -1,4 +1,5 @@
 /** Two people of one ministry, a stale page, and the view of a whole dimension. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 test('two officials who save the same answer both see what happened', async ({ asUser }) => {
@@ -73,12 +74,18 @@ test('a country without a plan is not asked about it', async ({ asUser }) => {
 	await expect(page.getByText('not asked because of the answer to C1')).toBeVisible();
 });
 
-test('what if: every score moves, nothing is saved, and the address can be sent', async ({
-	asUser
-}) => {
+/** The score page of a ministry that has answered everything. */
+async function openScore(asUser: (email: string) => Promise<Page>): Promise<Page> {
 	const page = await asUser('focal.ke@example.org');
 	await page.getByRole('link', { name: 'Example round 2026' }).click();
 	await page.getByRole('link', { name: 'See your score' }).first().click();
+	return page;
+}
+
+test('what if: every score moves, nothing is saved, and the address can be sent', async ({
+	asUser
+}) => {
+	const page = await openScore(asUser);
 	const section = page.locator('#what-if');
 	await section.getByText('Affordability', { exact: true }).click();
 	await section.getByLabel(/^A1 /).selectOption('4');
@@ -101,9 +108,7 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 test('a ministry finds why a score is what it is and what would raise it most', async ({
 	asUser
 }) => {
-	const page = await asUser('focal.ke@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'See your score' }).first().click();
+	const page = await openScore(asUser);
 	await page.getByRole('link', { name: 'H3' }).click();
 	const section = page.locator('#H3');
 	await expect(section.getByText('Brings most:')).toBeVisible();

@@ -30,6 +30,15 @@ export function readingLine({ overall, sensitivity }: Report): string {
 		.join(' ');
 }
 
+/** The heads of a table of scores, after that of what is scored. */
+export const scoreHeads = (): string[] => [
+	m.score(),
+	m.bounds(),
+	m.evidenced(),
+	m.distance(),
+	m.coverage()
+];
+
 /** What the score can still become, and how much of it is known; empty where nothing applies. */
 export function boundsLine(h: ReportHighlight): string {
 	if (h.low === null || h.high === null) return '';
@@ -55,20 +64,19 @@ export function whyLines(h: ReportHighlight): string[] {
 	const brings = named((part) => part.contribution, '+');
 	const lacks = named((part) => part.missing, '−');
 	// An awareness question that is not sure counts as level 0: it is among those that miss most.
-	const unknown = h.parts
-		.filter(
-			(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
-		)
-		.map((part) => part.question);
-	const titles = h.parts
-		.filter((part) => unknown.includes(part.question))
-		.map((part) => `${part.question} ${part.title}`);
+	const unknown = h.parts.filter(
+		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
+	);
 	return [
 		brings && m.brings_most({ list: brings }),
 		lacks && m.lacks_most({ list: lacks }),
 		unknown.length > 0
 			? m.not_known({
-					list: list(unknown.length > NAMED ? unknown : titles),
+					list: list(
+						unknown.map(({ question, title }) =>
+							unknown.length > NAMED ? question : `${question} ${title}`
+						)
+					),
 					low: points(h.low),
 					high: points(h.high)
 				})

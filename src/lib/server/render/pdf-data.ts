@@ -10,6 +10,7 @@ import {
 	firstGain,
 	gapGain,
 	readingLine,
+	scoreHeads,
 	sureLine,
 	whyLines
 } from '#lib/ui/score-lines.ts';
@@ -45,15 +46,7 @@ interface Table {
 function overviewTable(report: Report): Table {
 	return {
 		title: m.six_highlights(),
-		header: [
-			m.highlight(),
-			m.score(),
-			m.bounds(),
-			m.evidenced(),
-			m.distance(),
-			m.coverage(),
-			m.band()
-		],
+		header: [m.highlight(), ...scoreHeads(), m.band()],
 		numeric: [1, 2, 3, 4, 5],
 		rows: [
 			...report.highlights.map((h) => [
@@ -184,7 +177,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		highlights: report.highlights.map((one) => highlightData(one, report)),
 		dimensions: {
 			title: m.dimensions_title(),
-			header: [m.dimension(), m.score(), m.bounds(), m.evidenced(), m.distance(), m.coverage()],
+			header: [m.dimension(), ...scoreHeads()],
 			numeric: [1, 2, 3, 4, 5],
 			rows: report.dimensions.map((d) => [
 				d.title,
