@@ -109,19 +109,31 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	asUser
 }) => {
 	const page = await openScore(asUser);
-	await page.getByRole('link', { name: 'H3' }).click();
+	// The picture leads there; so does the table under it.
+	await page.locator('svg').getByRole('link', { name: 'H3 Affordability' }).click();
+	await expect(page).toHaveURL(/#H3$/);
 	const section = page.locator('#H3');
-	await expect(section.getByText('Brings most:')).toBeVisible();
-	await expect(section.getByText('Missing most, up to level 4:')).toBeVisible();
-	const first = section.getByRole('listitem').first();
-	await expect(first).toContainText(/from level [0-3] to [1-4]: \+/);
-	await section.getByText('What makes up this score').click();
-	await expect(section.getByRole('table')).toBeVisible();
+	await expect(section.getByText(/^Raised by A\d /)).toBeVisible();
+	await expect(section.getByText(/^Held back by A\d /)).toBeVisible();
+	const most = await section.getByText(/^One level up on /).textContent();
+	const first = section.locator('ol > li').first();
+	await expect(first).toContainText(/\+[0-9.]+, from level [0-3] to [1-4]/);
+	await section.getByText('How sure is').click();
+	await expect(section.getByText(/^Choices of the method: /)).toBeVisible();
+	await section.getByText('questions with their points').click();
+	const sums = section.getByRole('table').getByRole('row').last();
+	await expect(sums).toContainText((await section.locator('.big').textContent()) ?? 'none');
 	await expect(page.getByRole('heading', { name: 'Three things to do first' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
 	// What the step promises is what trying it out shows.
 	const gain = /\+[0-9.]+/.exec((await first.textContent()) ?? '')?.[0] ?? 'none';
+	expect(most).toContain(gain);
 	await first.getByRole('link', { name: 'Try it out' }).click();
-	const row = page.locator('#what-if').getByRole('row', { name: /^H3 / });
+	const tried = page.locator('#what-if');
+	await expect(tried.getByRole('listitem')).toContainText(/: Level [0-3] → Level [1-4]$/);
+	const row = tried.getByRole('row', { name: /^H3 / });
 	await expect(row.getByRole('cell').last()).toHaveText(gain);
+	// And the step's name leads to its question.
+	await first.getByRole('link').first().click();
+	await expect(page).toHaveURL(/affordability\?question=A\d$/);
 });

@@ -129,7 +129,7 @@ test('a round from its first administrator to published results', async ({
 	let receipt = '';
 	await test.step('checks, sees the score, submits and takes the report away', async () => {
 		await focal.getByRole('link', { name: 'See your score' }).first().click();
-		await expect(focal.getByRole('img', { name: /six highlights/i })).toBeVisible();
+		await expect(focal.getByRole('group', { name: /six highlights/i })).toBeVisible();
 		await expect(focal.getByRole('heading', { name: /^H3 / })).toBeVisible();
 		await expect(focal.getByText('What would raise it most').first()).toBeVisible();
 		await focal.goBack();

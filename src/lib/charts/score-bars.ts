@@ -4,9 +4,11 @@ import { m } from '#lib/paraglide/messages.js';
 import { points } from '#lib/ui/format.ts';
 import type { Bar } from './Bars.svelte';
 
-export function scoreBars(report: Report): Bar[] {
+/** `linked`: each label leads to what is said about its highlight on the same page. */
+export function scoreBars(report: Report, linked = false): Bar[] {
 	return report.highlights.map((highlight) => ({
 		id: highlight.id,
+		...(linked && { href: `#${highlight.id}` }),
 		label: `${highlight.id} ${highlight.title}`,
 		text: highlight.value === null ? m.no_score() : points(highlight.value),
 		value: highlight.value,

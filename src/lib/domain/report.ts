@@ -92,6 +92,8 @@ export interface ReportHighlight extends ReportScore {
 	meaning: string;
 	/** Where the score lies in nine of ten runs with other choices; null where there is no score. */
 	interval: Interval | null;
+	/** Weight with a level: what the weighted points are divided by. */
+	weight: number;
 	/** Largest contribution first. */
 	parts: readonly ReportPart[];
 	gaps: readonly ReportGap[];
@@ -164,6 +166,7 @@ export function compose(
 			finding: text.finding,
 			meaning: text.meaning,
 			interval: interval?.[id] ?? null,
+			weight: declared.highlights[id].weight,
 			parts: reportParts(instrument, declared.highlights[id]).toSorted(
 				(a, b) => b.contribution - a.contribution || b.weight - a.weight
 			),

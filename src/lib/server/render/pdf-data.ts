@@ -6,12 +6,14 @@ import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { moment, percent, points, range } from '#lib/ui/format.ts';
 import {
-	boundsLine,
+	factsLine,
 	firstGain,
+	gainLine,
 	gapGain,
 	readingLine,
 	scoreHeads,
-	sureLine,
+	shownGaps,
+	sureLines,
 	whyLines
 } from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
@@ -24,7 +26,6 @@ import {
 	WHY_WORDS
 } from '#lib/ui/words.ts';
 
-const GAPS_SHOWN = 5;
 const LONGEST_WORD = 36;
 
 /** Words that no line could hold, such as addresses, with places where they may break. */
@@ -77,32 +78,42 @@ function bandText(h: ReportHighlight): string {
 }
 
 function highlightData(h: ReportHighlight, report: Report) {
+	const score = points(h.value);
 	return {
 		title: `${h.id} ${h.title}`,
-		score: points(h.value),
+		score,
 		band: bandText(h),
-		between: boundsLine(h),
-		why: whyLines(h),
-		sure: sureLine(h, report.runs),
+		facts: factsLine(h),
+		why: { title: m.why_title({ score }), lines: whyLines(h), key: m.why_key() },
+		sure: { title: m.sure_title({ score }), lines: sureLines(h, report.runs) },
 		finding: h.finding,
 		meaning: h.meaning,
-		gaps: h.gaps.slice(0, GAPS_SHOWN).map((gap) => ({
-			title: `${gap.question} ${gap.title}`,
-			gain: gapGain(gap, report),
-			step: gap.step
-		})),
+		gaps: {
+			title: m.gaps_title(),
+			most: gainLine(h),
+			steps: shownGaps(h).map((gap) => ({
+				title: `${gap.question} ${gap.title}`,
+				gain: gapGain(gap, report),
+				now: m.gap_now({ text: gap.now }),
+				step: m.gap_next({ text: gap.step })
+			}))
+		},
 		explanation: {
-			title: m.explanation_caption({ highlight: h.title, score: points(h.value) }),
+			title: m.explanation_caption({ highlight: h.title, score }),
 			header: [m.question(), m.answer(), m.weight(), m.contribution(), m.missing_points()],
 			numeric: [2, 3, 4],
-			rows: h.parts.map((part) => [
-				`${part.question} ${part.title}`,
-				partWord(part),
-				String(part.weight),
-				points(part.level === null ? null : part.contribution),
-				points(part.level === null ? null : part.missing)
-			])
-		} satisfies Table
+			rows: [
+				...h.parts.map((part) => [
+					`${part.question} ${part.title}`,
+					partWord(part),
+					String(part.weight),
+					points(part.level === null ? null : part.contribution),
+					points(part.level === null ? null : part.missing)
+				]),
+				[m.sum(), '', String(h.weight), score, points(h.value === null ? null : 100 - h.value)]
+			],
+			note: m.sum_rounded()
+		} satisfies Table & { note: string }
 	};
 }
 
@@ -170,10 +181,10 @@ export function pdfData(report: Report, instrument: Instrument) {
 			steps: report.first.map((step) => ({
 				title: `${step.question} ${step.title}`,
 				gain: firstGain(step),
-				step: step.step
+				step: m.gap_next({ text: step.step })
 			}))
 		},
-		words: { gaps: m.gaps_title(), answers: m.answers() },
+		words: { answers: m.answers() },
 		highlights: report.highlights.map((one) => highlightData(one, report)),
 		dimensions: {
 			title: m.dimensions_title(),

@@ -23,14 +23,16 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	// After a form that came too late the page stays: it shows what was typed.
 	const mayFill = may(user, 'assessment.fill', assessment);
-	if (!mayFill && event.request.method === 'GET')
-		redirect(303, `/assessments/${params.id}/check?dimension=${params.dimension}`);
 	const instrument = instrumentOf(assessment.round);
-	const stored = await answers.load(assessment.id);
 	const all = ofDimension(instrument, params.dimension);
+	const named = all.find((question) => question.id === url.searchParams.get('question'));
+	if (!mayFill && event.request.method === 'GET') {
+		const place = named ? `#answer-${named.id}` : '';
+		redirect(303, `/assessments/${params.id}/check?dimension=${params.dimension}${place}`);
+	}
+	const stored = await answers.load(assessment.id);
 	const asked = all.filter((question) => !skippedBy(instrument, stored.answers, question.id));
 	const whole = url.searchParams.get('view') === 'all';
-	const named = all.find((question) => question.id === url.searchParams.get('question'));
 	const one = named ?? asked.find((question) => !stored.answers[question.id]) ?? asked[0];
 	const shown = whole ? asked : one ? [one] : [];
 	const savedId = url.searchParams.get('saved');
