@@ -13,11 +13,18 @@ import {
 } from './answers.ts';
 import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
-import { find, type Form, type Instrument, type InstrumentQuestion } from './instrument.ts';
+import {
+	find,
+	type Form,
+	type Instrument,
+	type InstrumentQuestion,
+	type Level
+} from './instrument.ts';
 import type { AssessmentState } from './lifecycle.ts';
 import { encode } from './marks.ts';
 import {
 	bandOf,
+	CAP_WITHOUT_EVIDENCE,
 	contribution,
 	distance,
 	missing,
@@ -67,13 +74,18 @@ export interface ReportGap {
 	gain: number;
 	/** What the level says where the ministry stands now. */
 	now: string;
-	/** What to do to reach the next level. */
+	/** What the next level says: only when all of it holds do the points come. */
+	next: string;
+	/** A first thing to do on the way there. */
 	step: string;
+	/** True where the next level counts as evidenced only with a document, and there is none. */
+	needsDocument: boolean;
 }
 
 export interface ReportStep extends FirstStep {
 	title: string;
-	/** What to do to reach the next level. */
+	/** What the next level says, and a first thing to do on the way there. */
+	next: string;
 	step: string;
 }
 
@@ -170,12 +182,16 @@ export function compose(
 			parts: reportParts(instrument, declared.highlights[id]).toSorted(
 				(a, b) => b.contribution - a.contribution || b.weight - a.weight
 			),
-			gaps: gaps(declared, id).map((gap) => ({
-				...gap,
-				title: question(gap.question).title,
-				now: question(gap.question).levels[gap.level],
-				step: question(gap.question).steps[gap.level]
-			}))
+			gaps: gaps(declared, id).map((gap) => {
+				const now = standing(instrument, answers, gap.question);
+				return {
+					...gap,
+					...stepOf(question(gap.question), gap.level),
+					now: question(gap.question).levels[gap.level],
+					needsDocument:
+						gap.level >= CAP_WITHOUT_EVIDENCE && !(now.state === 'level' && now.evidenced)
+				};
+			})
 		};
 	});
 	return {
@@ -196,8 +212,7 @@ export function compose(
 		},
 		first: firstSteps(declared, FIRST_STEPS).map((step) => ({
 			...step,
-			title: question(step.question).title,
-			step: question(step.question).steps[step.level]
+			...stepOf(question(step.question), step.level)
 		})),
 		runs: USUAL.runs,
 		sensitivity:
@@ -220,6 +235,12 @@ export function compose(
 		contradictions: contradictions(instrument, answers).map(({ id, text }) => ({ id, text })),
 		support
 	};
+}
+
+/** From a level to the next one: what that says, and a first thing to do on the way. */
+function stepOf(asked: InstrumentQuestion, level: Gap['level']) {
+	const next = asked.levels[(level + 1) as Level];
+	return { title: asked.title, next, step: asked.steps[level] };
 }
 
 function questionOf(instrument: Instrument, id: string): InstrumentQuestion {

@@ -23,7 +23,8 @@ export const POINTS_PER_LEVEL = 25;
 /** `declared` takes answers as given; `evidenced` caps a level of 3 or 4 without evidence at 2. */
 export const BASES = ['declared', 'evidenced'] as const;
 export type Basis = (typeof BASES)[number];
-const CAP_WITHOUT_EVIDENCE = 2;
+/** The highest level that counts without evidence on the evidenced basis. */
+export const CAP_WITHOUT_EVIDENCE = 2;
 
 /** One figure on both bases, 0..100; null where it has no value, which is so on both or on neither. */
 export type OnBothBases = Record<Basis, number | null>;
@@ -45,6 +46,12 @@ const BAND_FLOORS: readonly (readonly [number, Band])[] = [
 /** The band that a score (0..100) is read in; a boundary belongs to the higher band. For reading, not for scoring. */
 export function bandOf(score: number): Band {
 	return BAND_FLOORS.find(([floor]) => score >= floor)?.[1] ?? 'limited';
+}
+
+/** Where a band begins and ends, 0..100; the end belongs to the next one. */
+export function bandRange(band: Band): { from: number; to: number } {
+	const at = BAND_FLOORS.findIndex(([, name]) => name === band);
+	return { from: BAND_FLOORS[at]?.[0] ?? 0, to: BAND_FLOORS[at - 1]?.[0] ?? 100 };
 }
 
 /** What the answer to a question counts for, whatever the score that it counts in. */

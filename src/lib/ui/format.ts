@@ -36,6 +36,10 @@ export const percent = (share: number): string =>
 export const list = (items: readonly string[]): string =>
 	new Intl.ListFormat(locale(), { type: 'unit' }).format(items);
 
+/** "a, b and c", in the way of the language. */
+export const both = (items: readonly string[]): string =>
+	new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+
 /** "a, b or c", in the way of the language. */
 export const either = (items: readonly string[]): string =>
 	new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);

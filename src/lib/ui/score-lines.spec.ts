@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#lib/domain/answers.ts';
+import { find } from '#lib/domain/instrument.ts';
 import { compose, type ReportHighlight } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
-import { signed } from './format.ts';
+import { points, signed } from './format.ts';
 import {
 	factsLine,
+	findOutLine,
 	gainLine,
-	gapGain,
+	gapLines,
 	readingLine,
 	shownGaps,
 	sureLines,
+	unknownOf,
+	weightWord,
 	whyLines
 } from './score-lines.ts';
 
@@ -25,6 +29,11 @@ const reportOn = (answers: Answers) =>
 	});
 const all = (answer: Answers[string]): Answers =>
 	Object.fromEntries(LATEST.questions.map((question) => [question.id, answer]));
+/** An answer to all questions of one weight for H3. */
+const ofWeight = (weight: number, answer: Answers[string]): Answers =>
+	Object.fromEntries(
+		LATEST.questions.filter((one) => one.weights.H3 === weight).map(({ id }) => [id, answer])
+	);
 const h3 = (answers: Answers): ReportHighlight => {
 	const found = reportOn(answers).highlights.find((one) => one.id === 'H3');
 	if (!found) throw new Error('no H3');
@@ -32,28 +41,32 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	it('names what raises it, what holds it back and what is not known', () => {
-		const lines = whyLines(
+	it('says at which levels the answers are, and where points are missing and come from', () => {
+		const [levels, missing, bringing, ...rest] = whyLines(
 			h3({ ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure })
 		);
-		expect(lines).toHaveLength(3);
-		expect(lines[0]).toMatch(/^Raised by A1 Monitoring of broadband prices \(\+\d+\.\d\)\.$/);
-		expect(lines[1]).toMatch(/^Held back by A2 Import taxes .* \(−\d+\.\d\), .*, 1\d more\.$/);
-		expect(lines[2]).toMatch(
-			/^Unknown: A4 Competition .*\. Once known, the score lies between \d+\.\d and \d+\.\d\.$/
+		const low = h3({}).parts.length - 2;
+		expect(levels).toBe(
+			`Its answers: ${low} at level 0 or 1, 0 at level 2, 1 at level 3 or 4, 1 unknown.`
 		);
-	});
-	it('never names a question both as raising and as holding back', () => {
-		const [raised = '', held = ''] = whyLines(
-			h3(Object.fromEntries(LATEST.questions.map(({ id }, i) => [id, atLevel(i % 2 ? 1 : 3)])))
+		// One question is named; those that miss the same follow with their ids.
+		expect(missing).toMatch(
+			/^Missing most: A2 Import taxes .* \(−\d+\.\d\), A\d.* and A\d \(−\d\.\d each\)\.$/
 		);
-		const ids = (line: string) => new Set(line.match(/\b[A-Z]\d+\b/g));
-		expect(ids(raised).size).toBe(3);
-		expect(ids(raised).isDisjointFrom(ids(held))).toBe(true);
+		expect(bringing).toMatch(/^Bringing most: A1 Monitoring of broadband prices \(\+\d+\.\d\), /);
+		expect(rest).toEqual([]);
 	});
-	it('says so where every answer is at one level', () => {
-		expect(whyLines(h3(all(atLevel(4, 1))))).toEqual(['Every answer counts for level 4.']);
-		expect(whyLines(h3(all(notSure)))).toEqual([]);
+	it('says nothing of what brings or misses nothing', () => {
+		expect(whyLines(h3(all(atLevel(4, 1)))).join()).not.toContain('Missing');
+		expect(whyLines(h3(all(atLevel(0)))).join()).not.toContain('Bringing');
+	});
+	it('counts questions that miss the same where they are too many to be named', () => {
+		const four = atLevel(4, 1);
+		const [, missing] = whyLines(
+			h3({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) })
+		);
+		const n = Object.keys(ofWeight(1, four)).length;
+		expect(missing).toMatch(new RegExp(`^Missing most: ${n} questions \\(−\\d\\.\\d each\\)\\.$`));
 	});
 	it('says nothing where there is no score', () => {
 		expect(whyLines(h3({}))).toEqual([]);
@@ -64,28 +77,34 @@ describe('why a score is what it is', () => {
 
 describe('how sure it is', () => {
 	it('says what bounds are left only where something is unknown', () => {
-		expect(factsLine(h3(all(atLevel(2))))).toBe(
-			'Evidenced 50.0. Every answer that counts is known.'
-		);
+		expect(factsLine(h3(all(atLevel(2))))).toBe('Evidenced: the same. Nothing is unknown.');
 		expect(factsLine(h3({ ...all(atLevel(2)), A4: notSure }))).toMatch(
-			/^Evidenced 50\.0\. \d+\.\d to \d+\.\d once everything is known\.$/
+			/^Evidenced: the same\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
 		);
 		expect(factsLine(h3({}))).toBe(
-			'0% of the weight is known, two thirds are needed. 0.0 to 100.0 once everything is known.'
+			'0% of the weight is known, two thirds are needed. 0.0 to 100.0, depending on what is unknown.'
+		);
+		expect(factsLine(h3(all(atLevel(4))))).toBe(
+			'Evidenced: 50.0, distance 50.0. Nothing is unknown.'
 		);
 		expect(factsLine(h3(all(notApplicable())))).toBe('');
+	});
+	it('names the score of the round before, where there is one', () => {
+		const h = h3(all(atLevel(2)));
+		expect(factsLine(h, { round: 'Round 2025', score: 22.5 })).toMatch(/ Round 2025: 22\.5\.$/);
+		expect(factsLine(h, { round: 'Round 2025', score: null })).not.toContain('Round');
 	});
 	it('tells documents, unknown answers and choices of the method apart', () => {
 		const [evidence, unknown, method] = sureLines(h3({ ...all(atLevel(2)), A4: notSure }), 2000);
 		expect(evidence).toMatch(/^Evidence: .* it is the same\.$/);
 		expect(unknown).toMatch(/^Unknown answers: \d+% of the weight is known\. /);
-		expect(method).toMatch(/^Choices of the method: in nine of ten of 2,000 runs /);
+		expect(method).toMatch(/^Choices of the method: .* nine of ten of 2,000 runs lie between /);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[0]).toMatch(/ it is 50\.0, a distance of 50\.0\.$/);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[1]).toMatch(/there are none/);
 	});
 	it('sets the geometric mean beside the plain one on the same scale', () => {
 		expect(readingLine(reportOn(all(atLevel(2))))).toMatch(
-			/geometric mean .* is 50\.5 on a scale from 1 to 100, on which the plain mean is 50\.5\./
+			/geometric mean .* It is 50\.5, where the plain mean on the same scale from 1 to 100 is 50\.5\./
 		);
 		expect(readingLine(reportOn({}))).not.toContain('geometric');
 	});
@@ -94,14 +113,12 @@ describe('how sure it is', () => {
 describe('what would raise it most', () => {
 	it('names the one, the few or the number of questions that bring the same', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
-		expect(gainLine(one)).toMatch(/^One level up on A2 brings most: \+\d+\.\d points\.$/);
+		expect(gainLine(one)).toMatch(/^One level up on A2: \+\d+\.\d points\.$/);
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toMatch(
-			/^One level up on A1 or A2 brings most: \+\d+\.\d points each\.$/
-		);
+		expect(gainLine(few)).toMatch(/^One level up on A1 or A2: \+\d+\.\d points each\.$/);
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up brings the same on 8 questions: /);
+		expect(gainLine(same)).toMatch(/^One level up on any of 8 questions: /);
 	});
 	it('shows steps that bring as much as the third one with it', () => {
 		const h = h3(all(atLevel(2)));
@@ -111,10 +128,31 @@ describe('what would raise it most', () => {
 		expect(new Set(shown.slice(2).map((gap) => gap.gain)).size).toBe(1);
 		expect(shownGaps(h3({}))).toEqual([]);
 	});
-	it('names the levels between which a step leads', () => {
-		const report = reportOn(all(atLevel(3, 1)));
-		const [gap] = report.highlights[2]?.gaps ?? [];
-		expect(gap && gapGain(gap, report)).toMatch(/^\+\d\.\d, from level 3 to 4 \(.+\)$/);
+	it('says what must hold at the next level, and where a document is needed for it', () => {
+		const lines = (answer: Answers[string]) => {
+			const report = reportOn(all(answer));
+			const [gap] = report.highlights[2]?.gaps ?? [];
+			if (!gap) throw new Error('no gap');
+			return { ...gapLines(gap, report), says: find(LATEST, gap.question)?.levels };
+		};
+		const low = lines(atLevel(1));
+		expect(low.gain).toMatch(/^\+\d\.\d from level 1 to 2\. Dimension: .+\.$/);
+		expect(low.target).toBe(`Level 2: ${low.says?.[2]}`);
+		expect(low.now).toBe(`Now: ${low.says?.[1]}`);
+		expect(low.document).toBe('');
+		expect(lines(atLevel(2)).document).toMatch(/only with a document/);
+		expect(lines(atLevel(2, 1)).document).toBe('');
+	});
+	it('asks to find out what is unknown first', () => {
+		const h = h3({ ...all(atLevel(2)), A4: notSure });
+		expect(findOutLine(h)).toBe(
+			`Find out, because it decides between ${points(h.low)} and ${points(h.high)}:`
+		);
+		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
+		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);
+		expect(findOutLine(h3(all(atLevel(2))))).toBe('');
+		// Awareness questions count as level 0 where they are not sure: there is nothing to find out for the score.
+		expect(unknownOf(h3({ ...all(atLevel(2)), C1: notSure }))).toEqual([]);
 	});
 });
 

@@ -7,10 +7,10 @@ import type {
 	ReportPart,
 	ReportStep
 } from '#lib/domain/report.ts';
-import { rescaled } from '#lib/domain/score.ts';
+import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { CHOICE_WORDS } from './words.ts';
-import { count, either, list, percent, points, range } from './format.ts';
+import { BAND_WORDS, CHOICE_WORDS } from './words.ts';
+import { both, count, either, list, percent, points, range } from './format.ts';
 
 const NAMED = 3;
 const MOST_SHOWN = 6;
@@ -57,58 +57,92 @@ export const scoreWords = (): { word: string; meaning: string }[] => [
 	{ word: m.band(), meaning: m.word_band() }
 ];
 
-/** What stands beside a score: what documents bear out, and what it can still become. Empty where nothing applies. */
-export function factsLine(h: ReportHighlight): string {
+/** A score in one round, beside which another one is read. */
+export interface Earlier {
+	round: string;
+	score: number | null;
+}
+
+/**
+ * What stands beside a score: what documents bear out, what it can still become, and what it was. Empty
+ * where nothing applies.
+ */
+export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 	if (h.low === null || h.high === null) return '';
 	const facts = {
 		range: range(h.low, h.high),
 		coverage: percent(h.coverage),
-		evidenced: points(h.evidenced)
+		evidenced:
+			h.distance === 0
+				? m.evidenced_equal()
+				: m.evidenced_less({ evidenced: points(h.evidenced), distance: points(h.distance) })
 	};
-	if (h.value === null) return m.facts_no_score(facts);
-	return h.coverage === 1 ? m.facts_known(facts) : m.facts_between(facts);
+	return [
+		h.value === null
+			? m.facts_no_score(facts)
+			: h.coverage === 1
+				? m.facts_known(facts)
+				: m.facts_between(facts),
+		earlier && earlier.score !== null
+			? m.facts_before({ round: earlier.round, score: points(earlier.score) })
+			: ''
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
-/** The first few of a list, and how many more there are. */
-function named(parts: readonly ReportPart[], say: (part: ReportPart) => string): string {
-	const more = parts.length - NAMED;
-	// One more is as long as its name.
-	return list(
-		more > 1 ? [...parts.slice(0, NAMED).map(say), m.and_more({ count: more })] : parts.map(say)
-	);
+/** A band with its bounds: "In transition (30 to 60)". */
+export const bandLine = (band: Band): string =>
+	m.band_from_to({ band: BAND_WORDS[band](), ...bandRange(band) });
+
+/** The questions with most points, those that have the same together: one by its name, more by their ids. */
+function most(
+	parts: readonly ReportPart[],
+	pick: (part: ReportPart) => number,
+	sign: string
+): string {
+	const sorted = parts.filter((part) => pick(part) > 0).toSorted((a, b) => pick(b) - pick(a));
+	const groups = [...Map.groupBy(sorted, pick)];
+	let named = 0;
+	const said: string[] = [];
+	for (const [value, equal] of groups) {
+		if (named >= NAMED) break;
+		named += equal.length;
+		const figure = `${sign}${points(value)}`;
+		const [one] = equal;
+		if (one && equal.length === 1) {
+			said.push(m.one_with_points({ question: `${one.question} ${one.title}`, points: figure }));
+		} else {
+			const ids = equal.map(({ question }) => question);
+			const all = equal.length > MOST_SHOWN ? m.many_questions({ count: equal.length }) : both(ids);
+			said.push(m.each({ list: all, points: figure }));
+		}
+	}
+	return list(said);
 }
 
-/**
- * Why the score is what it is: the questions above it, which raise it, with the points that they bring;
- * those below it, which hold it back, with the points that they lack; and those that nobody could answer.
- * Empty where there is no score.
- */
-export function whyLines(h: ReportHighlight): string[] {
-	const { value: score } = h;
-	if (score === null) return [];
-	const name = ({ question, title }: ReportPart): string => `${question} ${title}`;
-	const above = h.parts
-		.filter(({ value }) => value !== null && value > score)
-		.toSorted((a, b) => b.contribution - a.contribution);
-	const below = h.parts
-		.filter(({ value }) => value !== null && value < score)
-		.toSorted((a, b) => b.missing - a.missing);
-	const level = h.parts.find((part) => part.level !== null)?.level ?? 0;
-	// An awareness question that is not sure counts as level 0: it is among those that hold back.
-	const unknown = h.parts.filter(
+/** The questions of a highlight whose answers nobody knows yet. */
+export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
+	// An awareness question that is not sure has a level: it counts as level 0.
+	h.parts.filter(
 		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
 	);
+
+/**
+ * Why the score is what it is: at which levels the answers are, where most points are missing up to level 4,
+ * and where most come from. Empty where there is no score.
+ */
+export function whyLines(h: ReportHighlight): string[] {
+	if (h.value === null) return [];
+	const at = (...levels: number[]): number =>
+		h.parts.filter(({ level }) => level !== null && levels.includes(level)).length;
+	const lacks = most(h.parts, (part) => part.missing, '−');
+	const brings = most(h.parts, (part) => part.contribution, '+');
 	return [
-		above.length > 0 &&
-			m.raised_by({
-				list: named(above, (part) => `${name(part)} (+${points(part.contribution)})`)
-			}),
-		below.length > 0 &&
-			m.held_back_by({ list: named(below, (part) => `${name(part)} (−${points(part.missing)})`) }),
-		above.length + below.length === 0 && m.all_at_level({ level }),
-		unknown.length > 0 &&
-			m.not_known({ list: named(unknown, name), low: points(h.low), high: points(h.high) })
-	].filter((line) => line !== false);
+		m.why_levels({ low: at(0, 1), middle: at(2), high: at(3, 4), unknown: unknownOf(h).length }),
+		lacks && m.missing_most({ list: lacks }),
+		brings && m.bringing_most({ list: brings })
+	].filter(Boolean);
 }
 
 /** What one level up brings most, and where; empty where there is no score. */
@@ -122,6 +156,45 @@ export function gainLine(h: ReportHighlight): string {
 		? m.gaps_many({ count: equal.length, gain })
 		: m.gaps_few({ list: either(equal), gain });
 }
+
+/** What finding out the unknown answers decides; the questions follow it. Empty where none is unknown. */
+export const findOutLine = (h: ReportHighlight): string =>
+	unknownOf(h).length === 0 ? '' : m.find_out({ low: points(h.low), high: points(h.high) });
+
+/** The lines of a step under its question: what it brings, what holds now, what must hold, how to begin. */
+export const gapLines = (gap: ReportGap, report: Report) => ({
+	gain: m.gap_gain({
+		dimension: report.dimensions.find((one) => one.id === gap.dimension)?.title ?? '',
+		from: gap.level,
+		to: gap.level + 1,
+		gain: points(gap.gain)
+	}),
+	now: m.gap_now({ text: gap.now }),
+	...wayLines(gap),
+	document: gap.needsDocument ? m.gap_document() : ''
+});
+
+/** What the next level says, and a first step on the way there. */
+const wayLines = ({ level, next, step }: ReportGap | ReportStep) => ({
+	target: m.gap_target({ level: level + 1, text: next }),
+	step: m.gap_step({ text: step })
+});
+
+/** The same for a step that serves several highlights. */
+export const firstLines = (first: ReportStep) => ({
+	gain: m.first_gain({
+		from: first.level,
+		to: first.level + 1,
+		gain: points(first.gain),
+		highlights:
+			first.highlights.length === HIGHLIGHTS.length ? m.all_six() : first.highlights.join(', ')
+	}),
+	...wayLines(first)
+});
+
+/** A weight as it is shown in the table of a score: in brackets where it does not count. */
+export const weightWord = ({ weight, level }: ReportPart): string =>
+	level === null ? `(${weight})` : String(weight);
 
 /** The steps that are shown first: the best ones, and those that bring as much as the last of them. */
 export function shownGaps(h: ReportHighlight): readonly ReportGap[] {
@@ -157,21 +230,3 @@ export function sureLines(h: ReportHighlight, runs: number): string[] {
 			: [])
 	];
 }
-
-/** What one level up on one question brings to its highlight. */
-export const gapGain = ({ dimension, level, gain }: ReportGap, report: Report): string =>
-	m.gap_gain({
-		dimension: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
-		from: level,
-		to: level + 1,
-		gain: points(gain)
-	});
-
-/** What one level up on one question brings to all highlights together. */
-export const firstGain = ({ level, gain, highlights }: ReportStep): string =>
-	m.first_gain({
-		from: level,
-		to: level + 1,
-		gain: points(gain),
-		highlights: highlights.length === HIGHLIGHTS.length ? m.all_six() : highlights.join(', ')
-	});

@@ -4,16 +4,20 @@ import type { Instrument } from '#lib/domain/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { moment, percent, points, range } from '#lib/ui/format.ts';
+import { list, moment, percent, points, range } from '#lib/ui/format.ts';
 import {
+	bandLine,
 	factsLine,
-	firstGain,
+	findOutLine,
+	firstLines,
 	gainLine,
-	gapGain,
+	gapLines,
 	readingLine,
 	scoreHeads,
 	shownGaps,
 	sureLines,
+	unknownOf,
+	weightWord,
 	whyLines
 } from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
@@ -77,26 +81,24 @@ function bandText(h: ReportHighlight): string {
 	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
 }
 
+const named = ({ question, title }: { question: string; title: string }): string =>
+	`${question} ${title}`;
+
 function highlightData(h: ReportHighlight, report: Report) {
 	const score = points(h.value);
 	return {
 		title: `${h.id} ${h.title}`,
 		score,
-		band: bandText(h),
+		band: h.band ? bandLine(h.band) : bandText(h),
 		facts: factsLine(h),
 		why: { title: m.why_title({ score }), lines: whyLines(h), key: m.why_key() },
 		sure: { title: m.sure_title({ score }), lines: sureLines(h, report.runs) },
-		finding: h.finding,
-		meaning: h.meaning,
+		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
 			title: m.gaps_title(),
 			most: gainLine(h),
-			steps: shownGaps(h).map((gap) => ({
-				title: `${gap.question} ${gap.title}`,
-				gain: gapGain(gap, report),
-				now: m.gap_now({ text: gap.now }),
-				step: m.gap_next({ text: gap.step })
-			}))
+			unknown: [findOutLine(h), list(unknownOf(h).map(named))].filter(Boolean).join(' '),
+			steps: shownGaps(h).map((gap) => ({ title: named(gap), ...gapLines(gap, report) }))
 		},
 		explanation: {
 			title: m.explanation_caption({ highlight: h.title, score }),
@@ -104,15 +106,15 @@ function highlightData(h: ReportHighlight, report: Report) {
 			numeric: [2, 3, 4],
 			rows: [
 				...h.parts.map((part) => [
-					`${part.question} ${part.title}`,
+					named(part),
 					partWord(part),
-					String(part.weight),
+					weightWord(part),
 					points(part.level === null ? null : part.contribution),
 					points(part.level === null ? null : part.missing)
 				]),
 				[m.sum(), '', String(h.weight), score, points(h.value === null ? null : 100 - h.value)]
 			],
-			note: m.sum_rounded()
+			note: m.weights_in_brackets()
 		} satisfies Table & { note: string }
 	};
 }
@@ -120,7 +122,7 @@ function highlightData(h: ReportHighlight, report: Report) {
 function answerData(answer: ReportAnswer) {
 	const said = standingWord(answer.standing);
 	return {
-		title: `${answer.question} ${answer.title}`,
+		title: named(answer),
 		ask: answer.ask,
 		said: answer.text ? `${said}: ${answer.text}` : said,
 		extra: [answer.reason, answer.note].filter(Boolean).map(breakable),
@@ -178,11 +180,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		first: {
 			title: m.first_title(),
 			rule: m.first_rule(),
-			steps: report.first.map((step) => ({
-				title: `${step.question} ${step.title}`,
-				gain: firstGain(step),
-				step: m.gap_next({ text: step.step })
-			}))
+			steps: report.first.map((step) => ({ title: named(step), ...firstLines(step) }))
 		},
 		words: { answers: m.answers() },
 		highlights: report.highlights.map((one) => highlightData(one, report)),

@@ -11,6 +11,7 @@ import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import { choiceWord, standingWord } from '#lib/ui/words.ts';
+import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 
 /** What the ministry submitted in the round before this one; null where there is nothing to compare with. */
@@ -32,7 +33,11 @@ export const load: PageServerLoad = async (event) => {
 	const { assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const instrument = reports.instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
-	const changes = readChanges(instrument, event.url.searchParams);
+	const { pathname, searchParams } = event.url;
+	const changes = readChanges(instrument, searchParams);
+	// The form sends every question; an address to be passed on holds only those that are changed.
+	if ([...searchParams.values()].includes(''))
+		redirect(303, `${pathname}?${new URLSearchParams(changes)}#what-if`);
 	const scored = (given: Answers) => ({
 		declared: score(instrument, given),
 		evidenced: score(instrument, given, 'evidenced')
@@ -47,7 +52,11 @@ export const load: PageServerLoad = async (event) => {
 		before: onBoth(now, pick),
 		after: onBoth(then, pick)
 	});
-	const before = await lastRound(assessment);
+	const last = await lastRound(assessment);
+	const since = last && {
+		from: last.name,
+		rows: trend(last, { instrument, answers: stored.answers })
+	};
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
@@ -63,9 +72,9 @@ export const load: PageServerLoad = async (event) => {
 			now: standingWord(standing(instrument, stored.answers, question.id)),
 			choices: choicesOf(question).map((choice) => ({ choice, word: choiceWord(question, choice) }))
 		})),
-		trend: before && {
-			from: before.name,
-			rows: trend(before, { instrument, answers: stored.answers })
-		}
+		trend: since,
+		earlier: since
+			? byHighlight((h) => ({ round: since.from, score: since.rows[h].before.declared }))
+			: undefined
 	};
 };
