@@ -34,3 +34,16 @@ export function scoreFinding(report: Report): string {
 		low: points(worst.value)
 	});
 }
+
+/** What the marks in the picture are, of those that are in it. */
+export function scoreLegend(report: Report): string {
+	const has = (what: (highlight: Report['highlights'][number]) => unknown): boolean =>
+		report.highlights.some(what);
+	return [
+		has(({ value }) => value !== null) ? m.legend_bar() : '',
+		has(({ distance }) => distance) ? m.legend_evidenced() : '',
+		has(({ low, high }) => low !== high) ? m.legend_bounds() : ''
+	]
+		.filter(Boolean)
+		.join(' ');
+}

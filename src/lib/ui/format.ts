@@ -40,10 +40,6 @@ export const list = (items: readonly string[]): string =>
 export const both = (items: readonly string[]): string =>
 	new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 
-/** "a, b or c", in the way of the language. */
-export const either = (items: readonly string[]): string =>
-	new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);
-
 export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
 
 export const day = (date: Date): string =>

@@ -41,32 +41,35 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	it('says at which levels the answers are, and where points are missing and come from', () => {
-		const [levels, missing, bringing, ...rest] = whyLines(
+	it('says at which levels the answers are, and where most points are missing', () => {
+		const lines = whyLines(
 			h3({ ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure })
 		);
 		const low = h3({}).parts.length - 2;
-		expect(levels).toBe(
+		expect(lines).toHaveLength(2);
+		expect(lines[0]).toBe(
 			`Its answers: ${low} at level 0 or 1, 0 at level 2, 1 at level 3 or 4, 1 unknown.`
 		);
-		// One question is named; those that miss the same follow with their ids.
-		expect(missing).toMatch(
-			/^Missing most: A2 Import taxes .* \(−\d+\.\d\), A\d.* and A\d \(−\d\.\d each\)\.$/
+		expect(lines[1]).toMatch(
+			/^Missing most up to level 4: A2 Import taxes .* \(−\d+\.\d\), A\d .* and A\d .* \(−\d\.\d each\)\.$/
 		);
-		expect(bringing).toMatch(/^Bringing most: A1 Monitoring of broadband prices \(\+\d+\.\d\), /);
-		expect(rest).toEqual([]);
 	});
-	it('says nothing of what brings or misses nothing', () => {
-		expect(whyLines(h3(all(atLevel(4, 1)))).join()).not.toContain('Missing');
-		expect(whyLines(h3(all(atLevel(0)))).join()).not.toContain('Bringing');
+	it('says nothing of what is missing where nothing is', () => {
+		expect(whyLines(h3(all(atLevel(4, 1))))).toEqual([
+			`Its answers: 0 at level 0 or 1, 0 at level 2, ${h3({}).parts.length} at level 3 or 4, 0 unknown.`
+		]);
 	});
-	it('counts questions that miss the same where they are too many to be named', () => {
+	it('counts questions that miss the same as the last one named', () => {
 		const four = atLevel(4, 1);
 		const [, missing] = whyLines(
 			h3({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) })
 		);
-		const n = Object.keys(ofWeight(1, four)).length;
-		expect(missing).toMatch(new RegExp(`^Missing most: ${n} questions \\(−\\d\\.\\d each\\)\\.$`));
+		const more = Object.keys(ofWeight(1, four)).length - 3;
+		expect(missing).toMatch(
+			new RegExp(
+				`^Missing most up to level 4: C1 .*, C\\d .*, .* and ${more} more \\(−\\d\\.\\d each\\)\\.$`
+			)
+		);
 	});
 	it('says nothing where there is no score', () => {
 		expect(whyLines(h3({}))).toEqual([]);
@@ -98,7 +101,7 @@ describe('how sure it is', () => {
 		const [evidence, unknown, method] = sureLines(h3({ ...all(atLevel(2)), A4: notSure }), 2000);
 		expect(evidence).toMatch(/^Evidence: .* it is the same\.$/);
 		expect(unknown).toMatch(/^Unknown answers: \d+% of the weight is known\. /);
-		expect(method).toMatch(/^Choices of the method: .* nine of ten of 2,000 runs lie between /);
+		expect(method).toMatch(/^Choices of the method: of 2,000 other ways .* nine of ten give /);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[0]).toMatch(/ it is 50\.0, a distance of 50\.0\.$/);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[1]).toMatch(/there are none/);
 	});
@@ -113,12 +116,14 @@ describe('how sure it is', () => {
 describe('what would raise it most', () => {
 	it('names the one, the few or the number of questions that bring the same', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
-		expect(gainLine(one)).toMatch(/^One level up on A2: \+\d+\.\d points\.$/);
+		expect(gainLine(one)).toMatch(/^One level up on one of these: up to \+\d+\.\d points\.$/);
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toMatch(/^One level up on A1 or A2: \+\d+\.\d points each\.$/);
+		expect(gainLine(few)).toMatch(
+			/^One level up on one of these 2, the lowest level first: \+\d+\.\d points each\.$/
+		);
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up on any of 8 questions: /);
+		expect(gainLine(same)).toMatch(/^One level up on one of 8 questions: /);
 	});
 	it('shows steps that bring as much as the third one with it', () => {
 		const h = h3(all(atLevel(2)));
@@ -136,17 +141,17 @@ describe('what would raise it most', () => {
 			return { ...gapLines(gap, report), says: find(LATEST, gap.question)?.levels };
 		};
 		const low = lines(atLevel(1));
-		expect(low.gain).toMatch(/^\+\d\.\d from level 1 to 2\. Dimension: .+\.$/);
-		expect(low.target).toBe(`Level 2: ${low.says?.[2]}`);
-		expect(low.now).toBe(`Now: ${low.says?.[1]}`);
-		expect(low.document).toBe('');
-		expect(lines(atLevel(2)).document).toMatch(/only with a document/);
-		expect(lines(atLevel(2, 1)).document).toBe('');
+		expect(low.head).toMatch(/^[A-Z]\d .+: \+\d\.\d, level 1 to 2$/);
+		expect(low.lines.slice(0, 2)).toEqual([`Now: ${low.says?.[1]}`, `Level 2: ${low.says?.[2]}`]);
+		expect(low.lines.at(-1)).toMatch(/^Dimension: .+\.$/);
+		const document = / It counts as evidenced only with a document\.$/;
+		expect(lines(atLevel(2)).lines[1]).toMatch(document);
+		expect(lines(atLevel(2, 1)).lines[1]).not.toMatch(document);
 	});
 	it('asks to find out what is unknown first', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
 		expect(findOutLine(h)).toBe(
-			`Find out, because it decides between ${points(h.low)} and ${points(h.high)}:`
+			`Unknown; finding out can lower it to ${points(h.low)} or raise it to ${points(h.high)}:`
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
 		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);

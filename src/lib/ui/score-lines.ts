@@ -10,7 +10,7 @@ import type {
 import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS } from './words.ts';
-import { both, count, either, list, percent, points, range } from './format.ts';
+import { both, count, list, percent, points, range } from './format.ts';
 
 const NAMED = 3;
 const MOST_SHOWN = 6;
@@ -95,28 +95,25 @@ export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 export const bandLine = (band: Band): string =>
 	m.band_from_to({ band: BAND_WORDS[band](), ...bandRange(band) });
 
-/** The questions with most points, those that have the same together: one by its name, more by their ids. */
-function most(
-	parts: readonly ReportPart[],
-	pick: (part: ReportPart) => number,
-	sign: string
-): string {
-	const sorted = parts.filter((part) => pick(part) > 0).toSorted((a, b) => pick(b) - pick(a));
-	const groups = [...Map.groupBy(sorted, pick)];
-	let named = 0;
+/** The questions that lack most points, by their names; how many more lack the same as the last of them. */
+function mostMissing(parts: readonly ReportPart[]): string {
+	const lacking = parts
+		.filter((part) => part.missing > 0)
+		.toSorted((a, b) => b.missing - a.missing);
+	let left = NAMED;
 	const said: string[] = [];
-	for (const [value, equal] of groups) {
-		if (named >= NAMED) break;
-		named += equal.length;
-		const figure = `${sign}${points(value)}`;
-		const [one] = equal;
-		if (one && equal.length === 1) {
-			said.push(m.one_with_points({ question: `${one.question} ${one.title}`, points: figure }));
-		} else {
-			const ids = equal.map(({ question }) => question);
-			const all = equal.length > MOST_SHOWN ? m.many_questions({ count: equal.length }) : both(ids);
-			said.push(m.each({ list: all, points: figure }));
-		}
+	for (const [missing, equal] of Map.groupBy(lacking, (part) => part.missing)) {
+		if (left <= 0) break;
+		const names = equal.slice(0, left).map(({ question, title }) => `${question} ${title}`);
+		left -= equal.length;
+		const more = equal.length - names.length;
+		const questions = both(more > 0 ? [...names, m.and_more({ count: more })] : names);
+		const figure = `−${points(missing)}`;
+		said.push(
+			equal.length === 1
+				? m.one_with_points({ question: questions, points: figure })
+				: m.each({ list: questions, points: figure })
+		);
 	}
 	return list(said);
 }
@@ -128,20 +125,15 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
 	);
 
-/**
- * Why the score is what it is: at which levels the answers are, where most points are missing up to level 4,
- * and where most come from. Empty where there is no score.
- */
+/** Why the score is what it is: at which levels the answers are, and where most is missing. Empty where there is no score. */
 export function whyLines(h: ReportHighlight): string[] {
 	if (h.value === null) return [];
 	const at = (...levels: number[]): number =>
 		h.parts.filter(({ level }) => level !== null && levels.includes(level)).length;
-	const lacks = most(h.parts, (part) => part.missing, '−');
-	const brings = most(h.parts, (part) => part.contribution, '+');
+	const lacks = mostMissing(h.parts);
 	return [
 		m.why_levels({ low: at(0, 1), middle: at(2), high: at(3, 4), unknown: unknownOf(h).length }),
-		lacks && m.missing_most({ list: lacks }),
-		brings && m.bringing_most({ list: brings })
+		lacks && m.missing_most({ list: lacks })
 	].filter(Boolean);
 }
 
@@ -150,47 +142,75 @@ export function gainLine(h: ReportHighlight): string {
 	const best = h.gaps[0];
 	if (!best) return h.value === null ? '' : m.gaps_none();
 	const gain = points(best.gain);
-	const equal = h.gaps.filter((gap) => gap.gain === best.gain).map((gap) => gap.question);
-	if (equal.length === 1) return m.gaps_one({ question: best.question, gain });
-	return equal.length > MOST_SHOWN
-		? m.gaps_many({ count: equal.length, gain })
-		: m.gaps_few({ list: either(equal), gain });
+	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
+	if (equal === 1) return m.gaps_one({ gain });
+	return equal > MOST_SHOWN
+		? m.gaps_many({ count: equal, gain })
+		: m.gaps_few({ count: equal, gain });
 }
 
 /** What finding out the unknown answers decides; the questions follow it. Empty where none is unknown. */
 export const findOutLine = (h: ReportHighlight): string =>
 	unknownOf(h).length === 0 ? '' : m.find_out({ low: points(h.low), high: points(h.high) });
 
-/** The lines of a step under its question: what it brings, what holds now, what must hold, how to begin. */
-export const gapLines = (gap: ReportGap, report: Report) => ({
-	gain: m.gap_gain({
-		dimension: report.dimensions.find((one) => one.id === gap.dimension)?.title ?? '',
-		from: gap.level,
-		to: gap.level + 1,
-		gain: points(gap.gain)
-	}),
-	now: m.gap_now({ text: gap.now }),
-	...wayLines(gap),
-	document: gap.needsDocument ? m.gap_document() : ''
-});
+/** A step in words: which question and how much, then what holds now, what must hold, and how to begin. */
+export interface StepLines {
+	head: string;
+	lines: readonly string[];
+}
 
-/** What the next level says, and a first step on the way there. */
-const wayLines = ({ level, next, step }: ReportGap | ReportStep) => ({
-	target: m.gap_target({ level: level + 1, text: next }),
-	step: m.gap_step({ text: step })
-});
+/** One level up on one question of a highlight. */
+export function gapLines(gap: ReportGap, report: Report): StepLines {
+	const { question, title, level, dimension } = gap;
+	const of = report.dimensions.find((one) => one.id === dimension)?.title ?? '';
+	const needs = gap.needsDocument ? ` ${m.gap_document()}` : '';
+	return {
+		head: m.gap_head({
+			question: `${question} ${title}`,
+			gain: points(gap.gain),
+			from: level,
+			to: level + 1
+		}),
+		lines: [
+			m.gap_now({ text: gap.now }),
+			m.gap_target({ level: level + 1, text: gap.next }) + needs,
+			m.gap_step({ text: gap.step }),
+			m.gap_dimension({ dimension: of })
+		]
+	};
+}
 
-/** The same for a step that serves several highlights. */
-export const firstLines = (first: ReportStep) => ({
-	gain: m.first_gain({
-		from: first.level,
-		to: first.level + 1,
-		gain: points(first.gain),
-		highlights:
-			first.highlights.length === HIGHLIGHTS.length ? m.all_six() : first.highlights.join(', ')
-	}),
-	...wayLines(first)
-});
+/** One level up on a question that serves several highlights. */
+export function firstLines({
+	question,
+	title,
+	level,
+	gain,
+	highlights,
+	next,
+	step
+}: ReportStep): StepLines {
+	return {
+		head: m.first_head({
+			question: `${question} ${title}`,
+			gain: points(gain),
+			highlights: highlights.length === HIGHLIGHTS.length ? m.all_six() : highlights.join(', '),
+			from: level,
+			to: level + 1
+		}),
+		lines: [m.gap_target({ level: level + 1, text: next }), m.gap_step({ text: step })]
+	};
+}
+
+/** Asks how sure a score is, and says how far the method itself could move it. */
+export const sureTitle = ({ value, interval }: ReportHighlight): string =>
+	interval
+		? m.sure_title_interval({
+				score: points(value),
+				low: points(interval.low),
+				high: points(interval.high)
+			})
+		: m.sure_title({ score: points(value) });
 
 /** A weight as it is shown in the table of a score: in brackets where it does not count. */
 export const weightWord = ({ weight, level }: ReportPart): string =>

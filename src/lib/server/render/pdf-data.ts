@@ -1,5 +1,5 @@
 /** What the PDF's template lays out: the report model in words, figures already as they are printed. */
-import { scoreFinding } from '#lib/charts/score-bars.ts';
+import { scoreFinding, scoreLegend } from '#lib/charts/score-bars.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -16,6 +16,7 @@ import {
 	scoreHeads,
 	shownGaps,
 	sureLines,
+	sureTitle,
 	unknownOf,
 	weightWord,
 	whyLines
@@ -91,14 +92,14 @@ function highlightData(h: ReportHighlight, report: Report) {
 		score,
 		band: h.band ? bandLine(h.band) : bandText(h),
 		facts: factsLine(h),
-		why: { title: m.why_title({ score }), lines: whyLines(h), key: m.why_key() },
-		sure: { title: m.sure_title({ score }), lines: sureLines(h, report.runs) },
+		why: { title: m.why_title({ score }), lines: whyLines(h) },
+		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
 		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
 			title: m.gaps_title(),
 			most: gainLine(h),
 			unknown: [findOutLine(h), list(unknownOf(h).map(named))].filter(Boolean).join(' '),
-			steps: shownGaps(h).map((gap) => ({ title: named(gap), ...gapLines(gap, report) }))
+			steps: shownGaps(h).map((gap) => gapLines(gap, report))
 		},
 		explanation: {
 			title: m.explanation_caption({ highlight: h.title, score }),
@@ -172,7 +173,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		overview: {
 			title: m.six_highlights(),
 			finding,
-			legend: m.chart_legend_bounds(),
+			legend: scoreLegend(report),
 			alt: `${m.six_highlights()}. ${finding}`,
 			table: overviewTable(report),
 			reading: readingLine(report)
@@ -180,7 +181,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		first: {
 			title: m.first_title(),
 			rule: m.first_rule(),
-			steps: report.first.map((step) => ({ title: named(step), ...firstLines(step) }))
+			steps: report.first.map(firstLines)
 		},
 		words: { answers: m.answers() },
 		highlights: report.highlights.map((one) => highlightData(one, report)),
