@@ -116,13 +116,13 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 		.click();
 	await expect(page).toHaveURL(/#H3$/);
 	const section = page.locator('#H3');
-	await expect(section.getByText(/^Its answers: \d+ at level 0 or 1, /)).toBeVisible();
-	await expect(section.getByText(/^Missing most up to level 4: A\d /)).toBeVisible();
-	const most = await section.getByText(/^One level up on /).textContent();
-	const first = section.locator('ol > li').first();
-	await expect(first).toContainText(/: \+[0-9.]+, level [0-3] to [1-4]/);
+	await expect(section.getByText(/^Points reached: Affordability [0-9.]+ of /)).toBeVisible();
+	await expect(section.getByText(/^Missing most, up to level 4: A\d /)).toBeVisible();
+	await expect(section.getByText('One level up brings:')).toBeVisible();
+	const first = section.locator('.steps > li').first();
+	await expect(first).toContainText(/^\+[0-9.]+: A\d .+ Level [1-4]: /);
 	await first.locator('summary').click();
-	await expect(first.getByText(/Now: .+Level [1-4]: .+A first step: /)).toBeVisible();
+	await expect(first.getByText(/Now, level [0-3]: .+A first step: /)).toBeVisible();
 	await section.getByText('How sure is').click();
 	await expect(section.getByText(/^Choices of the method: /)).toBeVisible();
 	await section.getByText('questions with their points').click();
@@ -132,14 +132,13 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
 	// What the step promises is what trying it out shows.
 	const gain = /\+[0-9]+\.[0-9]/.exec((await first.textContent()) ?? '')?.[0] ?? 'none';
-	expect(most).toContain(gain);
 	await first.getByRole('link', { name: 'Try it out' }).click();
 	const tried = page.locator('#what-if');
 	await expect(tried.getByRole('listitem')).toContainText(/: Level [0-3] → Level [1-4]$/);
 	const row = tried.getByRole('row', { name: /^H3 / });
 	await expect(row.getByRole('cell').last()).toHaveText(gain);
-	// And the step leads to its question.
+	// And the step leads to its answer.
 	await first.locator('summary').click();
-	await first.getByRole('link', { name: 'See the question' }).click();
-	await expect(page).toHaveURL(/affordability\?question=A\d$/);
+	await first.getByRole('link', { name: 'See the answer' }).click();
+	await expect(page).toHaveURL(/check\?dimension=affordability#answer-A\d$/);
 });

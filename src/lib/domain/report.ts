@@ -84,7 +84,8 @@ export interface ReportGap {
 
 export interface ReportStep extends FirstStep {
 	title: string;
-	/** What the next level says, and a first thing to do on the way there. */
+	/** As in ReportGap. */
+	now: string;
 	next: string;
 	step: string;
 }
@@ -106,7 +107,7 @@ export interface ReportHighlight extends ReportScore {
 	interval: Interval | null;
 	/** Weight with a level: what the weighted points are divided by. */
 	weight: number;
-	/** Largest contribution first. */
+	/** Those that hold the score back most come first. */
 	parts: readonly ReportPart[];
 	gaps: readonly ReportGap[];
 }
@@ -180,14 +181,13 @@ export function compose(
 			interval: interval?.[id] ?? null,
 			weight: declared.highlights[id].weight,
 			parts: reportParts(instrument, declared.highlights[id]).toSorted(
-				(a, b) => b.contribution - a.contribution || b.weight - a.weight
+				(a, b) => b.missing - a.missing || b.weight - a.weight
 			),
 			gaps: gaps(declared, id).map((gap) => {
 				const now = standing(instrument, answers, gap.question);
 				return {
 					...gap,
 					...stepOf(question(gap.question), gap.level),
-					now: question(gap.question).levels[gap.level],
 					needsDocument:
 						gap.level >= CAP_WITHOUT_EVIDENCE && !(now.state === 'level' && now.evidenced)
 				};
@@ -237,10 +237,14 @@ export function compose(
 	};
 }
 
-/** From a level to the next one: what that says, and a first thing to do on the way. */
+/** From a level to the next one: what both say, and a first thing to do on the way. */
 function stepOf(asked: InstrumentQuestion, level: Gap['level']) {
-	const next = asked.levels[(level + 1) as Level];
-	return { title: asked.title, next, step: asked.steps[level] };
+	return {
+		title: asked.title,
+		now: asked.levels[level],
+		next: asked.levels[(level + 1) as Level],
+		step: asked.steps[level]
+	};
 }
 
 function questionOf(instrument: Instrument, id: string): InstrumentQuestion {

@@ -41,38 +41,36 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	it('says at which levels the answers are, and where most points are missing', () => {
-		const lines = whyLines(
-			h3({ ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure })
-		);
-		const low = h3({}).parts.length - 2;
-		expect(lines).toHaveLength(2);
-		expect(lines[0]).toBe(
-			`Its answers: ${low} at level 0 or 1, 0 at level 2, 1 at level 3 or 4, 1 unknown.`
-		);
-		expect(lines[1]).toMatch(
-			/^Missing most up to level 4: A2 Import taxes .* \(−\d+\.\d\), A\d .* and A\d .* \(−\d\.\d each\)\.$/
-		);
+	const why = (answers: Answers): string[] => whyLines(h3(answers), reportOn(answers));
+	it('says what each dimension reaches, adding up to the score and to 100', () => {
+		const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
+		const [line = ''] = why(answers);
+		expect(line).toMatch(/^Points reached: Affordability \d+\.\d of \d+\.\d, .+, other dimensions .+\.$/);
+		const figures = [...line.matchAll(/ (\d+\.\d) of (\d+\.\d)/g)];
+		const total = (at: number) => figures.reduce((all, found) => all + Number(found[at]), 0);
+		expect(figures).toHaveLength(4);
+		expect(Math.abs(total(1) - (h3(answers).value ?? 0))).toBeLessThan(0.25);
+		expect(Math.abs(total(2) - 100)).toBeLessThan(0.25);
 	});
-	it('says nothing of what is missing where nothing is', () => {
-		expect(whyLines(h3(all(atLevel(4, 1))))).toEqual([
-			`Its answers: 0 at level 0 or 1, 0 at level 2, ${h3({}).parts.length} at level 3 or 4, 0 unknown.`
-		]);
+	it('names the questions where most is missing, those that miss the same together', () => {
+		const [, line] = why({ ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure });
+		expect(line).toMatch(
+			/^Missing most, up to level 4: A2 Import taxes .* \(−\d+\.\d\), A\d .* and A\d .* \(−\d\.\d each\)\.$/
+		);
+		expect(why(all(atLevel(4, 1)))).toHaveLength(1);
 	});
 	it('counts questions that miss the same as the last one named', () => {
 		const four = atLevel(4, 1);
-		const [, missing] = whyLines(
-			h3({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) })
-		);
+		const [, missing] = why({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) });
 		const more = Object.keys(ofWeight(1, four)).length - 3;
 		expect(missing).toMatch(
 			new RegExp(
-				`^Missing most up to level 4: C1 .*, C\\d .*, .* and ${more} more \\(−\\d\\.\\d each\\)\\.$`
+				`^Missing most, up to level 4: C1 .*, C\\d .*, .* and ${more} more \\(−\\d\\.\\d each\\)\\.$`
 			)
 		);
 	});
 	it('says nothing where there is no score', () => {
-		expect(whyLines(h3({}))).toEqual([]);
+		expect(why({})).toEqual([]);
 		expect(sureLines(h3({}), 2000)).toEqual([]);
 		expect(gainLine(h3({}))).toBe('');
 	});
@@ -80,13 +78,16 @@ describe('why a score is what it is', () => {
 
 describe('how sure it is', () => {
 	it('says what bounds are left only where something is unknown', () => {
-		expect(factsLine(h3(all(atLevel(2))))).toBe('Evidenced: the same. Nothing is unknown.');
+		expect(factsLine(h3(all(atLevel(2))))).toBe(
+			'Evidenced: the same, nothing is above level 2. Nothing is unknown.'
+		);
 		expect(factsLine(h3({ ...all(atLevel(2)), A4: notSure }))).toMatch(
-			/^Evidenced: the same\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
+			/^Evidenced: the same, nothing is above level 2\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
 		);
 		expect(factsLine(h3({}))).toBe(
 			'0% of the weight is known, two thirds are needed. 0.0 to 100.0, depending on what is unknown.'
 		);
+		expect(factsLine(h3(all(atLevel(3, 1))))).toMatch(/the same, documents are given\. /);
 		expect(factsLine(h3(all(atLevel(4))))).toBe(
 			'Evidenced: 50.0, distance 50.0. Nothing is unknown.'
 		);
@@ -116,14 +117,12 @@ describe('how sure it is', () => {
 describe('what would raise it most', () => {
 	it('names the one, the few or the number of questions that bring the same', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
-		expect(gainLine(one)).toMatch(/^One level up on one of these: up to \+\d+\.\d points\.$/);
+		expect(gainLine(one)).toBe('One level up brings:');
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toMatch(
-			/^One level up on one of these 2, the lowest level first: \+\d+\.\d points each\.$/
-		);
+		expect(gainLine(few)).toMatch('One level up brings:');
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up on one of 8 questions: /);
+		expect(gainLine(same)).toMatch(/^One level up brings the same on 8 questions; /);
 	});
 	it('shows steps that bring as much as the third one with it', () => {
 		const h = h3(all(atLevel(2)));
@@ -141,17 +140,18 @@ describe('what would raise it most', () => {
 			return { ...gapLines(gap, report), says: find(LATEST, gap.question)?.levels };
 		};
 		const low = lines(atLevel(1));
-		expect(low.head).toMatch(/^[A-Z]\d .+: \+\d\.\d, level 1 to 2$/);
-		expect(low.lines.slice(0, 2)).toEqual([`Now: ${low.says?.[1]}`, `Level 2: ${low.says?.[2]}`]);
-		expect(low.lines.at(-1)).toMatch(/^Dimension: .+\.$/);
+		expect(low.head).toMatch(/^\+\d\.\d: [A-Z]\d [A-Z]/);
+		expect(low.target).toBe(`Level 2: ${low.says?.[2]}`);
+		expect(low.way[0]).toBe(`Now, level 1: ${low.says?.[1]}`);
+		expect(low.way.at(-1)).toMatch(/^Dimension: .+\.$/);
 		const document = / It counts as evidenced only with a document\.$/;
-		expect(lines(atLevel(2)).lines[1]).toMatch(document);
-		expect(lines(atLevel(2, 1)).lines[1]).not.toMatch(document);
+		expect(lines(atLevel(2)).target).toMatch(document);
+		expect(lines(atLevel(2, 1)).target).not.toMatch(document);
 	});
-	it('asks to find out what is unknown first', () => {
+	it('says what finding out can cost and bring', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
 		expect(findOutLine(h)).toBe(
-			`Unknown; finding out can lower it to ${points(h.low)} or raise it to ${points(h.high)}:`
+			`−${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}: finding out what is not known,`
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
 		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);

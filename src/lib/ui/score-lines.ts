@@ -7,10 +7,10 @@ import type {
 	ReportPart,
 	ReportStep
 } from '#lib/domain/report.ts';
-import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
+import { bandRange, CAP_WITHOUT_EVIDENCE, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS } from './words.ts';
-import { both, count, list, percent, points, range } from './format.ts';
+import { both, count, list, percent, points, range, signed } from './format.ts';
 
 const NAMED = 3;
 const MOST_SHOWN = 6;
@@ -74,7 +74,9 @@ export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 		coverage: percent(h.coverage),
 		evidenced:
 			h.distance === 0
-				? m.evidenced_equal()
+				? h.parts.some(({ level }) => level !== null && level > CAP_WITHOUT_EVIDENCE)
+					? m.evidenced_equal_documents()
+					: m.evidenced_equal_low()
 				: m.evidenced_less({ evidenced: points(h.evidenced), distance: points(h.distance) })
 	};
 	return [
@@ -95,7 +97,10 @@ export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 export const bandLine = (band: Band): string =>
 	m.band_from_to({ band: BAND_WORDS[band](), ...bandRange(band) });
 
-/** The questions that lack most points, by their names; how many more lack the same as the last of them. */
+/**
+ * The questions that lack most points, by their names. Those that lack the same stand together: a group that
+ * is too long to be named is left out, or counted where it is the first.
+ */
 function mostMissing(parts: readonly ReportPart[]): string {
 	const lacking = parts
 		.filter((part) => part.missing > 0)
@@ -103,10 +108,10 @@ function mostMissing(parts: readonly ReportPart[]): string {
 	let left = NAMED;
 	const said: string[] = [];
 	for (const [missing, equal] of Map.groupBy(lacking, (part) => part.missing)) {
-		if (left <= 0) break;
+		if (said.length > 0 && equal.length > left) break;
 		const names = equal.slice(0, left).map(({ question, title }) => `${question} ${title}`);
-		left -= equal.length;
 		const more = equal.length - names.length;
+		left -= names.length;
 		const questions = both(more > 0 ? [...names, m.and_more({ count: more })] : names);
 		const figure = `−${points(missing)}`;
 		said.push(
@@ -125,80 +130,107 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
 	);
 
-/** Why the score is what it is: at which levels the answers are, and where most is missing. Empty where there is no score. */
-export function whyLines(h: ReportHighlight): string[] {
+/**
+ * How the points of a score come together: what each dimension reaches of what its questions could bring.
+ * The largest first, the small ones together; both figures add up, to the score and to 100.
+ */
+function reached(h: ReportHighlight, report: Report): string {
+	const known = h.parts.filter(({ level }) => level !== null);
+	const sums = [...Map.groupBy(known, ({ dimension }) => dimension)].map(([id, parts]) => ({
+		title: report.dimensions.find((one) => one.id === id)?.title ?? '',
+		points: sum(parts.map((part) => part.contribution)),
+		possible: sum(parts.map((part) => part.contribution + part.missing))
+	}));
+	const sorted = sums.toSorted((a, b) => b.possible - a.possible);
+	// One small one is as short by its name as "others".
+	const shown = sorted.length > NAMED + 1 ? sorted.slice(0, NAMED) : sorted;
+	const rest = sorted.slice(shown.length);
+	if (rest.length > 0)
+		shown.push({
+			title: m.why_others(),
+			points: sum(rest.map((one) => one.points)),
+			possible: sum(rest.map((one) => one.possible))
+		});
+	return list(
+		shown.map((one) =>
+			m.why_dimension({
+				dimension: one.title,
+				reached: points(one.points),
+				possible: points(one.possible)
+			})
+		)
+	);
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** Why the score is what it is: what each dimension reaches, and where most is missing. Empty where there is no score. */
+export function whyLines(h: ReportHighlight, report: Report): string[] {
 	if (h.value === null) return [];
-	const at = (...levels: number[]): number =>
-		h.parts.filter(({ level }) => level !== null && levels.includes(level)).length;
 	const lacks = mostMissing(h.parts);
 	return [
-		m.why_levels({ low: at(0, 1), middle: at(2), high: at(3, 4), unknown: unknownOf(h).length }),
+		m.why_dimensions({ list: reached(h, report) }),
 		lacks && m.missing_most({ list: lacks })
 	].filter(Boolean);
 }
 
-/** What one level up brings most, and where; empty where there is no score. */
+/** Leads to the steps that are shown; empty where there is no score. */
 export function gainLine(h: ReportHighlight): string {
 	const best = h.gaps[0];
 	if (!best) return h.value === null ? '' : m.gaps_none();
-	const gain = points(best.gain);
 	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
-	if (equal === 1) return m.gaps_one({ gain });
-	return equal > MOST_SHOWN
-		? m.gaps_many({ count: equal, gain })
-		: m.gaps_few({ count: equal, gain });
+	return equal > MOST_SHOWN ? m.gaps_same({ count: equal }) : m.gaps_lead();
 }
 
-/** What finding out the unknown answers decides; the questions follow it. Empty where none is unknown. */
-export const findOutLine = (h: ReportHighlight): string =>
-	unknownOf(h).length === 0 ? '' : m.find_out({ low: points(h.low), high: points(h.high) });
+/** What finding out the unknown answers can bring or cost; the questions follow it. Empty where none is unknown. */
+export function findOutLine(h: ReportHighlight): string {
+	if (h.value === null || h.low === null || h.high === null) return '';
+	if (unknownOf(h).length === 0) return '';
+	return m.find_out({ low: signed(h.low - h.value), high: signed(h.high - h.value) });
+}
 
-/** A step in words: which question and how much, then what holds now, what must hold, and how to begin. */
+/** A step in words: which question and how much, what must hold, and on the way there what holds now and how to begin. */
 export interface StepLines {
 	head: string;
-	lines: readonly string[];
+	target: string;
+	way: readonly string[];
 }
 
-/** One level up on one question of a highlight. */
-export function gapLines(gap: ReportGap, report: Report): StepLines {
-	const { question, title, level, dimension } = gap;
+function stepLines(step: ReportGap | ReportStep, report: Report): Omit<StepLines, 'head'> {
+	const { level, next, now, dimension } = step;
 	const of = report.dimensions.find((one) => one.id === dimension)?.title ?? '';
-	const needs = gap.needsDocument ? ` ${m.gap_document()}` : '';
 	return {
-		head: m.gap_head({
-			question: `${question} ${title}`,
-			gain: points(gap.gain),
-			from: level,
-			to: level + 1
-		}),
-		lines: [
-			m.gap_now({ text: gap.now }),
-			m.gap_target({ level: level + 1, text: gap.next }) + needs,
-			m.gap_step({ text: gap.step }),
+		target: m.gap_target({ level: level + 1, text: next }),
+		way: [
+			m.gap_now({ level, text: now }),
+			m.gap_step({ text: step.step }),
 			m.gap_dimension({ dimension: of })
 		]
 	};
 }
 
+const named = ({ question, title }: ReportGap | ReportStep): string => `${question} ${title}`;
+
+/** One level up on one question of a highlight. */
+export function gapLines(gap: ReportGap, report: Report): StepLines {
+	const { target, way } = stepLines(gap, report);
+	return {
+		head: m.gap_head({ question: named(gap), gain: points(gap.gain) }),
+		target: gap.needsDocument ? `${target} ${m.gap_document()}` : target,
+		way
+	};
+}
+
 /** One level up on a question that serves several highlights. */
-export function firstLines({
-	question,
-	title,
-	level,
-	gain,
-	highlights,
-	next,
-	step
-}: ReportStep): StepLines {
+export function firstLines(first: ReportStep, report: Report): StepLines {
+	const { gain, highlights } = first;
 	return {
 		head: m.first_head({
-			question: `${question} ${title}`,
+			question: named(first),
 			gain: points(gain),
-			highlights: highlights.length === HIGHLIGHTS.length ? m.all_six() : highlights.join(', '),
-			from: level,
-			to: level + 1
+			highlights: highlights.length === HIGHLIGHTS.length ? m.all_six() : highlights.join(', ')
 		}),
-		lines: [m.gap_target({ level: level + 1, text: next }), m.gap_step({ text: step })]
+		...stepLines(first, report)
 	};
 }
 

@@ -92,7 +92,7 @@ function highlightData(h: ReportHighlight, report: Report) {
 		score,
 		band: h.band ? bandLine(h.band) : bandText(h),
 		facts: factsLine(h),
-		why: { title: m.why_title({ score }), lines: whyLines(h) },
+		why: { title: m.why_title({ score }), lines: whyLines(h, report) },
 		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
 		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
@@ -181,7 +181,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 		first: {
 			title: m.first_title(),
 			rule: m.first_rule(),
-			steps: report.first.map(firstLines)
+			steps: report.first.map((first) => firstLines(first, report))
 		},
 		words: { answers: m.answers() },
 		highlights: report.highlights.map((one) => highlightData(one, report)),
