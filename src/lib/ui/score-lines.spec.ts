@@ -45,7 +45,9 @@ describe('why a score is what it is', () => {
 	it('says what each dimension reaches, adding up to the score and to 100', () => {
 		const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
 		const [line = ''] = why(answers);
-		expect(line).toMatch(/^Points reached: Affordability \d+\.\d of \d+\.\d, .+, other dimensions .+\.$/);
+		expect(line).toMatch(
+			/^Points reached: Affordability \d+\.\d of \d+\.\d, .+, other dimensions .+\.$/
+		);
 		const figures = [...line.matchAll(/ (\d+\.\d) of (\d+\.\d)/g)];
 		const total = (at: number) => figures.reduce((all, found) => all + Number(found[at]), 0);
 		expect(figures).toHaveLength(4);
