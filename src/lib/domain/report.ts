@@ -78,8 +78,8 @@ export interface ReportGap {
 	next: string;
 	/** A first thing to do on the way there. */
 	step: string;
-	/** True where the next level counts as evidenced only with a document, and there is none. */
-	needsDocument: boolean;
+	/** Whether there is a document, where the next level counts as evidenced only with one. */
+	document: 'notNeeded' | 'missing' | 'given';
 }
 
 export interface ReportStep extends FirstStep {
@@ -188,8 +188,12 @@ export function compose(
 				return {
 					...gap,
 					...stepOf(question(gap.question), gap.level),
-					needsDocument:
-						gap.level >= CAP_WITHOUT_EVIDENCE && !(now.state === 'level' && now.evidenced)
+					document:
+						gap.level < CAP_WITHOUT_EVIDENCE
+							? ('notNeeded' as const)
+							: now.state === 'level' && now.evidenced
+								? ('given' as const)
+								: ('missing' as const)
 				};
 			})
 		};

@@ -36,10 +36,6 @@ export const percent = (share: number): string =>
 export const list = (items: readonly string[]): string =>
 	new Intl.ListFormat(locale(), { type: 'unit' }).format(items);
 
-/** "a, b and c", in the way of the language. */
-export const both = (items: readonly string[]): string =>
-	new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
-
 export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
 
 export const day = (date: Date): string =>

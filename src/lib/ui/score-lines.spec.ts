@@ -10,12 +10,14 @@ import {
 	findOutLine,
 	gainLine,
 	gapLines,
+	heldBack,
+	heldLines,
+	reachedLine,
 	readingLine,
 	shownGaps,
 	sureLines,
 	unknownOf,
-	weightWord,
-	whyLines
+	weightWord
 } from './score-lines.ts';
 
 const reportOn = (answers: Answers) =>
@@ -41,10 +43,11 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	const why = (answers: Answers): string[] => whyLines(h3(answers), reportOn(answers));
+	const reached = (answers: Answers): string => reachedLine(h3(answers), reportOn(answers));
+	const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
+
 	it('says what each dimension reaches, adding up to the score and to 100', () => {
-		const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
-		const [line = ''] = why(answers);
+		const line = reached(answers);
 		expect(line).toMatch(
 			/^Points reached: Affordability \d+\.\d of \d+\.\d, .+, other dimensions .+\.$/
 		);
@@ -54,25 +57,27 @@ describe('why a score is what it is', () => {
 		expect(Math.abs(total(1) - (h3(answers).value ?? 0))).toBeLessThan(0.25);
 		expect(Math.abs(total(2) - 100)).toBeLessThan(0.25);
 	});
-	it('names the questions where most is missing, those that miss the same together', () => {
-		const [, line] = why({ ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure });
-		expect(line).toMatch(
-			/^Missing most, up to level 4: A2 Import taxes .* \(−\d+\.\d\), A\d .* and A\d .* \(−\d\.\d each\)\.$/
-		);
-		expect(why(all(atLevel(4, 1)))).toHaveLength(1);
+	it('names the questions where most is missing, with what their answers say', () => {
+		const { parts, more } = heldBack(h3(answers));
+		expect(parts.map(({ question }) => question)).toEqual(['A2', 'A3', 'A5']);
+		expect(more).toBe(0);
+		const { head, text } = heldLines(parts[0]!);
+		expect(head).toMatch(/^−\d+\.\d: A2 Import taxes /);
+		expect(text).toBe(`Level 0: ${find(LATEST, 'A2')?.levels[0]}`);
+		const unsure = heldBack(h3({ ...all(atLevel(4, 1)), C1: notSure })).parts[0]!;
+		expect(heldLines(unsure).text).toMatch(/^Not sure \(counts as 0\): /);
 	});
-	it('counts questions that miss the same as the last one named', () => {
+	it('names none where nothing is missing, and counts those that miss the same', () => {
 		const four = atLevel(4, 1);
-		const [, missing] = why({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) });
-		const more = Object.keys(ofWeight(1, four)).length - 3;
-		expect(missing).toMatch(
-			new RegExp(
-				`^Missing most, up to level 4: C1 .*, C\\d .*, .* and ${more} more \\(−\\d\\.\\d each\\)\\.$`
-			)
+		expect(heldBack(h3(all(four)))).toEqual({ parts: [], more: 0 });
+		const { parts, more } = heldBack(
+			h3({ ...all(atLevel(0)), ...ofWeight(3, four), ...ofWeight(2, four) })
 		);
+		expect(parts).toHaveLength(3);
+		expect(more).toBe(Object.keys(ofWeight(1, four)).length - 3);
 	});
 	it('says nothing where there is no score', () => {
-		expect(why({})).toEqual([]);
+		expect(reached({})).toBe('');
 		expect(sureLines(h3({}), 2000)).toEqual([]);
 		expect(gainLine(h3({}))).toBe('');
 	});
@@ -81,15 +86,15 @@ describe('why a score is what it is', () => {
 describe('how sure it is', () => {
 	it('says what bounds are left only where something is unknown', () => {
 		expect(factsLine(h3(all(atLevel(2))))).toBe(
-			'Evidenced: the same, nothing is above level 2. Nothing is unknown.'
+			'Evidenced: the same (up to level 2 no documents are needed). Nothing is unknown.'
 		);
 		expect(factsLine(h3({ ...all(atLevel(2)), A4: notSure }))).toMatch(
-			/^Evidenced: the same, nothing is above level 2\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
+			/^Evidenced: the same \(up to level 2 .*\)\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
 		);
 		expect(factsLine(h3({}))).toBe(
 			'0% of the weight is known, two thirds are needed. 0.0 to 100.0, depending on what is unknown.'
 		);
-		expect(factsLine(h3(all(atLevel(3, 1))))).toMatch(/the same, documents are given\. /);
+		expect(factsLine(h3(all(atLevel(3, 1))))).toMatch(/the same \(documents are given\)\. /);
 		expect(factsLine(h3(all(atLevel(4))))).toBe(
 			'Evidenced: 50.0, distance 50.0. Nothing is unknown.'
 		);
@@ -119,12 +124,12 @@ describe('how sure it is', () => {
 describe('what would raise it most', () => {
 	it('names the one, the few or the number of questions that bring the same', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
-		expect(gainLine(one)).toBe('One level up brings:');
+		expect(gainLine(one)).toBe('One level up:');
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toMatch('One level up brings:');
+		expect(gainLine(few)).toBe('One level up. 2 steps bring the same, the lowest level first:');
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up brings the same on 8 questions; /);
+		expect(gainLine(same)).toMatch(/^One level up\. 8 steps bring the same; /);
 	});
 	it('shows steps that bring as much as the third one with it', () => {
 		const h = h3(all(atLevel(2)));
@@ -133,6 +138,13 @@ describe('what would raise it most', () => {
 		expect(shown).toEqual(h.gaps.slice(0, shown.length));
 		expect(new Set(shown.slice(2).map((gap) => gap.gain)).size).toBe(1);
 		expect(shownGaps(h3({}))).toEqual([]);
+	});
+	it('shows the step of a question that holds back most, whatever one level of it brings', () => {
+		const two = Object.keys(ofWeight(2, notSure))[0] ?? '';
+		const h = h3({ ...all(atLevel(4, 1)), ...ofWeight(3, atLevel(3, 1)), [two]: atLevel(0) });
+		expect(heldBack(h).parts[0]?.question).toBe(two);
+		expect(h.gaps[0]?.question).not.toBe(two);
+		expect(shownGaps(h).map(({ question }) => question)).toContain(two);
 	});
 	it('says what must hold at the next level, and where a document is needed for it', () => {
 		const lines = (answer: Answers[string]) => {
@@ -148,12 +160,12 @@ describe('what would raise it most', () => {
 		expect(low.way.at(-1)).toMatch(/^Dimension: .+\.$/);
 		const document = / It counts as evidenced only with a document\.$/;
 		expect(lines(atLevel(2)).target).toMatch(document);
-		expect(lines(atLevel(2, 1)).target).not.toMatch(document);
+		expect(lines(atLevel(2, 1)).target).toMatch(/ Check that your document shows it\.$/);
 	});
 	it('says what finding out can cost and bring', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
 		expect(findOutLine(h)).toBe(
-			`−${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}: finding out what is not known,`
+			`Not known yet, could move it by −${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}:`
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
 		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);

@@ -9,8 +9,8 @@ import type {
 } from '#lib/domain/report.ts';
 import { bandRange, CAP_WITHOUT_EVIDENCE, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { BAND_WORDS, CHOICE_WORDS } from './words.ts';
-import { both, count, list, percent, points, range, signed } from './format.ts';
+import { BAND_WORDS, CHOICE_WORDS, partWord } from './words.ts';
+import { count, list, percent, points, range, signed } from './format.ts';
 
 const NAMED = 3;
 const MOST_SHOWN = 6;
@@ -98,30 +98,26 @@ export const bandLine = (band: Band): string =>
 	m.band_from_to({ band: BAND_WORDS[band](), ...bandRange(band) });
 
 /**
- * The questions that lack most points, by their names. Those that lack the same stand together: a group that
- * is too long to be named is left out, or counted where it is the first.
+ * The questions that lack most points, and how many more lack as much as the last of them. Those that lack the
+ * same stand together: a group that is too long to be named is left out, or counted where it is the first.
  */
-function mostMissing(parts: readonly ReportPart[]): string {
-	const lacking = parts
-		.filter((part) => part.missing > 0)
-		.toSorted((a, b) => b.missing - a.missing);
-	let left = NAMED;
-	const said: string[] = [];
-	for (const [missing, equal] of Map.groupBy(lacking, (part) => part.missing)) {
-		if (said.length > 0 && equal.length > left) break;
-		const names = equal.slice(0, left).map(({ question, title }) => `${question} ${title}`);
-		const more = equal.length - names.length;
-		left -= names.length;
-		const questions = both(more > 0 ? [...names, m.and_more({ count: more })] : names);
-		const figure = `−${points(missing)}`;
-		said.push(
-			equal.length === 1
-				? m.one_with_points({ question: questions, points: figure })
-				: m.each({ list: questions, points: figure })
-		);
+export function heldBack(h: ReportHighlight): { parts: readonly ReportPart[]; more: number } {
+	const lacking = h.parts.filter((part) => part.missing > 0);
+	const parts: ReportPart[] = [];
+	for (const equal of Map.groupBy(lacking, (part) => part.missing).values()) {
+		const left = NAMED - parts.length;
+		if (parts.length > 0 && equal.length > left) break;
+		parts.push(...equal.slice(0, left));
+		if (equal.length > left) return { parts, more: equal.length - left };
 	}
-	return list(said);
+	return { parts, more: 0 };
 }
+
+/** A question that holds a score back: what it lacks, and what the answer to it says. */
+export const heldLines = (part: ReportPart): { head: string; text: string } => ({
+	head: m.missing_head({ question: named(part), points: points(part.missing) }),
+	text: m.missing_text({ answer: partWord(part), text: part.answer })
+});
 
 /** The questions of a highlight whose answers nobody knows yet. */
 export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
@@ -132,9 +128,11 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 
 /**
  * How the points of a score come together: what each dimension reaches of what its questions could bring.
- * The largest first, the small ones together; both figures add up, to the score and to 100.
+ * The largest first, the small ones together; both figures add up, to the score and to 100. Empty where there
+ * is no score.
  */
-function reached(h: ReportHighlight, report: Report): string {
+export function reachedLine(h: ReportHighlight, report: Report): string {
+	if (h.value === null) return '';
 	const known = h.parts.filter(({ level }) => level !== null);
 	const sums = [...Map.groupBy(known, ({ dimension }) => dimension)].map(([id, parts]) => ({
 		title: report.dimensions.find((one) => one.id === id)?.title ?? '',
@@ -151,35 +149,25 @@ function reached(h: ReportHighlight, report: Report): string {
 			points: sum(rest.map((one) => one.points)),
 			possible: sum(rest.map((one) => one.possible))
 		});
-	return list(
-		shown.map((one) =>
-			m.why_dimension({
-				dimension: one.title,
-				reached: points(one.points),
-				possible: points(one.possible)
-			})
-		)
+	const said = shown.map((one) =>
+		m.why_dimension({
+			dimension: one.title,
+			reached: points(one.points),
+			possible: points(one.possible)
+		})
 	);
+	return m.why_dimensions({ list: list(said) });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-/** Why the score is what it is: what each dimension reaches, and where most is missing. Empty where there is no score. */
-export function whyLines(h: ReportHighlight, report: Report): string[] {
-	if (h.value === null) return [];
-	const lacks = mostMissing(h.parts);
-	return [
-		m.why_dimensions({ list: reached(h, report) }),
-		lacks && m.missing_most({ list: lacks })
-	].filter(Boolean);
-}
 
 /** Leads to the steps that are shown; empty where there is no score. */
 export function gainLine(h: ReportHighlight): string {
 	const best = h.gaps[0];
 	if (!best) return h.value === null ? '' : m.gaps_none();
 	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
-	return equal > MOST_SHOWN ? m.gaps_same({ count: equal }) : m.gaps_lead();
+	if (equal > MOST_SHOWN) return m.gaps_same({ count: equal });
+	return equal > 1 ? m.gaps_equal({ count: equal }) : m.gaps_lead();
 }
 
 /** What finding out the unknown answers can bring or cost; the questions follow it. Empty where none is unknown. */
@@ -209,14 +197,21 @@ function stepLines(step: ReportGap | ReportStep, report: Report): Omit<StepLines
 	};
 }
 
-const named = ({ question, title }: ReportGap | ReportStep): string => `${question} ${title}`;
+const named = ({ question, title }: { question: string; title: string }): string =>
+	`${question} ${title}`;
 
 /** One level up on one question of a highlight. */
 export function gapLines(gap: ReportGap, report: Report): StepLines {
 	const { target, way } = stepLines(gap, report);
+	const document =
+		gap.document === 'missing'
+			? m.gap_document()
+			: gap.document === 'given'
+				? m.gap_check_document()
+				: '';
 	return {
 		head: m.gap_head({ question: named(gap), gain: points(gap.gain) }),
-		target: gap.needsDocument ? `${target} ${m.gap_document()}` : target,
+		target: [target, document].filter(Boolean).join(' '),
 		way
 	};
 }
@@ -248,10 +243,15 @@ export const sureTitle = ({ value, interval }: ReportHighlight): string =>
 export const weightWord = ({ weight, level }: ReportPart): string =>
 	level === null ? `(${weight})` : String(weight);
 
-/** The steps that are shown first: the best ones, and those that bring as much as the last of them. */
+/**
+ * The steps that are shown first: the best ones, those that bring as much as the last of them, and those of
+ * the questions that hold the score back most, so that what is said of them can be set against the others.
+ */
 export function shownGaps(h: ReportHighlight): readonly ReportGap[] {
 	const least = h.gaps[NAMED - 1]?.gain ?? 0;
-	return h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
+	const best = h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
+	const held = new Set(heldBack(h).parts.map(({ question }) => question));
+	return h.gaps.filter((gap) => best.includes(gap) || held.has(gap.question));
 }
 
 /**

@@ -12,14 +12,16 @@ import {
 	firstLines,
 	gainLine,
 	gapLines,
+	heldBack,
+	heldLines,
+	reachedLine,
 	readingLine,
 	scoreHeads,
 	shownGaps,
 	sureLines,
 	sureTitle,
 	unknownOf,
-	weightWord,
-	whyLines
+	weightWord
 } from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
 import {
@@ -87,12 +89,19 @@ const named = ({ question, title }: { question: string; title: string }): string
 
 function highlightData(h: ReportHighlight, report: Report) {
 	const score = points(h.value);
+	const held = heldBack(h);
 	return {
 		title: `${h.id} ${h.title}`,
 		score,
 		band: h.band ? bandLine(h.band) : bandText(h),
 		facts: factsLine(h),
-		why: { title: m.why_title({ score }), lines: whyLines(h, report) },
+		why: {
+			title: m.why_title({ score }),
+			reached: reachedLine(h, report),
+			lead: held.parts.length > 0 ? m.missing_most() : '',
+			held: held.parts.map(heldLines),
+			more: held.more > 0 ? m.missing_same({ count: held.more }) : ''
+		},
 		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
 		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
