@@ -116,7 +116,9 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 		.click();
 	await expect(page).toHaveURL(/#H3$/);
 	const section = page.locator('#H3');
-	await expect(section.getByText(/^Points reached: Affordability [0-9.]+ of /)).toBeVisible();
+	await expect(
+		section.getByText(/^[0-9.]+ points are missing: Affordability [0-9.]+, /)
+	).toBeVisible();
 	await expect(section.getByText(/^−[0-9.]+: A\d /)).toBeVisible();
 	await expect(section.getByText(/^One level up/)).toBeVisible();
 	const first = section.locator('.steps > li').filter({ hasText: /^\+/ }).first();

@@ -7,12 +7,12 @@ import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrar
 import { points, signed } from './format.ts';
 import {
 	factsLine,
-	findOutLine,
 	gainLine,
 	gapLines,
 	heldBack,
 	heldLines,
-	reachedLine,
+	missingLine,
+	notKnownLine,
 	readingLine,
 	shownGaps,
 	sureLines,
@@ -43,19 +43,18 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	const reached = (answers: Answers): string => reachedLine(h3(answers), reportOn(answers));
+	const missing = (answers: Answers): string => missingLine(h3(answers), reportOn(answers));
 	const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
 
-	it('says what each dimension reaches, adding up to the score and to 100', () => {
-		const line = reached(answers);
-		expect(line).toMatch(
-			/^Points reached: Affordability \d+\.\d of \d+\.\d, .+, other dimensions .+\.$/
-		);
-		const figures = [...line.matchAll(/ (\d+\.\d) of (\d+\.\d)/g)];
-		const total = (at: number) => figures.reduce((all, found) => all + Number(found[at]), 0);
+	it('says what is missing in each dimension, adding up to what the score lacks', () => {
+		const line = missing(answers);
+		const [total = '', list = ''] = line.split(' points are missing: ');
+		expect(total).toBe(points(100 - (h3(answers).value ?? 0)));
+		expect(list).toMatch(/^Affordability \d+\.\d, .+, other dimensions \d+\.\d\.$/);
+		const figures = [...list.matchAll(/\d+\.\d/g)].map(Number);
 		expect(figures).toHaveLength(4);
-		expect(Math.abs(total(1) - (h3(answers).value ?? 0))).toBeLessThan(0.25);
-		expect(Math.abs(total(2) - 100)).toBeLessThan(0.25);
+		expect(Math.abs(figures.reduce((a, b) => a + b, 0) - Number(total))).toBeLessThan(0.25);
+		expect(missing(all(atLevel(4, 1)))).toBe('');
 	});
 	it('names the questions where most is missing, with what their answers say', () => {
 		const { parts, more } = heldBack(h3(answers));
@@ -77,26 +76,22 @@ describe('why a score is what it is', () => {
 		expect(more).toBe(Object.keys(ofWeight(1, four)).length - 3);
 	});
 	it('says nothing where there is no score', () => {
-		expect(reached({})).toBe('');
+		expect(missing({})).toBe('');
+		expect(notKnownLine(h3({}))).toBe('');
 		expect(sureLines(h3({}), 2000)).toEqual([]);
 		expect(gainLine(h3({}))).toBe('');
 	});
 });
 
 describe('how sure it is', () => {
-	it('says what bounds are left only where something is unknown', () => {
-		expect(factsLine(h3(all(atLevel(2))))).toBe(
-			'Evidenced: the same (up to level 2 no documents are needed). Nothing is unknown.'
-		);
+	it('says what documents bear out, and what bounds are left only where something is unknown', () => {
+		expect(factsLine(h3(all(atLevel(2))))).toBe('Evidenced 50.0.');
+		expect(factsLine(h3(all(atLevel(4))))).toBe('Evidenced 50.0.');
 		expect(factsLine(h3({ ...all(atLevel(2)), A4: notSure }))).toMatch(
-			/^Evidenced: the same \(up to level 2 .*\)\. \d+\.\d to \d+\.\d, depending on what is unknown\.$/
+			/^Evidenced 50\.0\. \d+\.\d to \d+\.\d with what is unknown\.$/
 		);
 		expect(factsLine(h3({}))).toBe(
 			'0% of the weight is known, two thirds are needed. 0.0 to 100.0, depending on what is unknown.'
-		);
-		expect(factsLine(h3(all(atLevel(3, 1))))).toMatch(/the same \(documents are given\)\. /);
-		expect(factsLine(h3(all(atLevel(4))))).toBe(
-			'Evidenced: 50.0, distance 50.0. Nothing is unknown.'
 		);
 		expect(factsLine(h3(all(notApplicable())))).toBe('');
 	});
@@ -107,9 +102,11 @@ describe('how sure it is', () => {
 	});
 	it('tells documents, unknown answers and choices of the method apart', () => {
 		const [evidence, unknown, method] = sureLines(h3({ ...all(atLevel(2)), A4: notSure }), 2000);
-		expect(evidence).toMatch(/^Evidence: .* it is the same\.$/);
+		expect(evidence).toMatch(/^Evidence: it is the same /);
 		expect(unknown).toMatch(/^Unknown answers: \d+% of the weight is known\. /);
-		expect(method).toMatch(/^Choices of the method: of 2,000 other ways .* nine of ten give /);
+		expect(method).toMatch(
+			/^Choices of the method: .* nine of ten of 2,000 such scores lie between /
+		);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[0]).toMatch(/ it is 50\.0, a distance of 50\.0\.$/);
 		expect(sureLines(h3(all(atLevel(4))), 2000)[1]).toMatch(/there are none/);
 	});
@@ -126,10 +123,10 @@ describe('what would raise it most', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
 		expect(gainLine(one)).toBe('One level up:');
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toBe('One level up. 2 steps bring the same, the lowest level first:');
+		expect(gainLine(few)).toBe('One level up, 2 steps bring most:');
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up\. 8 steps bring the same; /);
+		expect(gainLine(same)).toMatch(/^One level up, 8 steps bring most; /);
 	});
 	it('shows steps that bring as much as the third one with it', () => {
 		const h = h3(all(atLevel(2)));
@@ -164,12 +161,12 @@ describe('what would raise it most', () => {
 	});
 	it('says what finding out can cost and bring', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
-		expect(findOutLine(h)).toBe(
-			`Not known yet, could move it by −${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}:`
+		expect(notKnownLine(h)).toBe(
+			`−${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}, not known yet:`
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
 		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);
-		expect(findOutLine(h3(all(atLevel(2))))).toBe('');
+		expect(notKnownLine(h3(all(atLevel(2))))).toBe('');
 		// Awareness questions count as level 0 where they are not sure: there is nothing to find out for the score.
 		expect(unknownOf(h3({ ...all(atLevel(2)), C1: notSure }))).toEqual([]);
 	});

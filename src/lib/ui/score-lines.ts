@@ -7,7 +7,7 @@ import type {
 	ReportPart,
 	ReportStep
 } from '#lib/domain/report.ts';
-import { bandRange, CAP_WITHOUT_EVIDENCE, rescaled, type Band } from '#lib/domain/score.ts';
+import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS, partWord } from './words.ts';
 import { count, list, percent, points, range, signed } from './format.ts';
@@ -69,25 +69,15 @@ export interface Earlier {
  */
 export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 	if (h.low === null || h.high === null) return '';
-	const facts = {
-		range: range(h.low, h.high),
-		coverage: percent(h.coverage),
-		evidenced:
-			h.distance === 0
-				? h.parts.some(({ level }) => level !== null && level > CAP_WITHOUT_EVIDENCE)
-					? m.evidenced_equal_documents()
-					: m.evidenced_equal_low()
-				: m.evidenced_less({ evidenced: points(h.evidenced), distance: points(h.distance) })
-	};
+	const between = range(h.low, h.high);
 	return [
 		h.value === null
-			? m.facts_no_score(facts)
-			: h.coverage === 1
-				? m.facts_known(facts)
-				: m.facts_between(facts),
+			? m.facts_no_score({ coverage: percent(h.coverage), range: between })
+			: m.facts_evidenced({ score: points(h.evidenced) }),
 		earlier && earlier.score !== null
 			? m.facts_before({ round: earlier.round, score: points(earlier.score) })
-			: ''
+			: '',
+		h.value !== null && h.coverage < 1 ? m.facts_between({ range: between }) : ''
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -127,36 +117,26 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 	);
 
 /**
- * How the points of a score come together: what each dimension reaches of what its questions could bring.
- * The largest first, the small ones together; both figures add up, to the score and to 100. Empty where there
- * is no score.
+ * The points that are missing up to 100, by dimension: the largest first, the small ones together; they add up.
+ * Empty where nothing is missing or there is no score.
  */
-export function reachedLine(h: ReportHighlight, report: Report): string {
-	if (h.value === null) return '';
-	const known = h.parts.filter(({ level }) => level !== null);
-	const sums = [...Map.groupBy(known, ({ dimension }) => dimension)].map(([id, parts]) => ({
+export function missingLine(h: ReportHighlight, report: Report): string {
+	if (h.value === null || h.value === 100) return '';
+	const lacking = h.parts.filter((part) => part.missing > 0);
+	const sums = [...Map.groupBy(lacking, ({ dimension }) => dimension)].map(([id, parts]) => ({
 		title: report.dimensions.find((one) => one.id === id)?.title ?? '',
-		points: sum(parts.map((part) => part.contribution)),
-		possible: sum(parts.map((part) => part.contribution + part.missing))
+		missing: sum(parts.map((part) => part.missing))
 	}));
-	const sorted = sums.toSorted((a, b) => b.possible - a.possible);
-	// One small one is as short by its name as "others".
+	const sorted = sums.toSorted((a, b) => b.missing - a.missing);
+	// A single small one is as short by its name as "others".
 	const shown = sorted.length > NAMED + 1 ? sorted.slice(0, NAMED) : sorted;
 	const rest = sorted.slice(shown.length);
 	if (rest.length > 0)
-		shown.push({
-			title: m.why_others(),
-			points: sum(rest.map((one) => one.points)),
-			possible: sum(rest.map((one) => one.possible))
-		});
-	const said = shown.map((one) =>
-		m.why_dimension({
-			dimension: one.title,
-			reached: points(one.points),
-			possible: points(one.possible)
-		})
+		shown.push({ title: m.why_others(), missing: sum(rest.map((one) => one.missing)) });
+	const said = shown.map(({ title, missing }) =>
+		m.missing_of({ dimension: title, points: points(missing) })
 	);
-	return m.why_dimensions({ list: list(said) });
+	return m.missing_by_dimension({ points: points(100 - h.value), list: list(said) });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -170,11 +150,11 @@ export function gainLine(h: ReportHighlight): string {
 	return equal > 1 ? m.gaps_equal({ count: equal }) : m.gaps_lead();
 }
 
-/** What finding out the unknown answers can bring or cost; the questions follow it. Empty where none is unknown. */
-export function findOutLine(h: ReportHighlight): string {
+/** What the unknown answers can cost and bring; the questions follow it. Empty where none is unknown. */
+export function notKnownLine(h: ReportHighlight): string {
 	if (h.value === null || h.low === null || h.high === null) return '';
 	if (unknownOf(h).length === 0) return '';
-	return m.find_out({ low: signed(h.low - h.value), high: signed(h.high - h.value) });
+	return m.not_known({ low: signed(h.low - h.value), high: signed(h.high - h.value) });
 }
 
 /** A step in words: which question and how much, what must hold, and on the way there what holds now and how to begin. */

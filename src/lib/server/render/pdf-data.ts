@@ -8,13 +8,13 @@ import { list, moment, percent, points, range } from '#lib/ui/format.ts';
 import {
 	bandLine,
 	factsLine,
-	findOutLine,
 	firstLines,
 	gainLine,
 	gapLines,
 	heldBack,
 	heldLines,
-	reachedLine,
+	missingLine,
+	notKnownLine,
 	readingLine,
 	scoreHeads,
 	shownGaps,
@@ -93,21 +93,23 @@ function highlightData(h: ReportHighlight, report: Report) {
 	return {
 		title: `${h.id} ${h.title}`,
 		score,
+		scored: h.value !== null,
 		band: h.band ? bandLine(h.band) : bandText(h),
 		facts: factsLine(h),
 		why: {
 			title: m.why_title({ score }),
-			reached: reachedLine(h, report),
-			lead: held.parts.length > 0 ? m.missing_most() : '',
+			lead: [missingLine(h, report), held.parts.length > 0 ? m.missing_most() : m.gaps_none()],
 			held: held.parts.map(heldLines),
-			more: held.more > 0 ? m.missing_same({ count: held.more }) : ''
+			more: [
+				held.more > 0 ? m.missing_same({ count: held.more }) : '',
+				[notKnownLine(h), list(unknownOf(h).map(named))].filter(Boolean).join(' ')
+			].filter(Boolean)
 		},
 		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
 		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
 			title: m.gaps_title(),
 			most: gainLine(h),
-			unknown: [findOutLine(h), list(unknownOf(h).map(named))].filter(Boolean).join(' '),
 			steps: shownGaps(h).map((gap) => gapLines(gap, report))
 		},
 		explanation: {
