@@ -52,8 +52,8 @@ describe('a chart', () => {
 });
 
 describe('the view of a score', () => {
-	const answerHref = ({ question }: { question: string }) => `#answer-${question}`;
-	const { body } = render(ScoreView, { props: { report, answerHref } });
+	const links = { answer: ({ question }: { question: string }) => `#answer-${question}` };
+	const { body } = render(ScoreView, { props: { report, links } });
 	it('shows every highlight once, with its table of questions', () => {
 		for (const highlight of report.highlights)
 			expect(body.split(`<section id="${highlight.id}"`)).toHaveLength(2);
@@ -63,7 +63,7 @@ describe('the view of a score', () => {
 		expect(scoreFinding(report)).toMatch(/^Highest: .+ \d+\.\d\. Lowest: .+ \d+\.\d\.$/);
 		const empty = compose(LATEST, {}, null, subject);
 		expect(scoreFinding(empty)).toMatch(/Not enough is known/);
-		expect(render(ScoreView, { props: { report: empty, answerHref } }).body).not.toContain('NaN');
+		expect(render(ScoreView, { props: { report: empty, links } }).body).not.toContain('NaN');
 	});
 });
 

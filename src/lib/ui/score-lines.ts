@@ -57,6 +57,14 @@ export const scoreWords = (): { word: string; meaning: string }[] => [
 	{ word: m.band(), meaning: m.word_band() }
 ];
 
+/** Where the lines of a score lead. */
+export interface Links {
+	/** The address where the answer to a question stands. */
+	answer: (asked: Pick<ReportPart, 'question' | 'dimension'>) => string;
+	/** The address where a level is tried out, on pages that have a what-if form. */
+	tryOut?: (question: string, level: number) => string;
+}
+
 /** A score in one round, beside which another one is read. */
 export interface Earlier {
 	round: string;
