@@ -152,12 +152,15 @@ describe('what if', () => {
 		const address = new URLSearchParams(
 			'C1=structural&C2=9&C3=notApplicable&A1=&A2=notSure&zz=1&P1=0&P4=notApplicable&toString=2'
 		);
-		expect(readChanges(LATEST, address)).toEqual({
+		expect(readChanges(LATEST, {}, address)).toEqual({
 			C1: 'structural',
 			A2: 'notSure',
 			P1: '0',
 			P4: 'notApplicable'
 		});
+		// What was answered so already is no change.
+		const given = { A2: notSure, P1: atLevel(0), P4: notApplicable() };
+		expect(readChanges(LATEST, given, address)).toEqual({ C1: 'structural' });
 	});
 	it('scores what is tried as if it were answered', () => {
 		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));

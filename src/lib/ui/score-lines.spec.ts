@@ -16,6 +16,7 @@ import {
 	readingLine,
 	shownGaps,
 	sureLines,
+	unknownLine,
 	unknownOf,
 	weightWord
 } from './score-lines.ts';
@@ -46,25 +47,28 @@ describe('why a score is what it is', () => {
 	const missing = (answers: Answers): string => missingLine(h3(answers), reportOn(answers));
 	const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
 
-	it('says what is missing in each dimension, adding up to what the score lacks', () => {
+	it('says what each dimension misses of what it could bring, adding up', () => {
 		const line = missing(answers);
-		const [total = '', list = ''] = line.split(' points are missing: ');
-		expect(total).toBe(points(100 - (h3(answers).value ?? 0)));
-		expect(list).toMatch(/^Affordability \d+\.\d, .+, other dimensions \d+\.\d\.$/);
-		const figures = [...list.matchAll(/\d+\.\d/g)].map(Number);
+		expect(line).toMatch(
+			/^Missing: Affordability \d+\.\d of \d+\.\d, .+, other dimensions \d+\.\d of \d+\.\d\.$/
+		);
+		const figures = [...line.matchAll(/(\d+\.\d) of (\d+\.\d)/g)];
+		const total = (at: number) => figures.reduce((all, found) => all + Number(found[at]), 0);
 		expect(figures).toHaveLength(4);
-		expect(Math.abs(figures.reduce((a, b) => a + b, 0) - Number(total))).toBeLessThan(0.25);
+		expect(Math.abs(total(1) - (100 - (h3(answers).value ?? 0)))).toBeLessThan(0.25);
+		expect(Math.abs(total(2) - 100)).toBeLessThan(0.25);
 		expect(missing(all(atLevel(4, 1)))).toBe('');
 	});
 	it('names the questions where most is missing, with what their answers say', () => {
 		const { parts, more } = heldBack(h3(answers));
 		expect(parts.map(({ question }) => question)).toEqual(['A2', 'A3', 'A5']);
 		expect(more).toBe(0);
-		const { head, text } = heldLines(parts[0]!);
+		const { head, text } = heldLines(parts[0]!, h3(answers));
 		expect(head).toMatch(/^−\d+\.\d: A2 Import taxes /);
-		expect(text).toBe(`Level 0: ${find(LATEST, 'A2')?.levels[0]}`);
-		const unsure = heldBack(h3({ ...all(atLevel(4, 1)), C1: notSure })).parts[0]!;
-		expect(heldLines(unsure).text).toMatch(/^Not sure \(counts as 0\): /);
+		expect(text).toContain(`Level 0: ${find(LATEST, 'A2')?.levels[0]} One level up: +`);
+		expect(text).toContain(points(parts[0]!.missing / 4));
+		const one = h3({ ...all(atLevel(4, 1)), C1: notSure });
+		expect(heldLines(heldBack(one).parts[0]!, one).text).toMatch(/^Not sure \(counts as 0\): /);
 	});
 	it('names none where nothing is missing, and counts those that miss the same', () => {
 		const four = atLevel(4, 1);
@@ -84,12 +88,9 @@ describe('why a score is what it is', () => {
 });
 
 describe('how sure it is', () => {
-	it('says what documents bear out, and what bounds are left only where something is unknown', () => {
+	it('says what documents bear out, and where there is no score, what is known', () => {
 		expect(factsLine(h3(all(atLevel(2))))).toBe('Evidenced 50.0.');
 		expect(factsLine(h3(all(atLevel(4))))).toBe('Evidenced 50.0.');
-		expect(factsLine(h3({ ...all(atLevel(2)), A4: notSure }))).toMatch(
-			/^Evidenced 50\.0\. \d+\.\d to \d+\.\d with what is unknown\.$/
-		);
 		expect(factsLine(h3({}))).toBe(
 			'0% of the weight is known, two thirds are needed. 0.0 to 100.0, depending on what is unknown.'
 		);
@@ -123,25 +124,21 @@ describe('what would raise it most', () => {
 		const one = h3({ ...all(atLevel(4, 1)), A2: atLevel(1) });
 		expect(gainLine(one)).toBe('One level up:');
 		const few = h3({ ...all(atLevel(4, 1)), A1: atLevel(1), A2: atLevel(2) });
-		expect(gainLine(few)).toBe('One level up, 2 steps bring most:');
+		expect(gainLine(few)).toBe(
+			`One level up, 2 steps bring the same, together +${points(2 * (few.gaps[0]?.gain ?? 0))}:`
+		);
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up, 8 steps bring most; /);
+		expect(gainLine(same)).toMatch(/^One level up, 8 steps bring the same; /);
 	});
-	it('shows steps that bring as much as the third one with it', () => {
-		const h = h3(all(atLevel(2)));
-		const shown = shownGaps(h);
-		expect(shown.length).toBeGreaterThan(3);
-		expect(shown).toEqual(h.gaps.slice(0, shown.length));
-		expect(new Set(shown.slice(2).map((gap) => gap.gain)).size).toBe(1);
+	it('shows all steps that bring most, and otherwise three with those that bring as much', () => {
+		const equal = h3(all(atLevel(2)));
+		expect(shownGaps(equal)).toEqual(equal.gaps.slice(0, shownGaps(equal).length));
+		expect(new Set(shownGaps(equal).map((gap) => gap.gain)).size).toBe(1);
+		const one = h3({ ...all(atLevel(2)), ...ofWeight(3, atLevel(4, 1)), A2: atLevel(2) });
+		expect(shownGaps(one)[0]?.question).toBe('A2');
+		expect(shownGaps(one).length).toBeGreaterThanOrEqual(3);
 		expect(shownGaps(h3({}))).toEqual([]);
-	});
-	it('shows the step of a question that holds back most, whatever one level of it brings', () => {
-		const two = Object.keys(ofWeight(2, notSure))[0] ?? '';
-		const h = h3({ ...all(atLevel(4, 1)), ...ofWeight(3, atLevel(3, 1)), [two]: atLevel(0) });
-		expect(heldBack(h).parts[0]?.question).toBe(two);
-		expect(h.gaps[0]?.question).not.toBe(two);
-		expect(shownGaps(h).map(({ question }) => question)).toContain(two);
 	});
 	it('says what must hold at the next level, and where a document is needed for it', () => {
 		const lines = (answer: Answers[string]) => {
@@ -155,16 +152,19 @@ describe('what would raise it most', () => {
 		expect(low.target).toBe(`Level 2: ${low.says?.[2]}`);
 		expect(low.way[0]).toBe(`Now, level 1: ${low.says?.[1]}`);
 		expect(low.way.at(-1)).toMatch(/^Dimension: .+\.$/);
-		const document = / It counts as evidenced only with a document\.$/;
+		const document = / Needs a document to count as evidenced\.$/;
 		expect(lines(atLevel(2)).target).toMatch(document);
-		expect(lines(atLevel(2, 1)).target).toMatch(/ Check that your document shows it\.$/);
+		expect(lines(atLevel(2, 1)).target).toMatch(
+			/ You gave a document: check that it shows this\.$/
+		);
 	});
 	it('says what finding out can cost and bring', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
 		expect(notKnownLine(h)).toBe(
-			`−${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}, not known yet:`
+			`−${points(50 - (h.low ?? 0))} to +${points((h.high ?? 0) - 50)}: find out`
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
+		expect(unknownOf(h).map(unknownLine)).toEqual([`A4 ${find(LATEST, 'A4')?.title} (Not sure)`]);
 		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);
 		expect(notKnownLine(h3(all(atLevel(2))))).toBe('');
 		// Awareness questions count as level 0 where they are not sure: there is nothing to find out for the score.

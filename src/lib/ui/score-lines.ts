@@ -77,15 +77,13 @@ export interface Earlier {
  */
 export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 	if (h.low === null || h.high === null) return '';
-	const between = range(h.low, h.high);
 	return [
 		h.value === null
-			? m.facts_no_score({ coverage: percent(h.coverage), range: between })
+			? m.facts_no_score({ coverage: percent(h.coverage), range: range(h.low, h.high) })
 			: m.facts_evidenced({ score: points(h.evidenced) }),
 		earlier && earlier.score !== null
 			? m.facts_before({ round: earlier.round, score: points(earlier.score) })
-			: '',
-		h.value !== null && h.coverage < 1 ? m.facts_between({ range: between }) : ''
+			: ''
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -111,11 +109,14 @@ export function heldBack(h: ReportHighlight): { parts: readonly ReportPart[]; mo
 	return { parts, more: 0 };
 }
 
-/** A question that holds a score back: what it lacks, and what the answer to it says. */
-export const heldLines = (part: ReportPart): { head: string; text: string } => ({
-	head: m.missing_head({ question: named(part), points: points(part.missing) }),
-	text: m.missing_text({ answer: partWord(part), text: part.answer })
-});
+/** A question that holds a score back: what it lacks up to level 4, what its answer says, and what one level brings. */
+export function heldLines(part: ReportPart, h: ReportHighlight): { head: string; text: string } {
+	const gain = h.gaps.find(({ question }) => question === part.question)?.gain ?? null;
+	return {
+		head: m.missing_head({ question: named(part), points: points(part.missing) }),
+		text: m.missing_text({ answer: partWord(part), text: part.answer, gain: points(gain) })
+	};
+}
 
 /** The questions of a highlight whose answers nobody knows yet. */
 export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
@@ -125,26 +126,32 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 	);
 
 /**
- * The points that are missing up to 100, by dimension: the largest first, the small ones together; they add up.
- * Empty where nothing is missing or there is no score.
+ * What each dimension misses of what its questions could bring: where most is missing first, the small ones
+ * together. What is missing adds up to 100 less the score. Empty where nothing is missing or there is no score.
  */
 export function missingLine(h: ReportHighlight, report: Report): string {
 	if (h.value === null || h.value === 100) return '';
-	const lacking = h.parts.filter((part) => part.missing > 0);
-	const sums = [...Map.groupBy(lacking, ({ dimension }) => dimension)].map(([id, parts]) => ({
-		title: report.dimensions.find((one) => one.id === id)?.title ?? '',
-		missing: sum(parts.map((part) => part.missing))
-	}));
-	const sorted = sums.toSorted((a, b) => b.missing - a.missing);
+	const known = h.parts.filter(({ level }) => level !== null);
+	const sorted = [...Map.groupBy(known, ({ dimension }) => dimension)]
+		.map(([id, parts]) => ({
+			title: report.dimensions.find((one) => one.id === id)?.title ?? '',
+			missing: sum(parts.map((part) => part.missing)),
+			possible: sum(parts.map((part) => part.missing + part.contribution))
+		}))
+		.toSorted((a, b) => b.missing - a.missing);
 	// A single small one is as short by its name as "others".
 	const shown = sorted.length > NAMED + 1 ? sorted.slice(0, NAMED) : sorted;
 	const rest = sorted.slice(shown.length);
 	if (rest.length > 0)
-		shown.push({ title: m.why_others(), missing: sum(rest.map((one) => one.missing)) });
-	const said = shown.map(({ title, missing }) =>
-		m.missing_of({ dimension: title, points: points(missing) })
+		shown.push({
+			title: m.why_others(),
+			missing: sum(rest.map((one) => one.missing)),
+			possible: sum(rest.map((one) => one.possible))
+		});
+	const said = shown.map(({ title, missing, possible }) =>
+		m.missing_of({ dimension: title, points: points(missing), possible: points(possible) })
 	);
-	return m.missing_by_dimension({ points: points(100 - h.value), list: list(said) });
+	return m.missing_by_dimension({ list: list(said) });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -155,7 +162,9 @@ export function gainLine(h: ReportHighlight): string {
 	if (!best) return h.value === null ? '' : m.gaps_none();
 	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
 	if (equal > MOST_SHOWN) return m.gaps_same({ count: equal });
-	return equal > 1 ? m.gaps_equal({ count: equal }) : m.gaps_lead();
+	if (equal === 1) return m.gaps_lead();
+	// Each moves the score by itself: what they bring adds up.
+	return m.gaps_equal({ count: equal, sum: points(equal * best.gain) });
 }
 
 /** What the unknown answers can cost and bring; the questions follow it. Empty where none is unknown. */
@@ -164,6 +173,10 @@ export function notKnownLine(h: ReportHighlight): string {
 	if (unknownOf(h).length === 0) return '';
 	return m.not_known({ low: signed(h.low - h.value), high: signed(h.high - h.value) });
 }
+
+/** An unknown question with what stands in place of an answer. */
+export const unknownLine = (part: ReportPart): string =>
+	m.not_known_item({ question: named(part), answer: partWord(part) });
 
 /** A step in words: which question and how much, what must hold, and on the way there what holds now and how to begin. */
 export interface StepLines {
@@ -231,15 +244,13 @@ export const sureTitle = ({ value, interval }: ReportHighlight): string =>
 export const weightWord = ({ weight, level }: ReportPart): string =>
 	level === null ? `(${weight})` : String(weight);
 
-/**
- * The steps that are shown first: the best ones, those that bring as much as the last of them, and those of
- * the questions that hold the score back most, so that what is said of them can be set against the others.
- */
+/** The steps that are shown first: the best ones, and those that bring as much as the last of them. */
 export function shownGaps(h: ReportHighlight): readonly ReportGap[] {
+	const [best] = h.gaps;
+	const equal = h.gaps.filter(({ gain }) => gain === best?.gain).length;
+	if (equal > 1) return h.gaps.slice(0, Math.min(equal, MOST_SHOWN));
 	const least = h.gaps[NAMED - 1]?.gain ?? 0;
-	const best = h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
-	const held = new Set(heldBack(h).parts.map(({ question }) => question));
-	return h.gaps.filter((gap) => best.includes(gap) || held.has(gap.question));
+	return h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
 }
 
 /**

@@ -20,6 +20,7 @@ import {
 	shownGaps,
 	sureLines,
 	sureTitle,
+	unknownLine,
 	unknownOf,
 	weightWord
 } from '#lib/ui/score-lines.ts';
@@ -99,16 +100,14 @@ function highlightData(h: ReportHighlight, report: Report) {
 		why: {
 			title: m.why_title({ score }),
 			lead: [missingLine(h, report), held.parts.length > 0 ? m.missing_most() : m.gaps_none()],
-			held: held.parts.map(heldLines),
-			more: [
-				held.more > 0 ? m.missing_same({ count: held.more }) : '',
-				[notKnownLine(h), list(unknownOf(h).map(named))].filter(Boolean).join(' ')
-			].filter(Boolean)
+			held: held.parts.map((part) => heldLines(part, h)),
+			more: held.more > 0 ? m.missing_same({ count: held.more }) : ''
 		},
 		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
 		about: `${h.meaning} ${m.in_2017({ finding: h.finding })}`,
 		gaps: {
 			title: m.gaps_title(),
+			unknown: [notKnownLine(h), list(unknownOf(h).map(unknownLine))].filter(Boolean).join(' '),
 			most: gainLine(h),
 			steps: shownGaps(h).map((gap) => gapLines(gap, report))
 		},

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	const instrument = reports.instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
 	const { pathname, searchParams } = event.url;
-	const changes = readChanges(instrument, searchParams);
+	const changes = readChanges(instrument, stored.answers, searchParams);
 	// The form sends every question; an address to be passed on holds only those that are changed.
 	if ([...searchParams.values()].includes(''))
 		redirect(303, `${pathname}?${new URLSearchParams(changes)}#what-if`);
