@@ -38,9 +38,8 @@ await shot(ministry, 'tasks');
 await ministry.goto(`${base}/coordination?question=C3`);
 await shot(ministry, 'question');
 await ministry.goto(`${base}/score`);
-await shot(ministry, 'score', 1500);
-await ministry.emulateMedia({ media: 'print' });
-await shot(ministry, 'print', 1300);
+await shot(ministry, 'score', 780);
+await ministry.locator('#H3').screenshot({ path: `${FOLDER}/why.png` });
 const phone = await as('focal.ke@example.org', {
 	viewport: { width: 360, height: 740 },
 	colorScheme: 'dark'
