@@ -40,7 +40,6 @@ export function scoreLegend(report: Report): string {
 	const has = (what: (highlight: Report['highlights'][number]) => unknown): boolean =>
 		report.highlights.some(what);
 	return [
-		has(({ value }) => value !== null) ? m.legend_bar() : '',
 		has(({ distance }) => distance) ? m.legend_evidenced() : '',
 		has(({ low, high }) => low !== high) ? m.legend_bounds() : ''
 	]

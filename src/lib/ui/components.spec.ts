@@ -54,13 +54,14 @@ describe('a chart', () => {
 describe('the view of a score', () => {
 	const links = { answer: ({ question }: { question: string }) => `#answer-${question}` };
 	const { body } = render(ScoreView, { props: { report, links } });
-	it('shows every highlight once, with its table of questions', () => {
+	it('shows every highlight once, with its tables', () => {
 		for (const highlight of report.highlights)
 			expect(body.split(`<section id="${highlight.id}"`)).toHaveLength(2);
-		expect(body.match(/<caption>/g)).toHaveLength(8);
+		// The six together, the dimensions, and for each highlight its questions and what dimensions miss.
+		expect(body.match(/<caption>/g)).toHaveLength(2 + 2 * 6);
 	});
 	it('states its finding in a sentence', () => {
-		expect(scoreFinding(report)).toMatch(/^Highest: .+ \d+\.\d\. Lowest: .+ \d+\.\d\.$/);
+		expect(scoreFinding(report)).toMatch(/^Highest: .+ \d+\.\d of 100\. Lowest: .+ \d+\.\d\.$/);
 		const empty = compose(LATEST, {}, null, subject);
 		expect(scoreFinding(empty)).toMatch(/Not enough is known/);
 		expect(render(ScoreView, { props: { report: empty, links } }).body).not.toContain('NaN');

@@ -10,7 +10,7 @@ import type {
 import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS, partWord } from './words.ts';
-import { count, list, percent, points, range, signed } from './format.ts';
+import { count, percent, points, range, signed } from './format.ts';
 
 const NAMED = 3;
 const MOST_SHOWN = 6;
@@ -109,14 +109,11 @@ export function heldBack(h: ReportHighlight): { parts: readonly ReportPart[]; mo
 	return { parts, more: 0 };
 }
 
-/** A question that holds a score back: what it lacks up to level 4, what its answer says, and what one level brings. */
-export function heldLines(part: ReportPart, h: ReportHighlight): { head: string; text: string } {
-	const gain = h.gaps.find(({ question }) => question === part.question)?.gain ?? null;
-	return {
-		head: m.missing_head({ question: named(part), points: points(part.missing) }),
-		text: m.missing_text({ answer: partWord(part), text: part.answer, gain: points(gain) })
-	};
-}
+/** A question that holds a score back: what it lacks up to level 4, and what its answer says. */
+export const heldLines = (part: ReportPart): { head: string; text: string } => ({
+	head: m.missing_head({ question: named(part), points: points(part.missing) }),
+	text: m.missing_text({ answer: partWord(part), text: part.answer })
+});
 
 /** The questions of a highlight whose answers nobody knows yet. */
 export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
@@ -125,34 +122,32 @@ export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
 		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
 	);
 
+/** What one dimension misses of what its questions could bring to a score, in points. */
+export interface DimensionGap {
+	title: string;
+	missing: number;
+	possible: number;
+}
+
 /**
- * What each dimension misses of what its questions could bring: where most is missing first, the small ones
- * together. What is missing adds up to 100 less the score. Empty where nothing is missing or there is no score.
+ * What each dimension misses: where most is missing first. What is missing adds up to 100 less the score, what
+ * is possible to 100. Empty where nothing is missing or there is no score.
  */
-export function missingLine(h: ReportHighlight, report: Report): string {
-	if (h.value === null || h.value === 100) return '';
+export function dimensionGaps(h: ReportHighlight, report: Report): DimensionGap[] {
+	if (h.value === null || h.value === 100) return [];
 	const known = h.parts.filter(({ level }) => level !== null);
-	const sorted = [...Map.groupBy(known, ({ dimension }) => dimension)]
+	return [...Map.groupBy(known, ({ dimension }) => dimension)]
 		.map(([id, parts]) => ({
 			title: report.dimensions.find((one) => one.id === id)?.title ?? '',
 			missing: sum(parts.map((part) => part.missing)),
 			possible: sum(parts.map((part) => part.missing + part.contribution))
 		}))
 		.toSorted((a, b) => b.missing - a.missing);
-	// A single small one is as short by its name as "others".
-	const shown = sorted.length > NAMED + 1 ? sorted.slice(0, NAMED) : sorted;
-	const rest = sorted.slice(shown.length);
-	if (rest.length > 0)
-		shown.push({
-			title: m.why_others(),
-			missing: sum(rest.map((one) => one.missing)),
-			possible: sum(rest.map((one) => one.possible))
-		});
-	const said = shown.map(({ title, missing, possible }) =>
-		m.missing_of({ dimension: title, points: points(missing), possible: points(possible) })
-	);
-	return m.missing_by_dimension({ list: list(said) });
 }
+
+/** "27.3 of 50.0": what a dimension misses. */
+export const dimensionGap = ({ missing, possible }: DimensionGap): string =>
+	m.of_possible({ points: points(missing), possible: points(possible) });
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -163,8 +158,7 @@ export function gainLine(h: ReportHighlight): string {
 	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
 	if (equal > MOST_SHOWN) return m.gaps_same({ count: equal });
 	if (equal === 1) return m.gaps_lead();
-	// Each moves the score by itself: what they bring adds up.
-	return m.gaps_equal({ count: equal, sum: points(equal * best.gain) });
+	return m.gaps_equal({ count: equal });
 }
 
 /** What the unknown answers can cost and bring; the questions follow it. Empty where none is unknown. */

@@ -7,13 +7,14 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { list, moment, percent, points, range } from '#lib/ui/format.ts';
 import {
 	bandLine,
+	dimensionGap,
+	dimensionGaps,
 	factsLine,
 	firstLines,
 	gainLine,
 	gapLines,
 	heldBack,
 	heldLines,
-	missingLine,
 	notKnownLine,
 	readingLine,
 	scoreHeads,
@@ -99,8 +100,12 @@ function highlightData(h: ReportHighlight, report: Report) {
 		facts: factsLine(h),
 		why: {
 			title: m.why_title({ score }),
-			lead: [missingLine(h, report), held.parts.length > 0 ? m.missing_most() : m.gaps_none()],
-			held: held.parts.map((part) => heldLines(part, h)),
+			lead: held.parts.length > 0 ? m.missing_most() : m.gaps_none(),
+			held: held.parts.map(heldLines),
+			dimensions: {
+				title: m.missing_by_dimension(),
+				rows: dimensionGaps(h, report).map((one) => [one.title, dimensionGap(one)])
+			},
 			more: held.more > 0 ? m.missing_same({ count: held.more }) : ''
 		},
 		sure: { title: sureTitle(h), lines: sureLines(h, report.runs) },
