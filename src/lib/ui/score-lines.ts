@@ -72,8 +72,8 @@ export interface Earlier {
 }
 
 /**
- * What stands beside a score: what documents bear out, what it can still become, and what it was. Empty
- * where nothing applies.
+ * What stands beside a score: what documents bear out and what it was in the round before; where there is no
+ * score, how much is known. Empty where nothing applies.
  */
 export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 	if (h.low === null || h.high === null) return '';
@@ -88,6 +88,10 @@ export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 		.filter(Boolean)
 		.join(' ');
 }
+
+/** "A2 Import taxes": a question by its id and its title. */
+export const named = ({ question, title }: { question: string; title: string }): string =>
+	`${question} ${title}`;
 
 /** A band with its bounds: "In transition (30 to 60)". */
 export const bandLine = (band: Band): string =>
@@ -191,9 +195,6 @@ function stepLines(step: ReportGap | ReportStep, report: Report): Omit<StepLines
 		]
 	};
 }
-
-const named = ({ question, title }: { question: string; title: string }): string =>
-	`${question} ${title}`;
 
 /** One level up on one question of a highlight. */
 export function gapLines(gap: ReportGap, report: Report): StepLines {

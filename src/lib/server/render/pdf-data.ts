@@ -15,6 +15,7 @@ import {
 	gapLines,
 	heldBack,
 	heldLines,
+	named,
 	notKnownLine,
 	readingLine,
 	scoreHeads,
@@ -85,9 +86,6 @@ function bandText(h: ReportHighlight): string {
 	if (h.band) return BAND_WORDS[h.band]();
 	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
 }
-
-const named = ({ question, title }: { question: string; title: string }): string =>
-	`${question} ${title}`;
 
 function highlightData(h: ReportHighlight, report: Report) {
 	const score = points(h.value);
