@@ -117,7 +117,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await expect(page).toHaveURL(/#H3$/);
 	const section = page.locator('#H3');
 	await expect(
-		section.getByRole('row', { name: /^Affordability [0-9.]+ of [0-9.]+$/ })
+		section.getByRole('row', { name: /^Affordability −[0-9.]+ of [0-9.]+$/ })
 	).toBeVisible();
 	await expect(section.getByText(/^−[0-9.]+: A\d /)).toBeVisible();
 	await expect(section.getByText(/^One level up/)).toBeVisible();

@@ -55,7 +55,7 @@ describe('why a score is what it is', () => {
 			gaps.reduce((all, gap) => all + pick(gap), 0);
 		expect(total((gap) => gap.missing)).toBeCloseTo(100 - (h3(answers).value ?? 0), 9);
 		expect(total((gap) => gap.possible)).toBeCloseTo(100, 9);
-		expect(gaps.map(dimensionGap).join()).toMatch(/^\d+\.\d of \d+\.\d,/);
+		expect(gaps.map(dimensionGap).join()).toMatch(/^−\d+\.\d of \d+\.\d,/);
 		expect(missing(all(atLevel(4, 1)))).toEqual([]);
 	});
 	it('names the questions where most is missing, with what their answers say', () => {
@@ -94,9 +94,11 @@ describe('how sure it is', () => {
 		);
 		expect(factsLine(h3(all(notApplicable())))).toBe('');
 	});
-	it('names the score of the round before, where there is one', () => {
+	it('says how it changed since the round before, where there is one', () => {
 		const h = h3(all(atLevel(2)));
-		expect(factsLine(h, { round: 'Round 2025', score: 22.5 })).toMatch(/ Round 2025: 22\.5\.$/);
+		expect(factsLine(h, { round: 'Round 2025', score: 22.5 })).toMatch(
+			/ \+27\.5 since Round 2025\.$/
+		);
 		expect(factsLine(h, { round: 'Round 2025', score: null })).not.toContain('Round');
 	});
 	it('tells documents, unknown answers and choices of the method apart', () => {
@@ -125,7 +127,9 @@ describe('what would raise it most', () => {
 		expect(gainLine(few)).toBe('One level up, 2 steps bring the same, lowest level first:');
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
-		expect(gainLine(same)).toMatch(/^One level up, 8 steps bring the same; /);
+		expect(gainLine(same)).toMatch(
+			/^One level up, 8 steps bring the same; those at the lowest level:$/
+		);
 	});
 	it('shows all steps that bring most, and otherwise three with those that bring as much', () => {
 		const equal = h3(all(atLevel(2)));

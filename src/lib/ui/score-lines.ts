@@ -65,14 +65,14 @@ export interface Links {
 	tryOut?: (question: string, level: number) => string;
 }
 
-/** A score in one round, beside which another one is read. */
+/** What a score was in the round before. */
 export interface Earlier {
 	round: string;
 	score: number | null;
 }
 
 /**
- * What stands beside a score: what documents bear out and what it was in the round before; where there is no
+ * What stands beside a score: what documents bear out and how it changed since the round before; where there is no
  * score, how much is known. Empty where nothing applies.
  */
 export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
@@ -81,8 +81,8 @@ export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
 		h.value === null
 			? m.facts_no_score({ coverage: percent(h.coverage), range: range(h.low, h.high) })
 			: m.facts_evidenced({ score: points(h.evidenced) }),
-		earlier && earlier.score !== null
-			? m.facts_before({ round: earlier.round, score: points(earlier.score) })
+		earlier && earlier.score !== null && h.value !== null
+			? m.facts_before({ round: earlier.round, change: signed(h.value - earlier.score) })
 			: ''
 	]
 		.filter(Boolean)
@@ -149,7 +149,7 @@ export function dimensionGaps(h: ReportHighlight, report: Report): DimensionGap[
 		.toSorted((a, b) => b.missing - a.missing);
 }
 
-/** "27.3 of 50.0": what a dimension misses. */
+/** "−27.3 of 50.0": what a dimension misses. */
 export const dimensionGap = ({ missing, possible }: DimensionGap): string =>
 	m.of_possible({ points: points(missing), possible: points(possible) });
 
