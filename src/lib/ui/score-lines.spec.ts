@@ -155,7 +155,7 @@ describe('what would raise it most', () => {
 		const document = / Needs a document to count as evidenced\.$/;
 		expect(lines(atLevel(2)).target).toMatch(document);
 		expect(lines(atLevel(2, 1)).target).toMatch(
-			/ You gave a document: check that it shows this\.$/
+			/ Check that the document given shows this\.$/
 		);
 	});
 	it('says what finding out can cost and bring', () => {
