@@ -154,9 +154,7 @@ describe('what would raise it most', () => {
 		expect(low.way.at(-1)).toMatch(/^Dimension: .+\.$/);
 		const document = / Needs a document to count as evidenced\.$/;
 		expect(lines(atLevel(2)).target).toMatch(document);
-		expect(lines(atLevel(2, 1)).target).toMatch(
-			/ Check that the document given shows this\.$/
-		);
+		expect(lines(atLevel(2, 1)).target).toMatch(/ Check that the document given shows this\.$/);
 	});
 	it('says what finding out can cost and bring', () => {
 		const h = h3({ ...all(atLevel(2)), A4: notSure });
