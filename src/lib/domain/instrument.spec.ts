@@ -24,6 +24,10 @@ describe('the questionnaire of 2026', () => {
 				LATEST.questions.filter((question) => question.weights[h] === 3).length
 			).toBeGreaterThan(3);
 	});
+	it('says its levels, steps and evidence in sentences, which pages put one after the other', () => {
+		for (const { levels, steps, evidence } of LATEST.questions)
+			for (const text of [...levels, ...steps, evidence]) expect(text).toMatch(/\.$/);
+	});
 	it('is refused with every fault named where it is wrong', () => {
 		expect(() => assemble(manifest, [affordability, affordability], support)).toThrow(
 			/coordination is there 0 times.*affordability is there 2 times.*used twice/

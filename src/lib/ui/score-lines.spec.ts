@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#lib/domain/answers.ts';
 import { find } from '#lib/domain/instrument.ts';
+import { bestSteps, heldBack, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
 import { compose, type ReportHighlight } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
 import { points, signed } from './format.ts';
 import {
-	dimensionGap,
-	dimensionGaps,
+	dimensionCells,
 	factsLine,
 	gainLine,
 	gapLines,
-	heldBack,
 	heldLines,
 	notKnownLine,
+	partCells,
+	partSums,
 	readingLine,
-	shownGaps,
 	sureLines,
-	unknownLine,
-	unknownOf,
-	weightWord
+	unknownLine
 } from './score-lines.ts';
 
 const reportOn = (answers: Answers) =>
@@ -45,18 +43,19 @@ const h3 = (answers: Answers): ReportHighlight => {
 };
 
 describe('why a score is what it is', () => {
-	const missing = (answers: Answers) => dimensionGaps(h3(answers), reportOn(answers));
 	const answers = { ...all(atLevel(1)), A1: atLevel(4, 1), A2: atLevel(0), A4: notSure };
 
 	it('says what each dimension misses of what it could bring, adding up', () => {
-		const gaps = missing(answers);
-		expect(gaps[0]?.title).toBe('Affordability');
+		const gaps = missingByDimension(h3(answers));
+		expect(gaps[0]?.dimension).toBe('affordability');
 		const total = (pick: (gap: (typeof gaps)[number]) => number) =>
 			gaps.reduce((all, gap) => all + pick(gap), 0);
 		expect(total((gap) => gap.missing)).toBeCloseTo(100 - (h3(answers).value ?? 0), 9);
 		expect(total((gap) => gap.possible)).toBeCloseTo(100, 9);
-		expect(gaps.map(dimensionGap).join()).toMatch(/^−\d+\.\d of \d+\.\d,/);
-		expect(missing(all(atLevel(4, 1)))).toEqual([]);
+		const [title, cell] = dimensionCells(h3(answers), reportOn(answers))[0]!;
+		expect(title).toBe('Affordability');
+		expect(cell).toMatch(/^−\d+\.\d of \d+\.\d$/);
+		expect(missingByDimension(h3(all(atLevel(4, 1))))).toEqual([]);
 	});
 	it('names the questions where most is missing, with what their answers say', () => {
 		const { parts, more } = heldBack(h3(answers));
@@ -78,7 +77,8 @@ describe('why a score is what it is', () => {
 		expect(more).toBe(Object.keys(ofWeight(1, four)).length - 3);
 	});
 	it('says nothing where there is no score', () => {
-		expect(missing({})).toEqual([]);
+		expect(missingByDimension(h3({}))).toEqual([]);
+		expect(heldBack(h3({})).parts).toEqual([]);
 		expect(notKnownLine(h3({}))).toBe('');
 		expect(sureLines(h3({}), 2000)).toEqual([]);
 		expect(gainLine(h3({}))).toBe('');
@@ -128,17 +128,18 @@ describe('what would raise it most', () => {
 		expect(gainLine(h3(all(atLevel(4, 1))))).toBe('Nothing is below level 4.');
 		const same = { ...few, gaps: few.gaps.flatMap((gap) => [gap, gap, gap, gap]) };
 		expect(gainLine(same)).toMatch(
-			/^One level up, 8 steps bring the same; those at the lowest level:$/
+			/^One level up, 8 steps bring the same; here 6, lowest level first:$/
 		);
 	});
 	it('shows all steps that bring most, and otherwise three with those that bring as much', () => {
+		const stepsOf = (h: ReportHighlight) => bestSteps(h).steps;
 		const equal = h3(all(atLevel(2)));
-		expect(shownGaps(equal)).toEqual(equal.gaps.slice(0, shownGaps(equal).length));
-		expect(new Set(shownGaps(equal).map((gap) => gap.gain)).size).toBe(1);
+		expect(stepsOf(equal)).toEqual(equal.gaps.slice(0, bestSteps(equal).steps.length));
+		expect(new Set(stepsOf(equal).map((gap) => gap.gain)).size).toBe(1);
 		const one = h3({ ...all(atLevel(2)), ...ofWeight(3, atLevel(4, 1)), A2: atLevel(2) });
-		expect(shownGaps(one)[0]?.question).toBe('A2');
-		expect(shownGaps(one).length).toBeGreaterThanOrEqual(3);
-		expect(shownGaps(h3({}))).toEqual([]);
+		expect(stepsOf(one)[0]?.question).toBe('A2');
+		expect(stepsOf(one).length).toBeGreaterThanOrEqual(3);
+		expect(stepsOf(h3({}))).toEqual([]);
 	});
 	it('says what must hold at the next level, and where a document is needed for it', () => {
 		const lines = (answer: Answers[string]) => {
@@ -163,7 +164,8 @@ describe('what would raise it most', () => {
 		);
 		expect(unknownOf(h).map(({ question }) => question)).toEqual(['A4']);
 		expect(unknownOf(h).map(unknownLine)).toEqual([`A4 ${find(LATEST, 'A4')?.title} (Not sure)`]);
-		expect(unknownOf(h).map(weightWord)).toEqual(['(3)']);
+		expect(partCells(unknownOf(h)[0]!).slice(1)).toEqual(['Not sure', '(3)', '–', '–']);
+		expect(partSums(h).at(-1)).toBe('50.0');
 		expect(notKnownLine(h3(all(atLevel(2))))).toBe('');
 		// Awareness questions count as level 0 where they are not sure: there is nothing to find out for the score.
 		expect(unknownOf(h3({ ...all(atLevel(2)), C1: notSure }))).toEqual([]);

@@ -1,19 +1,18 @@
 /** What is said about scores in sentences, the same on the page and in the PDF. */
-import { HIGHLIGHTS } from '#lib/domain/highlights.ts';
+import { HIGHLIGHTS, type Dimension } from '#lib/domain/highlights.ts';
 import type {
 	Report,
 	ReportGap,
 	ReportHighlight,
 	ReportPart,
+	ReportScore,
 	ReportStep
 } from '#lib/domain/report.ts';
+import { bestSteps, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
 import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { BAND_WORDS, CHOICE_WORDS, partWord } from './words.ts';
+import { BAND_WORDS, CHOICE_WORDS, partWord, WHY_WORDS } from './words.ts';
 import { count, percent, points, range, signed } from './format.ts';
-
-const NAMED = 3;
-const MOST_SHOWN = 6;
 
 /** What the method itself decides, and the mean that forgives nothing. */
 export function readingLine({ overall, sensitivity }: Report): string {
@@ -45,6 +44,28 @@ export const scoreHeads = (): string[] => [
 	m.distance(),
 	m.coverage()
 ];
+
+/** The figures of a table of scores, under those heads; the overall score knows no coverage. */
+export const scoreCells = (
+	one: Pick<ReportScore, 'value' | 'low' | 'high' | 'evidenced' | 'distance'>,
+	coverage?: number
+): string[] => [
+	points(one.value),
+	range(one.low, one.high),
+	points(one.evidenced),
+	points(one.distance),
+	coverage === undefined ? '' : percent(coverage)
+];
+
+/** The same of all six together. */
+export const overallCells = ({ overall }: Report): string[] =>
+	scoreCells({ ...overall, value: overall.arithmetic });
+
+/** How a score is read, or why there is none. */
+export function bandText(h: ReportHighlight): string {
+	if (h.band) return BAND_WORDS[h.band]();
+	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
+}
 
 /** The words of a table of scores, each with what it means. */
 export const scoreWords = (): { word: string; meaning: string }[] => [
@@ -97,72 +118,30 @@ export const named = ({ question, title }: { question: string; title: string }):
 export const bandLine = (band: Band): string =>
 	m.band_from_to({ band: BAND_WORDS[band](), ...bandRange(band) });
 
-/**
- * The questions that lack most points, and how many more lack as much as the last of them. Those that lack the
- * same stand together: a group that is too long to be named is left out, or counted where it is the first.
- */
-export function heldBack(h: ReportHighlight): { parts: readonly ReportPart[]; more: number } {
-	const lacking = h.parts.filter((part) => part.missing > 0);
-	const parts: ReportPart[] = [];
-	for (const equal of Map.groupBy(lacking, (part) => part.missing).values()) {
-		const left = NAMED - parts.length;
-		if (parts.length > 0 && equal.length > left) break;
-		parts.push(...equal.slice(0, left));
-		if (equal.length > left) return { parts, more: equal.length - left };
-	}
-	return { parts, more: 0 };
-}
-
 /** A question that holds a score back: what it lacks up to level 4, and what its answer says. */
 export const heldLines = (part: ReportPart): { head: string; text: string } => ({
 	head: m.missing_head({ question: named(part), points: points(part.missing) }),
 	text: m.missing_text({ answer: partWord(part), text: part.answer })
 });
 
-/** The questions of a highlight whose answers nobody knows yet. */
-export const unknownOf = (h: ReportHighlight): readonly ReportPart[] =>
-	// An awareness question that is not sure has a level: it counts as level 0.
-	h.parts.filter(
-		(part) => part.level === null && (part.state === 'notSure' || part.state === 'unanswered')
-	);
+const titleOf = (dimension: Dimension, report: Report): string =>
+	report.dimensions.find((one) => one.id === dimension)?.title ?? '';
 
-/** What one dimension misses of what its questions could bring to a score, in points. */
-export interface DimensionGap {
-	title: string;
-	missing: number;
-	possible: number;
-}
-
-/**
- * What each dimension misses: where most is missing first. What is missing adds up to 100 less the score, what
- * is possible to 100. Empty where nothing is missing or there is no score.
- */
-export function dimensionGaps(h: ReportHighlight, report: Report): DimensionGap[] {
-	if (h.value === null || h.value === 100) return [];
-	const known = h.parts.filter(({ level }) => level !== null);
-	return [...Map.groupBy(known, ({ dimension }) => dimension)]
-		.map(([id, parts]) => ({
-			title: report.dimensions.find((one) => one.id === id)?.title ?? '',
-			missing: sum(parts.map((part) => part.missing)),
-			possible: sum(parts.map((part) => part.missing + part.contribution))
-		}))
-		.toSorted((a, b) => b.missing - a.missing);
-}
-
-/** "−27.3 of 50.0": what a dimension misses. */
-export const dimensionGap = ({ missing, possible }: DimensionGap): string =>
-	m.of_possible({ points: points(missing), possible: points(possible) });
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+/** What each dimension misses of what it could bring: its title and "−27.3 of 50.0". */
+export const dimensionCells = (h: ReportHighlight, report: Report): [string, string][] =>
+	missingByDimension(h).map(({ dimension, missing, possible }) => [
+		titleOf(dimension, report),
+		m.of_possible({ points: points(missing), possible: points(possible) })
+	]);
 
 /** Leads to the steps that are shown; empty where there is no score. */
 export function gainLine(h: ReportHighlight): string {
-	const best = h.gaps[0];
-	if (!best) return h.value === null ? '' : m.gaps_none();
-	const equal = h.gaps.filter((gap) => gap.gain === best.gain).length;
-	if (equal > MOST_SHOWN) return m.gaps_same({ count: equal });
+	const { steps, equal } = bestSteps(h);
+	if (equal === 0) return h.value === null ? '' : m.gaps_none();
 	if (equal === 1) return m.gaps_lead();
-	return m.gaps_equal({ count: equal });
+	return equal > steps.length
+		? m.gaps_same({ count: equal, shown: steps.length })
+		: m.gaps_equal({ count: equal });
 }
 
 /** What the unknown answers can cost and bring; the questions follow it. Empty where none is unknown. */
@@ -185,13 +164,12 @@ export interface StepLines {
 
 function stepLines(step: ReportGap | ReportStep, report: Report): Omit<StepLines, 'head'> {
 	const { level, next, now, dimension } = step;
-	const of = report.dimensions.find((one) => one.id === dimension)?.title ?? '';
 	return {
 		target: m.gap_target({ level: level + 1, text: next }),
 		way: [
 			m.gap_now({ level, text: now }),
 			m.gap_step({ text: step.step }),
-			m.gap_dimension({ dimension: of })
+			m.gap_dimension({ dimension: titleOf(dimension, report) })
 		]
 	};
 }
@@ -235,18 +213,35 @@ export const sureTitle = ({ value, interval }: ReportHighlight): string =>
 			})
 		: m.sure_title({ score: points(value) });
 
-/** A weight as it is shown in the table of a score: in brackets where it does not count. */
-export const weightWord = ({ weight, level }: ReportPart): string =>
-	level === null ? `(${weight})` : String(weight);
+/** The heads of the table of a score's questions. */
+export const partHeads = (): string[] => [
+	m.question(),
+	m.answer(),
+	m.weight(),
+	m.contribution(),
+	m.missing_points()
+];
 
-/** The steps that are shown first: the best ones, and those that bring as much as the last of them. */
-export function shownGaps(h: ReportHighlight): readonly ReportGap[] {
-	const [best] = h.gaps;
-	const equal = h.gaps.filter(({ gain }) => gain === best?.gain).length;
-	if (equal > 1) return h.gaps.slice(0, Math.min(equal, MOST_SHOWN));
-	const least = h.gaps[NAMED - 1]?.gain ?? 0;
-	return h.gaps.filter(({ gain }, i) => i < NAMED || gain >= least).slice(0, MOST_SHOWN);
+/** A question in that table; its weight is in brackets where it does not count. */
+export function partCells(part: ReportPart): string[] {
+	const known = part.level !== null;
+	return [
+		named(part),
+		partWord(part),
+		known ? String(part.weight) : `(${part.weight})`,
+		points(known ? part.contribution : null),
+		points(known ? part.missing : null)
+	];
 }
+
+/** The last row of that table. Sums are made before rounding. */
+export const partSums = ({ weight, value }: ReportHighlight): string[] => [
+	m.sum(),
+	'',
+	String(weight),
+	points(value),
+	points(value === null ? null : 100 - value)
+];
 
 /**
  * How sure the score is, a sentence for each reason to doubt it: documents, what is not known, and what the

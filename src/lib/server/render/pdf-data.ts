@@ -1,40 +1,35 @@
 /** What the PDF's template lays out: the report model in words, figures already as they are printed. */
 import { scoreFinding, scoreLegend } from '#lib/charts/score-bars.ts';
+import { bestSteps, heldBack, unknownOf } from '#lib/domain/reasons.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { list, moment, percent, points, range } from '#lib/ui/format.ts';
+import { list, moment, points } from '#lib/ui/format.ts';
 import {
 	bandLine,
-	dimensionGap,
-	dimensionGaps,
+	bandText,
+	dimensionCells,
 	factsLine,
 	firstLines,
 	gainLine,
 	gapLines,
-	heldBack,
 	heldLines,
 	named,
 	notKnownLine,
+	overallCells,
+	partCells,
+	partHeads,
+	partSums,
 	readingLine,
+	scoreCells,
 	scoreHeads,
-	shownGaps,
 	sureLines,
 	sureTitle,
-	unknownLine,
-	unknownOf,
-	weightWord
+	unknownLine
 } from '#lib/ui/score-lines.ts';
 import { supportLines } from '#lib/ui/support-lines.ts';
-import {
-	BAND_WORDS,
-	FORM_WORDS,
-	partWord,
-	standingWord,
-	STATE_WORDS,
-	WHY_WORDS
-} from '#lib/ui/words.ts';
+import { FORM_WORDS, standingWord, STATE_WORDS } from '#lib/ui/words.ts';
 
 const LONGEST_WORD = 36;
 
@@ -62,29 +57,12 @@ function overviewTable(report: Report): Table {
 		rows: [
 			...report.highlights.map((h) => [
 				`${h.id} ${h.title}`,
-				points(h.value),
-				range(h.low, h.high),
-				points(h.evidenced),
-				points(h.distance),
-				percent(h.coverage),
+				...scoreCells(h, h.coverage),
 				bandText(h)
 			]),
-			[
-				m.overall_mean(),
-				points(report.overall.arithmetic),
-				range(report.overall.low, report.overall.high),
-				points(report.overall.evidenced),
-				points(report.overall.distance),
-				'',
-				''
-			]
+			[m.overall_mean(), ...overallCells(report), '']
 		]
 	};
-}
-
-function bandText(h: ReportHighlight): string {
-	if (h.band) return BAND_WORDS[h.band]();
-	return h.why === 'scored' ? '' : WHY_WORDS[h.why]();
 }
 
 function highlightData(h: ReportHighlight, report: Report) {
@@ -102,7 +80,7 @@ function highlightData(h: ReportHighlight, report: Report) {
 			held: held.parts.map(heldLines),
 			dimensions: {
 				title: m.missing_by_dimension(),
-				rows: dimensionGaps(h, report).map((one) => [one.title, dimensionGap(one)])
+				rows: dimensionCells(h, report)
 			},
 			more: held.more > 0 ? m.missing_same({ count: held.more }) : ''
 		},
@@ -112,22 +90,13 @@ function highlightData(h: ReportHighlight, report: Report) {
 			title: m.gaps_title(),
 			unknown: [notKnownLine(h), list(unknownOf(h).map(unknownLine))].filter(Boolean).join(' '),
 			most: gainLine(h),
-			steps: shownGaps(h).map((gap) => gapLines(gap, report))
+			steps: bestSteps(h).steps.map((gap) => gapLines(gap, report))
 		},
 		explanation: {
 			title: m.explanation_caption({ highlight: h.title, score }),
-			header: [m.question(), m.answer(), m.weight(), m.contribution(), m.missing_points()],
+			header: partHeads(),
 			numeric: [2, 3, 4],
-			rows: [
-				...h.parts.map((part) => [
-					named(part),
-					partWord(part),
-					weightWord(part),
-					points(part.level === null ? null : part.contribution),
-					points(part.level === null ? null : part.missing)
-				]),
-				[m.sum(), '', String(h.weight), score, points(h.value === null ? null : 100 - h.value)]
-			],
+			rows: [...h.parts.map(partCells), partSums(h)],
 			note: m.weights_in_brackets()
 		} satisfies Table & { note: string }
 	};
@@ -202,14 +171,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 			title: m.dimensions_title(),
 			header: [m.dimension(), ...scoreHeads()],
 			numeric: [1, 2, 3, 4, 5],
-			rows: report.dimensions.map((d) => [
-				d.title,
-				points(d.value),
-				range(d.low, d.high),
-				points(d.evidenced),
-				points(d.distance),
-				percent(d.coverage)
-			])
+			rows: report.dimensions.map((d) => [d.title, ...scoreCells(d, d.coverage)])
 		} satisfies Table,
 		contradictions: {
 			title: m.contradictions_title(),
