@@ -16,6 +16,8 @@ const PRISMA = {
 	group: ['**/generated/**', '@prisma/*'],
 	message: 'Only server/db knows Prisma: add a verb to the module of the noun in src/lib/server/db.'
 };
+const PURE =
+	'The domain is pure: it imports zod and itself. Time, seeds and data come in as arguments.';
 const LUCIA = {
 	group: ['lucia'],
 	message: 'Only server/auth/sessions.ts knows Lucia, so that it can be replaced.'
@@ -66,16 +68,8 @@ export default ts.config(
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
-	forbid(
-		['src/lib/domain/**'],
-		[
-			{
-				regex: '^(?!zod$|\\./)',
-				message:
-					'The domain is pure: it imports zod and itself. Time, seeds and data come in as arguments.'
-			}
-		]
-	),
+	forbid(['src/lib/domain/*.ts'], [{ regex: '^(?!zod$|\\./)', message: PURE }]),
+	forbid(['src/lib/domain/*/**'], [{ regex: '^(?!zod$|\\.\\.?/(?!\\.\\./))', message: PURE }]),
 	forbid(
 		['src/lib/instrument/**', 'src/lib/reference/**'],
 		[{ regex: 'server|paraglide|\\$app|svelte', message: 'Data knows the domain only.' }]

@@ -1,148 +1,29 @@
 /**
- * The example round: 64 ministries of real countries in their real groups, with answers that a seeded
- * generator makes up. Better-connected ones score higher; there are real gaps, not-sure answers and
- * missing evidence; every state occurs; two rounds, for trend. Nothing in it is a statement about a country.
+ * The example round: 64 ministries of real countries in their real groups, in every state, in two rounds for
+ * trend. Everything in it was done by the app's own verbs, at times of its own, as people would have done it.
  */
 import { randomBytes } from 'node:crypto';
-import type { Answer, Answers } from '#lib/domain/answers.ts';
-import { skippedBy } from '#lib/domain/answers.ts';
-import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/highlights.ts';
-import {
-	LEVELS,
-	type AwarenessStep,
-	type Instrument,
-	type InstrumentQuestion
-} from '#lib/domain/instrument.ts';
-import type { AssessmentState } from '#lib/domain/lifecycle.ts';
-import { encode } from '#lib/domain/marks.ts';
-import type { Role } from '#lib/domain/policy.ts';
-import { generator } from '#lib/domain/random.ts';
-import { canonical } from '#lib/domain/submission.ts';
-import type { Support } from '#lib/domain/support.ts';
+import { admit, type Answers } from '#lib/domain/assessment/answers.ts';
+import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
+import type { Actor, Role } from '#lib/domain/assessment/policy.ts';
+import { byDimension, DIMENSIONS } from '#lib/domain/highlights.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { groupsOf, nameOf } from '#lib/reference/countries.ts';
+import { nameOf } from '#lib/reference/countries.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
-import { read, write } from '#lib/server/db/client.ts';
-import { newId, sha256 } from '#lib/server/db/ids.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import { sqlIn, write, type Writer } from '#lib/server/db/client.ts';
+import * as invitations from '#lib/server/db/invitations.ts';
+import * as ministries from '#lib/server/db/ministries.ts';
+import * as reviews from '#lib/server/db/reviews.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
+import { saveAnswers, saveSupport } from '#lib/server/saving.ts';
+import { answersOf, profileOf, supportOf, type Profile } from './example-answers.ts';
 
 export const COUNTRIES = (
 	'BF BJ CI GH KE NP SN TG ML NE NG CM TD CF CG CD RW UG TZ ET MG MW MZ ZM ZW BW LS NA MU SC CV GM ' +
 	'MA TN EG JO PK BD LK BT MV KH LA VN PH ID MN KG TJ FJ WS TO VU PG HT DO JM GY GT HN CO PE PY BO'
 ).split(' ');
-
-/** How connected a country group is, 0..1: the backbone of the made-up answers. */
-const CONNECTED = {
-	low: 0.26,
-	lowerMiddle: 0.42,
-	upperMiddle: 0.56,
-	high: 0.66,
-	unclassified: 0.4
-};
-/** Ministries know their own house less well than customs knows its systems. */
-const LEANING: Record<Dimension, number> = {
-	coordination: -0.06,
-	affordability: 0.02,
-	payments: 0.03,
-	logistics: 0.06,
-	legal: 0.07,
-	skills: -0.05
-};
-
-/** Each step of the awareness chain is a little harder than the one before. */
-const AWARENESS_SHIFT: Record<AwarenessStep, number> = {
-	aware: 0.02,
-	consulted: -0.05,
-	engaged: -0.12,
-	prioritised: -0.16
-};
-
-interface Profile {
-	country: string;
-	/** 0..1 by dimension. */
-	ability: Record<Dimension, number>;
-	hasPlan: boolean;
-	/** Share of levels 3 and 4 that come with a document. */
-	careful: number;
-	/** Share of answers that are not sure. */
-	unsure: number;
-}
-
-function profileOf(country: string, index: number): Profile {
-	const next = generator(1000 + index);
-	const base = CONNECTED[groupsOf(country).income] + (next() - 0.5) * 0.34;
-	return {
-		country,
-		ability: byDimension((d) => base + LEANING[d] + (next() - 0.5) * 0.22),
-		hasPlan: index % 21 !== 13,
-		careful: 0.45 + next() * 0.5,
-		unsure: 0.02 + next() * 0.12
-	};
-}
-
-function answerTo(question: InstrumentQuestion, profile: Profile, next: () => number): Answer {
-	const plain = { note: '', references: [] };
-	const [chance, detail, noise, shown] = [next(), next(), next() + next() - 1, next()];
-	if (question.structural && !profile.hasPlan)
-		return {
-			...plain,
-			response: {
-				kind: 'notApplicable',
-				cause: 'structural',
-				reason: 'The first plan is still being drafted.'
-			}
-		};
-	if (chance < profile.unsure) return { ...plain, response: { kind: 'notSure' } };
-	if (question.applicability === 'reason' && chance > 0.985)
-		return {
-			...plain,
-			response: {
-				kind: 'notApplicable',
-				cause: 'reason',
-				reason: 'Another body is responsible and does not report to us.'
-			}
-		};
-	const shift = question.awareness ? AWARENESS_SHIFT[question.awareness.step] : 0;
-	const reached = 4 * (profile.ability[question.dimension] + shift + noise * 0.3);
-	const level = LEVELS[Math.min(4, Math.max(0, Math.round(reached)))] ?? 0;
-	const documented = level >= 2 && shown < profile.careful;
-	return {
-		response: { kind: 'level', level },
-		note: detail > 0.86 ? 'Confirmed with the responsible office by telephone.' : '',
-		references: documented
-			? [
-					{
-						title: `Example document on ${question.title.toLowerCase()}`,
-						issuer: 'Example office',
-						year: 2019 + Math.floor(detail * 7),
-						page: detail > 0.5 ? String(1 + Math.floor(detail * 60)) : '',
-						link: ''
-					}
-				]
-			: []
-	};
-}
-
-function answersOf(instrument: Instrument, profile: Profile, seed: number): Answers {
-	const next = generator(seed);
-	const made: Record<string, Answer> = {};
-	for (const question of instrument.questions)
-		made[question.id] = answerTo(question, profile, next);
-	return Object.fromEntries(
-		Object.entries(made).filter(([id]) => skippedBy(instrument, made, id) === undefined)
-	);
-}
-
-function supportOf(profile: Profile): Support {
-	const byNeed = DIMENSIONS.toSorted((a, b) => profile.ability[a] - profile.ability[b]);
-	return {
-		needs: byDimension((d) =>
-			profile.ability[d] < 0.3 ? 'both' : profile.ability[d] < 0.5 ? 'technical' : 'none'
-		),
-		priorities: byNeed.slice(0, 3),
-		demand: profile.ability.affordability < 0.6 ? 'rise' : 'stay',
-		partners: ''
-	};
-}
 
 /** The later round, a little further on. */
 const improved = (profile: Profile): Profile => ({
@@ -150,18 +31,27 @@ const improved = (profile: Profile): Profile => ({
 	ability: byDimension((d) => profile.ability[d] + 0.05)
 });
 
+const READY = 4;
+
 /** The state of each ministry in the open round; the first ones have accounts to try. */
 function stateOf(index: number): AssessmentState {
 	const states: readonly AssessmentState[] = ['accepted', 'submitted', 'inProgress', 'accepted'];
-	if (index === 0 || index === 4) return 'inProgress';
+	if (index === 0 || index === READY) return 'inProgress';
 	if (index === 5) return 'notStarted';
 	if (index % 11 === 6) return 'returned';
 	if (index % 9 === 7) return 'notStarted';
 	return states[index % 4] ?? 'submitted';
 }
 
+/** The state of each ministry in the round before. */
+const stateBefore = (index: number): AssessmentState =>
+	index % 12 === 11 ? 'notStarted' : 'accepted';
+
+const RETURN_REASON =
+	'Please add the documents for the levels 3 and 4 in logistics, and check C3: the list of members does not name the ministry.';
+
 const DAY = 24 * 60 * 60 * 1000;
-const CHUNK = 500;
+const after = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY);
 
 /** A password for an example account, new for every database: 60 random bits. */
 function newPassword(): string {
@@ -178,288 +68,229 @@ export interface Account {
 	what: string;
 }
 
-export async function isSeeded(): Promise<boolean> {
-	return (await read().round.count()) > 0;
+interface Person {
+	role: Role;
+	name: string;
+	email: string;
+	/** Of the ministry; empty for the running body. */
+	country: string;
+	/** What the account shows, for those that are given out. */
+	what?: string;
 }
 
-/** Fills an empty database. Gives the accounts with their passwords, which are stored nowhere else. */
+const PEOPLE: readonly Person[] = [
+	{
+		role: 'focalPoint',
+		name: 'Awa Example',
+		email: 'focal.bf@example.org',
+		country: 'BF',
+		what: 'focal point, Burkina Faso (answers in progress)'
+	},
+	{
+		role: 'contributor',
+		name: 'Ibrahim Example',
+		email: 'contributor.bf@example.org',
+		country: 'BF',
+		what: 'contributor, Burkina Faso'
+	},
+	{
+		role: 'focalPoint',
+		name: 'Wanjiru Example',
+		email: 'focal.ke@example.org',
+		country: 'KE',
+		what: 'focal point, Kenya (all answered, ready to submit)'
+	},
+	{
+		role: 'focalPoint',
+		name: 'Sita Example',
+		email: 'focal.np@example.org',
+		country: 'NP',
+		what: 'focal point, Nepal (nothing answered yet)'
+	},
+	{
+		role: 'analyst',
+		name: 'Ana Example',
+		email: 'analyst@example.org',
+		country: '',
+		what: 'analyst'
+	},
+	{
+		role: 'administrator',
+		name: 'Omar Example',
+		email: 'admin@example.org',
+		country: '',
+		what: 'administrator'
+	}
+];
+
+/** Every other ministry has a focal point, too; with these accounts nobody can sign in. */
+const OTHERS: readonly Person[] = COUNTRIES.filter(
+	(country) => !PEOPLE.some((person) => person.country === country)
+).map((country) => ({
+	role: 'focalPoint',
+	name: 'Example focal point',
+	email: `focal.${country.toLowerCase()}@example.org`,
+	country
+}));
+const NO_PASSWORD = 'none';
+
+export async function isSeeded(): Promise<boolean> {
+	return (await rounds.all()).length > 0;
+}
+
+/** Fills an empty database, whole or not at all. Gives the accounts with their passwords, which are stored nowhere else. */
 export async function seed(now: Date): Promise<Account[]> {
-	const accounts: Account[] = [];
-	const ministries = COUNTRIES.map((country, index) => ({
-		id: newId(),
-		country,
-		name: `Ministry of Trade of ${nameOf(country)}`,
-		createdAt: now,
-		index
-	}));
-	const people: { role: Role; name: string; email: string; country?: string; what: string }[] = [
-		{
-			role: 'focalPoint',
-			name: 'Awa Example',
-			email: 'focal.bf@example.org',
-			country: 'BF',
-			what: 'focal point, Burkina Faso (answers in progress)'
-		},
-		{
-			role: 'contributor',
-			name: 'Ibrahim Example',
-			email: 'contributor.bf@example.org',
-			country: 'BF',
-			what: 'contributor, Burkina Faso'
-		},
-		{
-			role: 'focalPoint',
-			name: 'Wanjiru Example',
-			email: 'focal.ke@example.org',
-			country: 'KE',
-			what: 'focal point, Kenya (all answered, ready to submit)'
-		},
-		{
-			role: 'focalPoint',
-			name: 'Sita Example',
-			email: 'focal.np@example.org',
-			country: 'NP',
-			what: 'focal point, Nepal (nothing answered yet)'
-		},
-		{ role: 'analyst', name: 'Ana Example', email: 'analyst@example.org', what: 'analyst' },
-		{
-			role: 'administrator',
-			name: 'Omar Example',
-			email: 'admin@example.org',
-			what: 'administrator'
-		}
-	];
-	const users = await Promise.all(
-		people.map(async ({ role, name, email, country, what }) => {
-			const password = newPassword();
-			accounts.push({ email, password, what });
-			return {
-				id: newId(),
-				email,
-				name,
-				role,
-				ministryId: ministries.find((ministry) => ministry.country === country)?.id ?? null,
-				passwordHash: await passwords.hash(password),
-				createdAt: now,
-				closedAt: null
-			};
-		})
-	);
-	accounts.sort(
-		(a, b) =>
-			people.findIndex((one) => one.email === a.email) -
-			people.findIndex((one) => one.email === b.email)
-	);
-	const analyst = users.find((user) => user.role === 'analyst')?.id ?? '';
-	const author = users[0]?.id ?? '';
-	const rows = roundRows(ministries, now, author, analyst);
+	const accounts = PEOPLE.map(({ email, what = '' }) => ({ email, what, password: newPassword() }));
+	const hashes = await Promise.all(accounts.map(({ password }) => passwords.hash(password)));
 	await write(async (tx) => {
-		await tx.ministry.createMany({ data: ministries.map(({ index: _, ...row }) => row) });
-		await tx.user.createMany({ data: users });
-		await tx.round.createMany({ data: rows.rounds });
-	});
-	await write((tx) =>
-		tx.assessment.createMany({
-			data: rows.assessments.map((row) => ({ ...row, submissionId: null }))
-		})
-	);
-	for (let i = 0; i < rows.answers.length; i += CHUNK)
-		await write(async (tx) => {
-			const chunk = rows.answers.slice(i, i + CHUNK);
-			await tx.answer.createMany({ data: chunk });
-			await tx.answerRevision.createMany({
-				data: chunk.map((row) => ({ ...row, saveKey: `${row.questionId} ${newId()} 0` }))
-			});
-		});
-	await write((tx) => tx.submission.createMany({ data: rows.submissions }));
-	await write(async (tx) => {
-		await tx.completion.createMany({ data: rows.completions });
-		await tx.reviewDecision.createMany({ data: rows.decisions });
-		for (const { id, submissionId } of rows.assessments)
-			if (submissionId) await tx.assessment.update({ where: { id }, data: { submissionId } });
+		const example = new Example(tx, after(now, -440));
+		await example.invite([...PEOPLE, ...OTHERS], hashes);
+		await example.hold({ id: '2025', from: after(now, -420), days: 120 }, stateBefore, (p) => p);
+		await example.close('2025', after(now, -300));
+		await example.hold({ id: '2026', from: after(now, -50), days: 110 }, stateOf, improved);
 	});
 	return accounts;
 }
 
-interface MinistryRow {
-	id: string;
-	country: string;
-	name: string;
-	index: number;
-}
+/** The example as it comes about, in one transaction. */
+class Example {
+	readonly #tx: Writer;
+	readonly #begun: Date;
+	/** By country; the running body has its own. */
+	readonly #ministries = new Map<string, string>();
+	readonly #focalPoints = new Map<string, Actor & { name: string }>();
+	#analyst = '';
+	#administrator = '';
 
-/** All rows of both rounds. */
-function roundRows(ministries: readonly MinistryRow[], now: Date, author: string, analyst: string) {
-	const rounds = [
-		{ id: '2025', ago: 420, length: 120, state: 'published', factor: (p: Profile) => p },
-		{ id: '2026', ago: 50, length: 110, state: 'open', factor: improved }
-	].map(({ id, ago, length, state, factor }) => ({
-		factor,
-		opened: new Date(now.getTime() - ago * DAY),
-		row: {
-			id,
-			name: `Example round ${id}`,
-			instrumentId: LATEST.id,
-			instrumentVersion: LATEST.version,
-			form: 'full',
-			state,
-			opensOn: new Date(now.getTime() - ago * DAY),
-			closesOn: new Date(now.getTime() - (ago - length) * DAY),
-			minimumGroup: 5,
-			fictional: true,
-			createdAt: new Date(now.getTime() - (ago + 10) * DAY),
-			openedAt: new Date(now.getTime() - ago * DAY),
-			closedAt: state === 'open' ? null : new Date(now.getTime() - (ago - length) * DAY),
-			publishedAt: state === 'open' ? null : new Date(now.getTime() - (ago - length - 20) * DAY)
+	constructor(tx: Writer, begun: Date) {
+		this.#tx = tx;
+		this.#begun = begun;
+	}
+
+	/** Ministries, and people as everybody comes: by invitation. */
+	async invite(people: readonly Person[], hashes: readonly string[]): Promise<void> {
+		const by = { userId: null, at: this.#begun };
+		for (const country of COUNTRIES) {
+			const ministry = { country, name: `Ministry of Trade of ${nameOf(country)}` };
+			this.#ministries.set(country, await ministries.create(ministry, by, this.#tx));
 		}
-	}));
-	const assessments: {
-		id: string;
-		roundId: string;
-		ministryId: string;
-		state: AssessmentState;
-		createdAt: Date;
-		submissionId: string | null;
-		country: string;
-		region: string;
-		income: string;
-		ldc: boolean;
-		lldc: boolean;
-		sids: boolean;
-	}[] = [];
-	const answers: AnswerRow[] = [];
-	const submissions: SubmissionRow[] = [];
-	const completions: {
-		assessmentId: string;
-		dimension: string;
-		markedById: string;
-		markedAt: Date;
-	}[] = [];
-	const decisions: DecisionRow[] = [];
-	for (const [r, { row: round, opened, factor }] of rounds.entries())
-		for (const ministry of ministries) {
-			const state =
-				r === 0
-					? ministry.index % 12 === 11
-						? 'notStarted'
-						: 'accepted'
-					: stateOf(ministry.index);
-			const profile = factor(profileOf(ministry.country, ministry.index));
-			const id = newId();
-			const given = answersOf(LATEST, profile, 7000 * (r + 1) + ministry.index);
-			const savedAt = new Date(opened.getTime() + (3 + (ministry.index % 20)) * DAY);
-			const whole = state !== 'inProgress' || ministry.index === 4;
-			const kept =
-				state === 'notStarted'
-					? []
-					: Object.entries(given).slice(0, whole ? undefined : 9 + ((ministry.index * 7) % 30));
-			for (const [questionId, answer] of kept)
-				answers.push({
-					assessmentId: id,
-					questionId,
-					content: JSON.stringify(answer),
-					revision: 1,
-					savedById: author,
-					savedAt
-				});
-			if (whole && state !== 'notStarted')
-				for (const dimension of DIMENSIONS)
-					completions.push({ assessmentId: id, dimension, markedById: author, markedAt: savedAt });
-			const groups = groupsOf(ministry.country);
-			let submissionId: string | null = null;
-			if (state === 'submitted' || state === 'accepted' || state === 'returned') {
-				submissionId = newId();
-				const submittedAt = new Date(savedAt.getTime() + DAY);
-				const support = supportOf(profile);
-				const content = canonical({
-					format: 'digital-divide-self-assessment/submission/1',
-					assessment: id,
-					round: round.id,
-					ministry: ministry.name,
-					country: ministry.country,
-					instrument: { id: LATEST.id, version: LATEST.version, form: 'full' },
-					number: 1,
-					submittedAt: submittedAt.toISOString(),
-					submittedBy: 'Example focal point',
-					answers: given,
-					support
-				});
-				answers.push({
-					assessmentId: id,
-					questionId: 'support',
-					content: JSON.stringify(support),
-					revision: 1,
-					savedById: author,
-					savedAt
-				});
-				submissions.push({
-					id: submissionId,
-					assessmentId: id,
-					number: 1,
-					submittedAt,
-					submittedById: author,
-					content,
-					receipt: sha256(content),
-					marks: encode(LATEST, given)
-				});
-				if (state !== 'submitted')
-					decisions.push({
-						id: newId(),
-						assessmentId: id,
-						submissionId,
-						decision: state,
-						reason:
-							state === 'returned'
-								? 'Please add the documents for the levels 3 and 4 in logistics, and check C3: the list of members does not name the ministry.'
-								: '',
-						decidedById: analyst,
-						decidedAt: new Date(submittedAt.getTime() + 5 * DAY)
-					});
-			}
-			assessments.push({
+		for (const [i, { role, name, email, country }] of people.entries()) {
+			const ministryId = this.#ministries.get(country) ?? null;
+			const invitation = { role, name, email, ministryId, invitedById: null, at: this.#begun };
+			const token = await invitations.create(invitation, this.#tx);
+			const account = { name, email, passwordHash: hashes[i] ?? NO_PASSWORD };
+			const accepted = await invitations.accept(token, account, this.#begun, this.#tx);
+			if (accepted.outcome !== 'accepted') throw new Error(`${email}: ${accepted.outcome}`);
+			const id = accepted.userId;
+			if (role === 'analyst') this.#analyst = id;
+			if (role === 'administrator') this.#administrator = id;
+			if (role === 'focalPoint') this.#focalPoints.set(country, { id, role, ministryId, name });
+		}
+	}
+
+	/** Opens a round and brings every ministry to its state. */
+	async hold(
+		round: { id: string; from: Date; days: number },
+		stateFor: (index: number) => AssessmentState,
+		change: (profile: Profile) => Profile
+	): Promise<void> {
+		const { id, from, days } = round;
+		const by = { userId: this.#administrator, at: from };
+		await rounds.create(
+			{
 				id,
-				roundId: round.id,
-				ministryId: ministry.id,
-				state,
-				createdAt: opened,
-				submissionId,
-				...groups
-			});
+				name: `Example round ${id}`,
+				instrument: { id: LATEST.id, version: LATEST.version, form: 'full' },
+				opensOn: from,
+				closesOn: after(from, days),
+				fictional: true
+			},
+			{ ...by, at: after(from, -10) },
+			this.#tx
+		);
+		await rounds.move(id, 'open', by, this.#tx);
+		const given = await assessments.idsOfRound(id, sqlIn(this.#tx));
+		for (const [index, country] of COUNTRIES.entries()) {
+			const assessmentId = given.get(this.#ministries.get(country) ?? '') ?? '';
+			const profile = change(profileOf(country, index));
+			const answers = answersOf(LATEST, profile, 7000 * (id === '2025' ? 1 : 2) + index);
+			const savedAt = after(from, 3 + (index % 20));
+			await this.#bring(
+				assessmentId,
+				{ index, country, profile, answers, savedAt },
+				stateFor(index)
+			);
 		}
-	return {
-		rounds: rounds.map(({ row }) => row),
-		assessments,
-		answers,
-		submissions,
-		completions,
-		decisions
-	};
+	}
+
+	async close(roundId: string, at: Date): Promise<void> {
+		await rounds.move(roundId, 'close', { userId: this.#administrator, at }, this.#tx);
+		const published = { userId: this.#administrator, at: after(at, 20) };
+		await rounds.move(roundId, 'publish', published, this.#tx);
+	}
+
+	/** Brings one assessment to its state: answers, support, submission, decision. */
+	async #bring(
+		assessmentId: string,
+		work: { index: number; country: string; profile: Profile; answers: Answers; savedAt: Date },
+		state: AssessmentState
+	): Promise<void> {
+		const { index, country, profile, answers, savedAt } = work;
+		const focal = this.#focalPoints.get(country);
+		if (state === 'notStarted' || !focal) return;
+		const isWhole = state !== 'inProgress' || index === READY;
+		const count = isWhole ? undefined : 9 + ((index * 7) % 30);
+		const target = {
+			id: assessmentId,
+			ministryId: focal.ministryId ?? '',
+			state: 'notStarted' as const,
+			round: { state: 'open' as const }
+		};
+		const sql = sqlIn(this.#tx);
+		const by = { user: focal, at: savedAt };
+		await saveAnswers(target, savesOf(answers, count), by, sql);
+		if (isWhole)
+			for (const dimension of DIMENSIONS)
+				await assessments.complete(
+					assessmentId,
+					dimension,
+					true,
+					{ userId: focal.id, at: savedAt },
+					this.#tx
+				);
+		if (state === 'inProgress') return;
+		const support = supportOf(profile);
+		await saveSupport(target, { support, seenRevision: 0, saveKey: 'example' }, by, sql);
+		const submitter = { userId: focal.id, name: focal.name, at: after(savedAt, 1) };
+		const submitted = await submissions.submit(assessmentId, submitter, sql);
+		if (submitted.outcome !== 'submitted') throw new Error(`${country}: ${submitted.outcome}`);
+		if (state === 'submitted') return;
+		await reviews.decide(
+			assessmentId,
+			submitted.id,
+			state,
+			{
+				userId: this.#analyst,
+				at: after(savedAt, 6),
+				reason: state === 'returned' ? RETURN_REASON : ''
+			},
+			this.#tx
+		);
+	}
 }
 
-interface AnswerRow {
-	assessmentId: string;
-	questionId: string;
-	content: string;
-	revision: number;
-	savedById: string;
-	savedAt: Date;
-}
-interface SubmissionRow {
-	id: string;
-	assessmentId: string;
-	number: number;
-	submittedAt: Date;
-	submittedById: string;
-	content: string;
-	receipt: string;
-	marks: string;
-}
-interface DecisionRow {
-	id: string;
-	assessmentId: string;
-	submissionId: string;
-	decision: string;
-	reason: string;
-	decidedById: string;
-	decidedAt: Date;
-}
+/** Made-up answers pass the way in like any others. */
+const savesOf = (answers: Answers, count: number | undefined) =>
+	LATEST.questions
+		.filter((question) => answers[question.id])
+		.slice(0, count)
+		.map((question) => {
+			const admitted = admit(question, answers[question.id] as Answers[string]);
+			if (!admitted.ok) throw new Error(`The example answers ${question.id} wrongly`);
+			return {
+				questionId: question.id,
+				answer: admitted.answer,
+				seenRevision: 0,
+				saveKey: 'example'
+			};
+		});

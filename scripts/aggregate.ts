@@ -4,7 +4,7 @@ import { FileFault } from '#lib/domain/answer-file.ts';
 import { aggregate } from '#lib/domain/aggregate.ts';
 import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
-import { encode } from '#lib/domain/marks.ts';
+import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score.ts';
 import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';

@@ -5,9 +5,9 @@ const ACCOUNTS = 'data/demo-accounts.json';
 process.env['DATABASE_URL'] ??= 'file:data/demo.db';
 
 const { build } = await import('./build.ts');
-const { prepareDatabase } = await import('./start.ts');
+const { endWith, prepareDatabase } = await import('./database.ts');
 build();
-await prepareDatabase();
+await prepareDatabase().catch(endWith);
 const { close } = await import('#lib/server/db/client.ts');
 const { isSeeded, seed } = await import('../prisma/seed.ts');
 if (!(await isSeeded())) {

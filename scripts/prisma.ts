@@ -3,12 +3,13 @@
  *   node scripts/prisma.ts generate            both clients, from the one model
  *   node scripts/prisma.ts migrate             what the database at DATABASE_URL lacks
  *   node scripts/prisma.ts new <name>          a new migration, for both providers
+ *   node scripts/prisma.ts resolve <name> applied|rolledBack    what became of one that was cut off
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROVIDERS, providerOf } from '#lib/server/db/adapter.ts';
-import { difference, migrate, modelFor, settle } from '#lib/server/db/migrate.ts';
+import { difference, migrate, modelFor, resolve, settle } from '#lib/server/db/migrate.ts';
+import { PROVIDERS, providerOf } from '#lib/server/db/url.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import { env } from '#lib/server/env.ts';
 
@@ -59,7 +60,7 @@ async function create(name: string): Promise<void> {
 	await postgres.stop();
 }
 
-const [command, name] = process.argv.slice(2);
+const [command, name, outcome] = process.argv.slice(2);
 if (command === 'generate') generate();
 else if (command === 'migrate') {
 	const url = env.databaseUrl;
@@ -67,8 +68,13 @@ else if (command === 'migrate') {
 	if (applied.length > 0) console.log(`Database: applied ${applied.join(', ')}.`);
 } else if (command === 'new' && name) {
 	await create(name);
+} else if (command === 'resolve' && name && (outcome === 'applied' || outcome === 'rolledBack')) {
+	await resolve(providerOf(env.databaseUrl), env.databaseUrl, root, name, outcome);
+	console.log(`${name} is noted as ${outcome}.`);
 } else {
-	console.error('Usage: node scripts/prisma.ts generate | migrate | new <name>');
+	console.error(
+		'Usage: node scripts/prisma.ts generate | migrate | new <name> | resolve <name> applied|rolledBack'
+	);
 	process.exitCode = 2;
 }
 process.exit();

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { FileFault } from '#lib/domain/answer-file.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
-import { encode } from '#lib/domain/marks.ts';
+import { encode } from '#lib/domain/assessment/marks.ts';
 import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';

@@ -1,23 +1,11 @@
 /** For real use: builds where needed, applies migrations, and serves. On an empty database: the first administrator's link. */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { providerOf } from '#lib/server/db/adapter.ts';
-import { migrate } from '#lib/server/db/migrate.ts';
 import { env } from '#lib/server/env.ts';
 import { build } from './build.ts';
-
-/** Makes the database what this version needs: the folder, the file, the tables. */
-export async function prepareDatabase(): Promise<void> {
-	const url = env.databaseUrl;
-	const provider = providerOf(url);
-	if (provider === 'sqlite') mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
-	const applied = await migrate(provider, url, process.cwd());
-	if (applied.length > 0) console.log(`Database: applied ${applied.join(', ')}.`);
-}
+import { endWith, prepareDatabase } from './database.ts';
 
 async function start(): Promise<void> {
 	build();
-	await prepareDatabase();
+	await prepareDatabase().catch(endWith);
 	const { close } = await import('#lib/server/db/client.ts');
 	const users = await import('#lib/server/db/users.ts');
 	const invitations = await import('#lib/server/db/invitations.ts');
@@ -37,4 +25,4 @@ async function start(): Promise<void> {
 	}
 }
 
-if (process.argv[1]?.endsWith('start.ts')) await start();
+await start();

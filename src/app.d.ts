@@ -7,6 +7,14 @@ declare global {
 			user: User | null;
 			/** The session's id as it is stored; empty where nobody is signed in. */
 			sessionId: string;
+			/** What the forms of this page carry (server/auth/stamp). */
+			stamp: string;
+			/** The browser sent the cookie that is set with the pages for visitors. */
+			hadVisitor: boolean;
+			/** The form that came with the request; null where none did. */
+			form: FormData | null;
+			/** Set where the request failed because nothing can be stored or read now. */
+			unavailable?: boolean;
 		}
 		interface Error {
 			message: string;

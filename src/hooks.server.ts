@@ -1,17 +1,19 @@
-/** Every request passes here: security headers -> language -> session -> guard. */
-import { randomUUID } from 'node:crypto';
+/** Every request passes here: security headers -> language -> form -> faults -> session -> sender and owner -> guard. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { judgeRoute, signInPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
-import errorPage from './error.html?raw';
-import { prepare } from '#lib/server/db/client.ts';
+import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
+import { isUnavailable } from '#lib/server/db/faults.ts';
+import { isForm } from '#lib/server/form.ts';
+import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
 import { log } from '#lib/server/log.ts';
-
-export const init: ServerInit = prepare;
+import { senderOf } from '#lib/server/sender.ts';
+import errorPage from './error.html?raw';
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
 const BARE_POLICY =
@@ -41,43 +43,115 @@ const language: Handle = ({ event, resolve }) =>
 		});
 	});
 
+/** An answer instead of an exception, so that the security headers of a refusal are those of any page. */
+function refuse(
+	status: 400 | 403 | 404 | 413 | 503,
+	message: string,
+	headers: Record<string, string> = {}
+): Response {
+	const page = errorPage
+		.replaceAll('%sveltekit.status%', String(status))
+		.replaceAll('%sveltekit.error.message%', message);
+	return new Response(page, {
+		status,
+		headers: { 'content-type': 'text/html; charset=utf-8', ...headers }
+	});
+}
+
+/** Seconds after which it is worth trying again when the database is away. */
+const RETRY_AFTER = { 'retry-after': '5' };
+
+/** The database is away or full: 503, and a form comes back with what was typed. */
+const faults: Handle = async ({ event, resolve }) => {
+	const unavailable = async (): Promise<Response> => {
+		const { form } = event.locals;
+		if (!form) return refuse(503, m.error_unavailable(), RETRY_AFTER);
+		const response = await hold(event, form, 'unavailable');
+		response.headers.set('retry-after', RETRY_AFTER['retry-after']);
+		return response;
+	};
+	try {
+		const response = await resolve(event);
+		return event.locals.unavailable ? await unavailable() : response;
+	} catch (error) {
+		if (!isUnavailable(error)) throw error;
+		logFault(error, event);
+		return unavailable();
+	}
+};
+
+/** Pages that answer for others when nothing can be read: they ask no database. */
+const asksNothing = ({ route, isSubRequest }: RequestEvent): boolean =>
+	route.id === '/(public)/healthz' || (isSubRequest && route.id === '/(public)/held');
+
+/** Reads a form once: whatever becomes of it, what was typed is at hand. */
+const form: Handle = async ({ event, resolve }) => {
+	event.locals.form = null;
+	if (isForm(event.request))
+		try {
+			event.locals.form = await event.request.formData();
+		} catch (cause) {
+			return (cause as { status?: number }).status === 413
+				? refuse(413, m.error_too_large())
+				: refuse(400, m.error_no_form());
+		}
+	return resolve(event);
+};
+
+const VISITOR = 'visitor';
+/** Forms that are filled in before there is a session. */
+const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation)/;
+
+/** What stands for the session where there is none: a cookie that is set with a page that has a form. */
+function visitorOf(event: RequestEvent): string {
+	const kept = event.cookies.get(VISITOR) ?? '';
+	if (/^[\w-]{22}$/.test(kept)) return kept;
+	if (event.isSubRequest || !HAS_FORM_FOR_VISITORS.test(event.route.id ?? '')) return '';
+	const visitor = randomBytes(16).toString('base64url');
+	const secure = event.url.protocol === 'https:';
+	event.cookies.set(VISITOR, visitor, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+	return visitor;
+}
+
 const session: Handle = async ({ event, resolve }) => {
-	const current = await sessions.current(event);
-	event.locals.user = current?.user ?? null;
-	event.locals.sessionId = current?.id ?? '';
+	const { locals } = event;
+	const current = asksNothing(event) ? null : await sessions.current(event);
+	locals.user = current?.user ?? null;
+	locals.sessionId = current?.id ?? '';
+	locals.hadVisitor = event.cookies.get(VISITOR) !== undefined;
+	locals.stamp = current ? stampOf(current.user.id, current.cookie) : stampOf('', visitorOf(event));
+	return resolve(event);
+};
+
+/** What changes something must come from a page of ours, and from the person whose page it was. */
+const senderAndOwner: Handle = async ({ event, resolve }) => {
+	const { request, url, locals } = event;
+	if (event.isSubRequest || request.method === 'GET' || request.method === 'HEAD')
+		return resolve(event);
+	const sender = senderOf(request.headers, url.origin);
+	const form = locals.form ?? new FormData();
+	const isOurs = sender === 'own' || (sender === 'unknown' && isStamped(form, locals.stamp));
+	if (!isOurs) return hold(event, form, sender === 'foreign' ? 'foreign' : 'unstamped');
+	const madeFor = userOf(form);
+	const isPublic = event.route.id?.startsWith('/(public)') ?? true;
+	if (!isPublic && locals.user && madeFor !== null && madeFor !== locals.user.id)
+		return hold(event, form, 'anotherUser');
 	return resolve(event);
 };
 
 /** Somebody whose session has ended posts their work: the sign-in page keeps what was typed. */
-const holdTypedText: Handle = async ({ event, resolve }) => {
-	const { request, url, route } = event;
-	const type = request.headers.get('content-type') ?? '';
-	const isForm = request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
+const keepForSignIn: Handle = async ({ event, resolve }) => {
+	const { url, route, locals } = event;
 	if (
-		!isForm ||
-		!/^\/\((ministry|analyst)\)/.test(route.id ?? '') ||
-		judgeRoute(route.id, event.locals.user) !== 'signIn'
+		!locals.form ||
+		holdsSecret(locals.form) ||
+		!/^\/\((ministry|analyst|admin)\)/.test(route.id ?? '') ||
+		judgeRoute(route.id, locals.user) !== 'signIn'
 	)
 		return resolve(event);
 	const next = encodeURIComponent(url.pathname + url.search);
-	return event.fetch(`/sign-in?/hold&next=${next}`, {
-		method: 'POST',
-		headers: {
-			accept: 'text/html',
-			'content-type': 'application/x-www-form-urlencoded',
-			origin: url.origin
-		},
-		body: await request.text()
-	});
+	return answerWith(event, `/sign-in?/hold&next=${next}`, locals.form);
 };
-
-/** An answer instead of an exception, so that the security headers of a refusal are those of any page. */
-function refuse(status: 403 | 404, message: string): Response {
-	const page = errorPage
-		.replaceAll('%sveltekit.status%', String(status))
-		.replaceAll('%sveltekit.error.message%', message);
-	return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
-}
 
 const guard: Handle = ({ event, resolve }) => {
 	// No address of ours holds a zero byte, and PostgreSQL takes none.
@@ -94,16 +168,30 @@ const guard: Handle = ({ event, resolve }) => {
 	}
 };
 
-export const handle = sequence(securityHeaders, language, session, holdTypedText, guard);
+export const handle = sequence(
+	securityHeaders,
+	language,
+	form,
+	faults,
+	session,
+	senderAndOwner,
+	keepForSignIn,
+	guard
+);
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: m.error_not_found() };
-	if (status < 500) return { message };
-	const id = randomUUID();
+function logFault(error: unknown, event: RequestEvent, id?: string): void {
 	log('error', error instanceof Error ? error.message : String(error), {
 		id,
 		path: event.url.pathname,
 		stack: error instanceof Error ? error.stack : undefined
 	});
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message: m.error_not_found() };
+	if (status < 500) return { message };
+	const id = randomUUID();
+	logFault(error, event, id);
+	event.locals.unavailable = isUnavailable(error);
 	return { message: m.error_unexpected(), id };
 };

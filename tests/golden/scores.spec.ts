@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '#lib/domain/answers.ts';
+import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import { aggregateTree, type Mean, type TreeNode } from '#lib/domain/composite.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { LEVELS, type Form } from '#lib/domain/instrument.ts';

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import { signIn } from '#lib/server/auth/throttle.ts';
-import { close, prepare, read } from '#lib/server/db/client.ts';
+import { close, read } from '#lib/server/db/client.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import * as users from '#lib/server/db/users.ts';
 import { BY, NOW, openRound, person } from '../support/world.ts';
 
 const PASSWORD = 'correct horse battery';
-beforeAll(prepare);
 afterAll(close);
 
 describe('passwords', () => {
@@ -70,7 +69,7 @@ describe('invitations', () => {
 		const { ministryId } = await openRound();
 		await invitations.create({ ...invitation, ministryId });
 		const [pending] = await invitations.pending(NOW, ministryId);
-		const by = { userId: 'u', at: NOW };
+		const by = { userId: (await person('focalPoint', ministryId)).id, at: NOW };
 		expect(await invitations.withdraw(pending?.id ?? '', { ministryId: 'other' }, by)).toBe(false);
 		expect(await invitations.withdraw(pending?.id ?? '', { ministryId }, by)).toBe(true);
 		expect(await invitations.pending(NOW, ministryId)).toEqual([]);

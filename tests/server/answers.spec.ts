@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
-import { close, prepare, read } from '#lib/server/db/client.ts';
+import { close, read } from '#lib/server/db/client.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { atLevel, notSure } from '../support/arbitrary.ts';
 import { BY, openRound, person, save } from '../support/world.ts';
@@ -13,7 +13,6 @@ let awa: { id: string; name: string };
 let ibrahim: { id: string; name: string };
 
 beforeAll(async () => {
-	await prepare();
 	const world = await openRound();
 	({ assessmentId, roundId } = world);
 	awa = await person('focalPoint', world.ministryId);
@@ -32,7 +31,12 @@ describe('saving an answer', () => {
 		expect((await assessments.find(assessmentId))?.state).toBe('inProgress');
 		const lines = await read().auditEvent.findMany({ where: { action: 'answer.save' } });
 		expect(lines).toHaveLength(1);
-		expect(lines[0]).toMatchObject({ userId: awa.id, detail: 'C1 revision 1' });
+		expect(lines[0]).toMatchObject({
+			userId: awa.id,
+			assessmentId,
+			roundId,
+			detail: '{"question":"C1","revision":1}'
+		});
 	});
 
 	it('recognises the same request by its key and writes it once', async () => {
@@ -63,7 +67,7 @@ describe('saving an answer', () => {
 		expect(result).toMatchObject({
 			outcome: 'conflict',
 			revision: 1,
-			theirs: JSON.stringify(atLevel(1)),
+			theirs: atLevel(1),
 			by: awa.name
 		});
 		expect(await revisions('C5')).toBe(1);

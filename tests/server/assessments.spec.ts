@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { thaw } from '#lib/domain/submission.ts';
+import { thaw } from '#lib/domain/assessment/submission.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
+import * as marks from '#lib/server/db/marks.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import { close, prepare, read } from '#lib/server/db/client.ts';
+import { close, read } from '#lib/server/db/client.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as reports from '#lib/server/report.ts';
@@ -21,7 +22,6 @@ const by = () => ({ userId: awa.id, name: awa.name, at: NOW });
 const review = (reason = '') => ({ userId: ana.id, at: NOW, reason });
 
 beforeAll(async () => {
-	await prepare();
 	({ assessmentId, roundId, ministryId } = await openRound());
 	awa = await person('focalPoint', ministryId);
 	ana = await person('analyst', null);
@@ -55,11 +55,11 @@ describe('an assessment from answer to acceptance', () => {
 	});
 
 	it('is counted by the marks of its submission', async () => {
-		const rows = await submissions.marksOfRound(roundId);
+		const rows = await marks.ofRound(roundId);
 		expect(rows).toHaveLength(1);
-		expect(rows[0]).toMatchObject({ marks: '2'.repeat(43), region: '002', ldc: true });
-		expect(typeof rows[0]?.ldc).not.toBe('string');
-		expect(await submissions.versionOfMarks(roundId)).toMatch(/^1 2026-11-24T/);
+		expect(rows[0]).toEqual({ assessmentId, marks: '2'.repeat(43) });
+		expect(await marks.groupsOf(roundId, 'region')).toEqual([{ assessmentId, value: '002' }]);
+		expect((await rounds.find(roundId))?.figuresVersion).toBe(1);
 	});
 
 	it('is not decided on another submission than the one that was read', async () => {
@@ -70,8 +70,8 @@ describe('an assessment from answer to acceptance', () => {
 	it('goes back with a reason, is changed and submitted again; the first submission stays', async () => {
 		const first = (await assessments.find(assessmentId))?.submission?.id ?? '';
 		expect(await reviews.decide(assessmentId, first, 'returned', review('Check C1'))).toBe(true);
-		expect(await submissions.marksOfRound(roundId)).toHaveLength(0);
-		expect(await submissions.versionOfMarks(roundId)).toBe('0 ');
+		expect(await marks.ofRound(roundId)).toHaveLength(0);
+		expect((await rounds.find(roundId))?.figuresVersion).toBe(2);
 		await save(assessmentId, awa.id, { content: atLevel(3), revision: 1 });
 		const frozenReport = await reports.ofSubmission((await assessments.find(assessmentId))!);
 		expect(frozenReport?.answers[0]?.standing).toMatchObject({ level: 2 });
@@ -152,7 +152,13 @@ describe('rounds and ministries', () => {
 		const id = await ministries.create({ name: 'Late ministry', country: 'NP' }, BY);
 		const list = await assessments.ofMinistry(id);
 		const late = list.find((one) => one.round.id === world.roundId);
-		expect(late).toMatchObject({ state: 'notStarted', country: 'NP', lldc: true });
+		expect(late).toMatchObject({ state: 'notStarted', country: 'NP' });
+		const groups = await read().assessmentGroup.findMany({
+			where: { assessmentId: late?.id ?? '' }
+		});
+		expect(groups.map(({ kind, value }) => `${kind} ${value}`)).toEqual(
+			expect.arrayContaining(['region 142', 'ldc yes', 'lldc yes'])
+		);
 	});
 
 	it('an assessment keeps the name and groups of when its round opened', async () => {

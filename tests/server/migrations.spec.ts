@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { providerOf } from '#lib/server/db/adapter.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { providerOf } from '#lib/server/db/url.ts';
 import { env } from '#lib/server/env.ts';
 
 it('migrating a migrated database changes nothing', async () => {

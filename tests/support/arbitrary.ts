@@ -1,6 +1,6 @@
 /** Random assessments for property tests, and builders for answers. */
 import fc from 'fast-check';
-import type { Answer, Answers } from '#lib/domain/answers.ts';
+import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import {
 	LEVELS,
 	type Instrument,

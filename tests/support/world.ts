@@ -1,13 +1,15 @@
 /** Builders for what server tests start from, through the app's own database verbs. */
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '#lib/domain/answers.ts';
-import type { Role } from '#lib/domain/policy.ts';
+import { admit, type Answer } from '#lib/domain/assessment/answers.ts';
+import type { Role } from '#lib/domain/assessment/policy.ts';
+import { find } from '#lib/domain/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
+import type { Saved } from '#lib/server/db/revisions.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
+import { saveAnswers } from '#lib/server/saving.ts';
 import { atLevel } from './arbitrary.ts';
 
 export const NOW = new Date('2026-11-24T10:00:00Z');
@@ -54,20 +56,24 @@ export async function person(
 	return { id: result.userId, email, name };
 }
 
-export const save = (
+/** A save by somebody of the ministry, with what a form would have sent along. */
+export async function save(
 	assessmentId: string,
 	userId: string,
-	over: Partial<answers.Save> & { content: Answer }
-): Promise<answers.Saved> =>
-	answers.save({
-		assessmentId,
-		questionId: 'C1',
-		revision: 0,
-		key: randomUUID(),
-		userId,
-		at: new Date(),
-		...over
-	});
+	over: { content: Answer; questionId?: string; revision?: number; key?: string; at?: Date }
+): Promise<Saved> {
+	const { content, questionId = 'C1', revision = 0, key = randomUUID(), at = new Date() } = over;
+	const assessment = await assessments.find(assessmentId);
+	const question = find(LATEST, questionId);
+	if (!assessment || !question) throw new Error('There is no such assessment or question');
+	const admitted = admit(question, content);
+	if (!admitted.ok) throw new Error(JSON.stringify(admitted.issues));
+	const user = { id: userId, role: 'focalPoint' as const, ministryId: assessment.ministryId };
+	const one = { questionId, answer: admitted.answer, seenRevision: revision, saveKey: key };
+	const [saved] = await saveAnswers(assessment, [one], { user, at });
+	if (!saved) throw new Error('A save has an outcome');
+	return saved;
+}
 
 /** Answers every question at one level. */
 export async function answerAll(assessmentId: string, userId: string, level: 0 | 2 | 4 = 2) {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
 import { aggregate, quantile, scoreMarks } from './aggregate.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import { decode, encode } from './marks.ts';
+import { decode, encode } from './assessment/marks.ts';
 import { score } from './score.ts';
-import { standing } from './answers.ts';
+import { standing } from './assessment/answers.ts';
 
 describe('marks', () => {
 	it('say what stands at every question', () => {

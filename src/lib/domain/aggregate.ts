@@ -19,7 +19,7 @@ import {
 	type AwarenessStep,
 	type Instrument
 } from './instrument.ts';
-import { decode } from './marks.ts';
+import { decode } from './assessment/marks.ts';
 import { mayShow } from './disclosure.ts';
 import { bandOf, BANDS, countedLevel, POINTS_PER_LEVEL, type Band, type Basis } from './score.ts';
 

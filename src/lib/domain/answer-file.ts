@@ -3,9 +3,9 @@
  * line a question. Every fault is named with the place where it is.
  */
 import { z } from 'zod';
-import { AnswerSchema, type Answer, type Answers } from './answers.ts';
+import { AnswerSchema, type Answer, type Answers } from './assessment/answers.ts';
 import { find, LEVELS, type Instrument } from './instrument.ts';
-import { SubmissionSchema } from './submission.ts';
+import { SubmissionSchema } from './assessment/submission.ts';
 
 /** One assessment of a file: its name and its answers. */
 export interface NamedAnswers {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, notSure } from '../../../tests/support/arbitrary.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './assessment/answers.ts';
 import { byGroup } from './groups.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import type { Level } from './instrument.ts';
-import { encode } from './marks.ts';
+import { encode } from './assessment/marks.ts';
 import { score } from './score.ts';
 
 const everyone = (answers: Answers, n: number) =>

@@ -17,7 +17,7 @@ import {
 	type Highlight
 } from './highlights.ts';
 import type { Instrument, InstrumentQuestion } from './instrument.ts';
-import { decode } from './marks.ts';
+import { decode } from './assessment/marks.ts';
 import { countedLevel, POINTS_PER_LEVEL } from './score.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */

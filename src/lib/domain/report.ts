@@ -5,12 +5,12 @@
  */
 import {
 	contradictions,
-	open,
 	standing,
 	type Answers,
 	type Reference,
 	type Standing
-} from './answers.ts';
+} from './assessment/answers.ts';
+import { open } from './assessment/path.ts';
 import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
 import {
@@ -20,8 +20,8 @@ import {
 	type InstrumentQuestion,
 	type Level
 } from './instrument.ts';
-import type { AssessmentState } from './lifecycle.ts';
-import { encode } from './marks.ts';
+import type { AssessmentState } from './assessment/lifecycle.ts';
+import { encode } from './assessment/marks.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
@@ -34,7 +34,7 @@ import {
 	type Overall,
 	type Score
 } from './score.ts';
-import type { Support } from './support.ts';
+import type { Support } from './assessment/support.ts';
 import {
 	CHOICES,
 	intervals,

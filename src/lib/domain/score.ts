@@ -6,7 +6,7 @@
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008); PEFA for insufficient
  * information, which is not the same as not applicable.
  */
-import { skips, standing, type Answers, type Standing } from './answers.ts';
+import { skips, standing, type Answers, type Standing } from './assessment/answers.ts';
 import {
 	byDimension,
 	byHighlight,

@@ -10,7 +10,7 @@ import {
 } from '../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import type { Instrument, Level } from './instrument.ts';
-import { encode } from './marks.ts';
+import { encode } from './assessment/marks.ts';
 import { firstSteps } from './gaps.ts';
 import { score } from './score.ts';
 import { meanTrend, remark, trend } from './trend.ts';

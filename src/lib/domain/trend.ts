@@ -4,7 +4,7 @@
  * have changed, so that the effects add up to the change whatever came first (Shapley).
  */
 import { scoreMarks } from './aggregate.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './assessment/answers.ts';
 import { mayShowPart } from './disclosure.ts';
 import { byHighlight, DIMENSIONS, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';

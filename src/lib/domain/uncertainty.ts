@@ -8,7 +8,7 @@
 import { quantile } from './aggregate.ts';
 import { byHighlight, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
-import { decode } from './marks.ts';
+import { decode } from './assessment/marks.ts';
 import { generator } from './random.ts';
 import { countedLevel, POINTS_PER_LEVEL, rescaled } from './score.ts';
 import { sobolIndices, type Indices } from './sensitivity.ts';

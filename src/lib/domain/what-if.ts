@@ -2,7 +2,13 @@
  * What if some answers were others? They are changed without saving, and every score moves at once. The
  * changes stand in the address, so that it can be sent to a colleague of the same ministry.
  */
-import { choiceOf, choicesOf, responseOf, type Answer, type Answers } from './answers.ts';
+import {
+	choiceOf,
+	choicesOf,
+	responseOf,
+	type Answer,
+	type Answers
+} from './assessment/answers.ts';
 import type { Instrument } from './instrument.ts';
 
 /** Question id -> what to try, as the value of its radio button. */

@@ -50,7 +50,8 @@ function regionOf(country: string): string {
 	return area?.code ?? '';
 }
 
-function incomeOf(country: string): Income {
+/** The World Bank income group of a country. */
+export function incomeOf(country: string): Income {
 	const { low, lowerMiddle, upperMiddle, high } = groups.income;
 	if (low.includes(country)) return 'low';
 	if (lowerMiddle.includes(country)) return 'lowerMiddle';
@@ -58,21 +59,31 @@ function incomeOf(country: string): Income {
 	return high.includes(country) ? 'high' : 'unclassified';
 }
 
-/** The groups of a country as the reference lists have them now. */
-export function groupsOf(country: string): {
-	country: string;
-	region: string;
-	income: Income;
-	ldc: boolean;
-	lldc: boolean;
-	sids: boolean;
-} {
-	return {
-		country,
-		region: regionOf(country),
-		income: incomeOf(country),
-		ldc: groups.ldc.countries.includes(country),
-		lldc: groups.lldc.countries.includes(country),
-		sids: groups.sids.countries.includes(country)
-	};
+/** The kinds of groups that assessments are read by. A country can be in several groups of one kind. */
+export const GROUP_KINDS = ['region', 'income', 'ldc', 'lldc', 'sids'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+/** One group that a country is in: `region` with its M49 code, `income`, or `ldc`, `lldc`, `sids` with `yes`. */
+export interface Group {
+	kind: GroupKind;
+	value: string;
+}
+
+const groupsKept = new Map<string, readonly Group[]>();
+
+/** The groups of a country as the reference lists have them now; it is in no other. */
+export function groupsOf(country: string): readonly Group[] {
+	const kept = groupsKept.get(country);
+	if (kept) return kept;
+	const lists = (['ldc', 'lldc', 'sids'] as const).filter((kind) =>
+		groups[kind].countries.includes(country)
+	);
+	const region = regionOf(country);
+	const found: Group[] = [
+		...(region === '' ? [] : [{ kind: 'region' as const, value: region }]),
+		{ kind: 'income', value: incomeOf(country) },
+		...lists.map((kind) => ({ kind, value: 'yes' }))
+	];
+	groupsKept.set(country, found);
+	return found;
 }

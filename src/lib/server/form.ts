@@ -1,41 +1,48 @@
 /** The form of a request, and the hidden fields that every save carries. */
-import { randomUUID } from 'node:crypto';
-import { error } from '@sveltejs/kit';
+import { randomBytes } from 'node:crypto';
+import { error, fail } from '@sveltejs/kit';
+import type { Issue } from '#lib/domain/issue.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** Reads a form. A body that is none is the sender's mistake, not ours: 400. */
-export async function formOf(request: Request): Promise<FormData> {
-	try {
-		return await request.formData();
-	} catch (cause) {
-		if ((cause as { status?: number }).status === 413) error(413, m.error_too_large());
-		error(400, m.error_no_form());
-	}
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** True for what a browser sends from a form. */
+export function isForm(request: Request): boolean {
+	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+	return request.method === 'POST' && FORM_TYPES.includes(type);
+}
+
+/** The form of a request, which the hooks have read. A body that is none is the sender's mistake, not ours: 400. */
+export function formOf({ locals }: { locals: App.Locals }): FormData {
+	return locals.form ?? error(400, m.error_no_form());
 }
 
 /** A revision as a form gives it; -1, which fits no answer, for anything that is no revision. */
 export function revisionOf(form: FormData, name: string): number {
-	const revision = Number(form.get(name));
-	return Number.isSafeInteger(revision) && revision >= 0 ? revision : -1;
+	const text = form.get(name);
+	const revision = typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : -1;
+	return revision;
 }
 
 /** The key of a save. A form that lost its own gets a new one: it is saved, only never seen as a repeat. */
 export function keyOf(form: FormData, name: string): string {
 	const key = form.get(name);
-	return typeof key === 'string' && /^[\w-]{1,100}$/.test(key) ? key : randomUUID();
+	return typeof key === 'string' && /^[\w-]{1,100}$/.test(key) ? key : newKey();
 }
 
-const LONGEST_NAME = 200;
-/** Longer than anything that a field takes: what is over it is nothing that somebody typed. */
-const LONGEST = 20_000;
+/** The key that a form is given. */
+export const newKey = (): string => randomBytes(12).toString('base64url');
 
 /** What was typed, field by field, to be shown again. */
 export function typed(form: FormData): Record<string, string> {
 	return Object.fromEntries(
-		[...form.entries()].flatMap(([name, value]) =>
-			typeof value === 'string' && name.length < LONGEST_NAME
-				? [[name, value.slice(0, LONGEST)]]
-				: []
-		)
+		[...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
 	);
 }
+
+/** What every action gives back that could not do what was asked: what is wrong, and what was typed. */
+export const refused = (
+	status: 400 | 404 | 409 | 429,
+	issues: readonly Issue[],
+	values: Readonly<Record<string, string>> = {}
+) => fail(status, { issues, values });

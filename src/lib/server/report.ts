@@ -1,10 +1,11 @@
 /** From what is stored to the report model: the one way, for pages and files alike. */
 import { compose, type Report, type ReportSubject } from '#lib/domain/report.ts';
-import { thaw } from '#lib/domain/submission.ts';
+import { thaw } from '#lib/domain/assessment/submission.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as answers from './db/answers.ts';
+import * as support from './db/support.ts';
 import type { Assessment } from './db/assessments.ts';
 import { frozen } from './db/submissions.ts';
 import type { Round } from './db/rounds.ts';
@@ -29,12 +30,13 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 /** The report on the answers as they are now: what the ministry works on. Without receipt, for they are not submitted. */
 export async function ofWork(assessment: Assessment): Promise<Report> {
 	const stored = await answers.load(assessment.id);
+	const statement = await support.load(assessment.id);
 	const submitted = assessment.state === 'submitted' || assessment.state === 'accepted';
 	const subject = subjectOf(assessment);
 	return compose(
 		instrumentOf(assessment.round),
 		stored.answers,
-		stored.support,
+		statement.support,
 		submitted ? subject : { ...subject, submittedAt: null, receipt: null }
 	);
 }

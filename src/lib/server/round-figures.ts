@@ -5,7 +5,7 @@ import type { ByHighlight } from '#lib/domain/highlights.ts';
 import { reliability, type Reliability } from '#lib/domain/reliability.ts';
 import { meanTrend, type MeanChange } from '#lib/domain/trend.ts';
 import { REGIONS } from '#lib/reference/countries.ts';
-import { marksOfRound, versionOfMarks } from './db/submissions.ts';
+import * as marks from './db/marks.ts';
 import * as rounds from './db/rounds.ts';
 import type { Round } from './db/rounds.ts';
 import { instrumentOf } from './report.ts';
@@ -47,29 +47,27 @@ async function roundBefore(round: Round): Promise<Round | undefined> {
 
 export async function figuresOf(round: Round): Promise<RoundFigures> {
 	const before = await roundBefore(round);
-	const versions = [await versionOfMarks(round.id), before ? await versionOfMarks(before.id) : ''];
+	const versions = [round.figuresVersion, before?.figuresVersion ?? ''];
 	const version = `${round.minimumGroup} ${versions.join(' ')}`;
 	return keep(`figures ${round.id}`, version, () => compute(round, before));
 }
 
 async function compute(round: Round, before: Round | undefined): Promise<RoundFigures> {
 	const instrument = instrumentOf(round);
-	const rows = await marksOfRound(round.id);
-	const marks = rows.map((row) => row.marks);
-	const keys = rows.map((row) => row.region);
+	const rows = await marks.ofRound(round.id);
+	const regions = new Map(
+		(await marks.groupsOf(round.id, 'region')).map(({ assessmentId, value }) => [
+			assessmentId,
+			value
+		])
+	);
+	const counted = rows.map((row) => row.marks);
+	const keys = rows.map((row) => regions.get(row.assessmentId) ?? '');
 	const minimum = round.minimumGroup;
-	const old = before
-		? new Map((await marksOfRound(before.id)).map((row) => [row.ministryId, row.marks]))
-		: new Map<string, string>();
-	const counted = new Map(rows.map((row) => [row.ministryId, row.marks]));
-	const ministries = [...new Set([...old.keys(), ...counted.keys()])].map((ministry) => ({
-		before: old.get(ministry) ?? null,
-		after: counted.get(ministry) ?? null
-	}));
 	return {
-		all: aggregate(instrument, marks, minimum),
-		evidenced: aggregate(instrument, marks, minimum, 'evidenced'),
-		regions: byGroup(instrument, marks, keys, minimum, REGIONS),
+		all: aggregate(instrument, counted, minimum),
+		evidenced: aggregate(instrument, counted, minimum, 'evidenced'),
+		regions: byGroup(instrument, counted, keys, minimum, REGIONS),
 		trend: before
 			? {
 					from: before.name,
@@ -77,12 +75,28 @@ async function compute(round: Round, before: Round | undefined): Promise<RoundFi
 					rows: meanTrend(
 						instrumentOf(before),
 						instrument,
-						ministries,
+						await inBoth(before, round),
 						Math.max(minimum, before.minimumGroup)
 					)
 				}
 			: null
 	};
+}
+
+/** The marks of every ministry that is counted in either of two rounds. */
+async function inBoth(before: Round, after: Round) {
+	const marksOf = async (round: Round) => {
+		const ministries = new Map(
+			(await marks.ministriesOf(round.id)).map((row) => [row.assessmentId, row.ministryId])
+		);
+		const rows = await marks.ofRound(round.id);
+		return new Map(rows.map((row) => [ministries.get(row.assessmentId) ?? '', row.marks]));
+	};
+	const [old, now] = [await marksOf(before), await marksOf(after)];
+	return [...new Set([...old.keys(), ...now.keys()])].map((ministry) => ({
+		before: old.get(ministry) ?? null,
+		after: now.get(ministry) ?? null
+	}));
 }
 
 /** More assessments than this are read as an even sample: the statistics no longer move, the time would. */
@@ -97,14 +111,14 @@ export interface RoundReliability {
 
 /** The reliability of the questionnaire in one round. */
 export async function reliabilityOf(round: Round): Promise<RoundReliability> {
-	const version = `${round.minimumGroup} ${await versionOfMarks(round.id)}`;
+	const version = `${round.minimumGroup} ${round.figuresVersion}`;
 	return keep(`reliability ${round.id}`, version, async () => {
-		const rows = await marksOfRound(round.id);
+		const rows = await marks.ofRound(round.id);
 		const step = Math.max(1, Math.ceil(rows.length / LARGEST_SAMPLE));
-		const marks = rows.filter((_, i) => i % step === 0).map((row) => row.marks);
+		const sample = rows.filter((_, i) => i % step === 0).map((row) => row.marks);
 		return {
-			figures: reliability(instrumentOf(round), marks, round.minimumGroup),
-			read: marks.length,
+			figures: reliability(instrumentOf(round), sample, round.minimumGroup),
+			read: sample.length,
 			of: rows.length
 		};
 	});

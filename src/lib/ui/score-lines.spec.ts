@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '#lib/domain/answers.ts';
+import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { find } from '#lib/domain/instrument.ts';
 import { bestSteps, heldBack, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
 import { compose, type ReportHighlight } from '#lib/domain/report.ts';

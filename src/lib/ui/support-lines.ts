@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '#lib/domain/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
-import type { Support } from '#lib/domain/support.ts';
+import type { Support } from '#lib/domain/assessment/support.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** A statement of support needs in lines: what was said, and nothing for what was left open. */

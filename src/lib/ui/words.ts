@@ -1,9 +1,9 @@
 /** The words for the codes of the domain, each union in full: a code without a word does not compile. */
-import type { SupportIssue } from '#lib/domain/support.ts';
-import type { Issue, Standing } from '#lib/domain/answers.ts';
+import type { Standing } from '#lib/domain/assessment/answers.ts';
+import type { Issue, IssueCode } from '#lib/domain/issue.ts';
 import type { AwarenessStep, Form, Question } from '#lib/domain/instrument.ts';
-import type { AssessmentState, RoundState } from '#lib/domain/lifecycle.ts';
-import type { Role } from '#lib/domain/policy.ts';
+import type { AssessmentState, RoundState } from '#lib/domain/assessment/lifecycle.ts';
+import type { Role } from '#lib/domain/assessment/policy.ts';
 import type { Band, CountedAnswer, Score } from '#lib/domain/score.ts';
 import type { Choice } from '#lib/domain/uncertainty.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -91,18 +91,62 @@ export function partWord(part: Pick<CountedAnswer, 'state' | 'level'>): string {
 	return standingWord({ state: part.state });
 }
 
-const ISSUE_WORDS: Record<Issue['code'] | SupportIssue['code'], (limit: number) => string> = {
+/** What is wrong and what to do: the one catalogue, for pages, files and interfaces alike. */
+const ISSUE_WORDS: Record<IssueCode, (limit: number, least: number) => string> = {
 	responseMissing: () => m.issue_response_missing(),
 	responseUnknown: () => m.issue_response_unknown(),
 	reasonMissing: () => m.issue_reason_missing(),
 	textTooLong: (limit) => m.issue_text_too_long({ limit }),
 	referenceTitleMissing: () => m.issue_reference_title_missing(),
+	referencesTooMany: (limit) => m.issue_references_too_many({ limit }),
 	yearInvalid: () => m.issue_year_invalid(),
 	linkInvalid: () => m.issue_link_invalid(),
 	priorityTwice: () => m.issue_priority_twice(),
-	choiceUnknown: () => m.issue_response_unknown()
+	choiceUnknown: () => m.issue_response_unknown(),
+	nameMissing: (limit) => m.issue_name({ limit }),
+	emailInvalid: () => m.issue_email(),
+	emailTaken: () => m.issue_email_taken(),
+	roleMissing: () => m.issue_role(),
+	ministryMismatch: () => m.issue_ministry(),
+	passwordLength: (longest, shortest) => m.issue_password({ shortest, longest }),
+	passwordWrong: () => m.issue_present_password(),
+	accountNotClosed: () => m.issue_close_account(),
+	accountNotReopened: () => m.issue_reopen_account(),
+	invitationGone: () => m.invitation_gone(),
+	countryMissing: () => m.issue_country(),
+	roundIdInvalid: () => m.issue_round_id(),
+	roundIdTaken: () => m.issue_round_taken(),
+	dayMissing: () => m.issue_day(),
+	closesInvalid: () => m.issue_closes(),
+	minimumInvalid: (largest, floor) => m.issue_minimum({ floor, largest }),
+	roundMoved: () => m.issue_round_moved(),
+	gone: () => m.issue_gone(),
+	completedMissing: () => m.issue_completed(),
+	questionsOpen: () => m.issue_completed_open(),
+	confirmMissing: () => m.issue_confirm(),
+	incomplete: () => m.issue_incomplete(),
+	closed: () => m.closed_text(),
+	decisionMissing: () => m.issue_decision(),
+	decisionReasonMissing: () => m.issue_return_reason(),
+	changedMeanwhile: () => m.issue_changed(),
+	credentialsMissing: () => m.sign_in_missing(),
+	credentialsWrong: () => m.sign_in_wrong(),
+	throttled: (minutes) => m.sign_in_throttled({ minutes }),
+	cookiesBlocked: () => m.sign_in_cookies()
 };
 
-/** What is wrong with a field and what to do. */
-export const issueWord = (issue: Issue | SupportIssue): string =>
-	ISSUE_WORDS[issue.code](issue.limit ?? 0);
+/** An issue in words, with the field that it leads to. */
+export interface IssueText {
+	field: string;
+	text: string;
+}
+
+export const issueWords = (issues: readonly Issue[] = []): IssueText[] =>
+	issues.map(({ field, code, limit = 0, least = 0 }) => ({
+		field,
+		text: ISSUE_WORDS[code](limit, least)
+	}));
+
+/** What is wrong with each field. */
+export const byField = (texts: readonly IssueText[]): Record<string, string> =>
+	Object.fromEntries(texts.map(({ field, text }) => [field, text]));

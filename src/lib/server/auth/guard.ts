@@ -9,7 +9,7 @@ import {
 	type AssessmentAction,
 	type GeneralAction,
 	type Verdict
-} from '#lib/domain/policy.ts';
+} from '#lib/domain/assessment/policy.ts';
 import * as assessments from '../db/assessments.ts';
 import type { User } from '../db/users.ts';
 

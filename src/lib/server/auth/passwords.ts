@@ -5,9 +5,6 @@ import { promisify } from 'node:util';
 /** OWASP's first choice for argon2id: 46 MiB, one pass, one lane. */
 const COST = { memory: 47_104, passes: 1, parallelism: 1, tagLength: 32 } as const;
 
-export const SHORTEST = 12;
-export const LONGEST = 200;
-
 const argon2id = promisify(argon2);
 
 /** Two at a time, each of 46 MiB: a crowd of sign-ins waits instead of filling the memory. */

@@ -49,7 +49,7 @@ const adapter: Adapter = {
 			createdAt: session.attributes.createdAt
 		});
 	},
-	updateSessionExpiration: (id, expiresAt) => rows.extend(sha256(id), expiresAt),
+	updateSessionExpiration: (id, expiresAt) => rows.extend(sha256(id), expiresAt, new Date()),
 	deleteSession: (id) => rows.remove({ id: sha256(id) }),
 	deleteUserSessions: (userId) => rows.remove({ userId }),
 	deleteExpiredSessions: () => rows.remove({ expiresAt: { lt: new Date() } })
@@ -73,8 +73,16 @@ interface Where {
 
 const isSecure = ({ url }: Where): boolean => url.protocol === 'https:';
 
+export interface Current {
+	user: User;
+	/** The session's id as it is stored. */
+	id: string;
+	/** What the browser's cookie holds: never shown, never stored. */
+	cookie: string;
+}
+
 /** Who is signed in; null where nobody is. A session in use is extended. */
-export async function current(where: Where): Promise<{ user: User; id: string } | null> {
+export async function current(where: Where): Promise<Current | null> {
 	const secure = isSecure(where);
 	const id = where.cookies.get(cookieName(secure));
 	if (!id || id.length > 100) return null;
@@ -84,16 +92,17 @@ export async function current(where: Where): Promise<{ user: User; id: string } 
 		return null;
 	}
 	if (session.fresh) where.cookies.set(cookieName(secure), id, options(secure));
-	return { user, id: sha256(id) };
+	return { user, id: sha256(id), cookie: id };
 }
 
-/** Starts a session with a new id; one that the browser still had is ended. */
-export async function start(where: Where, userId: string): Promise<void> {
+/** Starts a session with a new id; one that the browser still had is ended. Gives what the cookie holds. */
+export async function start(where: Where, userId: string): Promise<string> {
 	await end(where);
 	await lucia.deleteExpiredSessions();
 	const session = await lucia.createSession(userId, { createdAt: new Date() });
 	const secure = isSecure(where);
 	where.cookies.set(cookieName(secure), session.id, options(secure));
+	return session.id;
 }
 
 export async function end(where: Where): Promise<void> {

@@ -11,7 +11,8 @@ const PER_ACCOUNT = 5;
 /** Many people of one ministry share an address. */
 const PER_ADDRESS = 50;
 
-export type SignIn = { outcome: 'ok'; userId: string } | { outcome: 'wrong' | 'throttled' };
+export type SignIn =
+	{ outcome: 'ok'; userId: string } | { outcome: 'wrong' } | { outcome: 'throttled' };
 
 /** One attempt is counted after the other: those that come at once do not slip past the count together. */
 let counting: Promise<unknown> = Promise.resolve();

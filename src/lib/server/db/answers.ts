@@ -1,145 +1,104 @@
-/** Answers as they are kept: the present ones, everything that was ever saved, and how a save is decided. */
-import { AnswerSchema, type Answer, type Answers } from '#lib/domain/answers.ts';
-import { next, takesAnswers } from '#lib/domain/lifecycle.ts';
-import { SUPPORT, SupportSchema, type Support } from '#lib/domain/support.ts';
+/** Answers as they are kept: what a ministry says now, and how it is saved. */
+import { AnswerSchema, type Answer, type Answers } from '#lib/domain/assessment/answers.ts';
+import { next, takesAnswers, type AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
+import { readSql } from './client.ts';
+import { OF_ASSESSMENT } from './lock.ts';
+import * as revisions from './revisions.ts';
 import { assessmentState, roundState } from './rounds.ts';
-import { read, write, type Reader, type Writer } from './client.ts';
+import type { Sql } from './sql.ts';
 
 export interface Stored {
 	answers: Answers;
-	support: Support | null;
 	/** Revision of each answer, from 1; a question that is not in it was never saved. */
 	revisions: Readonly<Record<string, number>>;
 	/** When something was last saved; null where nothing was. */
 	savedAt: Date | null;
 }
 
-/** All that a ministry says now in one assessment. */
-export const load = (assessmentId: string): Promise<Stored> => loadFrom(read(), assessmentId);
+type AnswerRow = { questionId: string; content: string; revision: number; savedAt: string };
+const SELECT =
+	'SELECT "questionId", "content", "revision", "savedAt" FROM "Answer" WHERE "assessmentId" = ?';
 
-/** The same, as a transaction sees it. */
-export async function loadFrom(db: Pick<Reader, 'answer'>, assessmentId: string): Promise<Stored> {
-	const rows = await db.answer.findMany({
-		where: { assessmentId },
-		select: { questionId: true, content: true, revision: true, savedAt: true }
-	});
-	const answers: Record<string, Answer> = {};
-	let support: Support | null = null;
-	for (const row of rows) {
-		const content: unknown = JSON.parse(row.content);
-		if (row.questionId === SUPPORT) support = SupportSchema.parse(content);
-		else answers[row.questionId] = AnswerSchema.parse(content);
-	}
-	const latest = Math.max(0, ...rows.map((row) => row.savedAt.getTime()));
+/** All that a ministry says now in one assessment. */
+export const load = (assessmentId: string, sql: Sql = readSql()): Promise<Stored> =>
+	read(sql, SELECT, assessmentId);
+
+/** What a ministry says now to some questions: all that a page of one question needs. */
+export const loadSome = (
+	assessmentId: string,
+	questionIds: readonly string[],
+	sql: Sql = readSql()
+): Promise<Stored> =>
+	read(
+		sql,
+		`${SELECT} AND "questionId" IN (${questionIds.map(() => '?').join(', ') || 'NULL'})`,
+		assessmentId,
+		...questionIds
+	);
+
+async function read(sql: Sql, text: string, ...values: string[]): Promise<Stored> {
+	const rows = await sql.all<AnswerRow>(text, ...values);
+	const latest = Math.max(0, ...rows.map((row) => Date.parse(row.savedAt)));
 	return {
-		answers,
-		support,
+		answers: Object.fromEntries(
+			rows.map((row): [string, Answer] => [
+				row.questionId,
+				AnswerSchema.parse(JSON.parse(row.content))
+			])
+		),
 		revisions: Object.fromEntries(rows.map((row) => [row.questionId, row.revision])),
-		savedAt: latest > 0 ? new Date(latest) : null
+		savedAt: latest === 0 ? null : new Date(latest)
 	};
 }
 
-export interface Save {
-	assessmentId: string;
-	questionId: string;
-	content: Answer | Support;
-	/** The revision that the form was made from; 0 where there was no answer. */
-	revision: number;
-	/** Made with the form: a request that comes twice is recognised by it. No spaces. */
-	key: string;
-	userId: string;
-	at: Date;
+/** What an assessment is when something is saved in it, read under its lock. */
+export interface Locked {
+	id: string;
+	roundId: string;
+	state: AssessmentState;
+	takesAnswers: boolean;
 }
 
-export type Saved =
-	| { outcome: 'saved'; revision: number }
-	/** A repeat: what it says is there, or was there and has been changed since. Nothing was written. */
-	| { outcome: 'alreadySaved'; revision: number }
-	/** Somebody saved something else since the form was made. Nothing was written. */
-	| { outcome: 'conflict'; revision: number; theirs: string; by: string; at: Date }
-	/** The assessment no longer takes answers. Nothing was written. */
-	| { outcome: 'closed' };
-
-/**
- * Saves one answer with its history and its line in the audit, in one transaction. An acknowledged save
- * is on disk. A stale revision never overwrites.
- */
-export function save(request: Save): Promise<Saved> {
-	return write((tx) => saveIn(tx, request));
+/** Locks an assessment for saving; null where there is none of that id. */
+export async function lock(sql: Sql, assessmentId: string): Promise<Locked | null> {
+	const [row] = await sql.all<{ state: string; roundId: string; roundState: string }>(
+		`SELECT a."state", a."roundId", r."state" AS "roundState" FROM "Assessment" a
+		JOIN "Round" r ON r."id" = a."roundId" WHERE a."id" = ?${OF_ASSESSMENT}`,
+		assessmentId
+	);
+	if (!row) return null;
+	const state = assessmentState(row.state);
+	const open = takesAnswers(state, roundState(row.roundState));
+	return { id: assessmentId, roundId: row.roundId, state, takesAnswers: open };
 }
 
-async function saveIn(tx: Writer, request: Save): Promise<Saved> {
-	const { assessmentId, questionId, userId, at } = request;
-	const content = JSON.stringify(request.content);
-	const assessment = await tx.assessment.findUnique({
-		where: { id: assessmentId },
-		select: { state: true, round: { select: { state: true } } }
-	});
-	if (!assessment) return { outcome: 'closed' };
-	const state = assessmentState(assessment.state);
-	const current = await tx.answer.findUnique({
-		where: { assessmentId_questionId: { assessmentId, questionId } }
-	});
-	const revision = current?.revision ?? 0;
-	if (current?.content === content) return { outcome: 'alreadySaved', revision };
-	// What this very form saved before: once, or again with other values by the back button.
-	const own = await tx.answerRevision.findMany({
-		where: { assessmentId, questionId, saveKey: { startsWith: `${questionId} ${request.key} ` } },
-		select: { revision: true, content: true }
-	});
-	const isLatest = own.some((row) => row.revision === revision);
-	if (!isLatest && own.some((row) => row.content === content))
-		return { outcome: 'alreadySaved', revision };
-	if (!isLatest && request.revision !== revision) {
-		const seen = await tx.answerRevision.findUnique({
-			where: {
-				assessmentId_questionId_revision: { assessmentId, questionId, revision: request.revision }
-			},
-			select: { content: true }
+/** Saves one answer with its history and its line in the audit. The assessment is locked. */
+export async function save(
+	sql: Sql,
+	assessment: Locked,
+	questionId: string,
+	request: revisions.Save & { content: Answer }
+): Promise<revisions.Saved> {
+	const key = [assessment.id, questionId];
+	const saved = await revisions.save(sql, 'answer', key, assessment.takesAnswers, request);
+	if (saved.outcome === 'saved')
+		await record(sql, {
+			at: request.at,
+			userId: request.userId,
+			action: 'answer.save',
+			assessmentId: assessment.id,
+			roundId: assessment.roundId,
+			detail: { question: questionId, revision: saved.revision }
 		});
-		// Shown and sent back as it was: nobody changed anything here.
-		if (seen?.content === content) return { outcome: 'alreadySaved', revision };
-	}
-	if (!takesAnswers(state, roundState(assessment.round.state))) return { outcome: 'closed' };
-	if (request.revision !== revision && !isLatest) {
-		const theirs = await tx.user.findUnique({
-			where: { id: current?.savedById ?? '' },
-			select: { name: true }
-		});
-		return {
-			outcome: 'conflict',
-			revision,
-			theirs: current?.content ?? '',
-			by: theirs?.name ?? '',
-			at: current?.savedAt ?? at
-		};
-	}
-	const saved = { content, savedById: userId, savedAt: at };
-	const id = { assessmentId, questionId };
-	await tx.answerRevision.create({
-		data: {
-			...id,
-			...saved,
-			revision: revision + 1,
-			saveKey: `${questionId} ${request.key} ${own.length}`
-		}
-	});
-	if (current)
-		await tx.answer.update({
-			where: { assessmentId_questionId: id },
-			data: { ...saved, revision: revision + 1 }
-		});
-	else await tx.answer.create({ data: { ...id, ...saved, revision: 1 } });
-	const after = next(state, 'answer');
-	if (after && after !== state)
-		await tx.assessment.update({ where: { id: assessmentId }, data: { state: after } });
-	await record(tx, {
-		at,
-		userId,
-		action: 'answer.save',
-		subject: `assessment ${assessmentId}`,
-		detail: `${questionId} revision ${revision + 1}`
-	});
-	return { outcome: 'saved', revision: revision + 1 };
+	return saved;
+}
+
+/** Notes on the assessment that something was saved in it: its first answer starts it. */
+export async function touch(sql: Sql, assessment: Locked): Promise<void> {
+	await sql.run(
+		'UPDATE "Assessment" SET "version" = "version" + 1, "state" = ? WHERE "id" = ?',
+		next(assessment.state, 'answer') ?? assessment.state,
+		assessment.id
+	);
 }

@@ -1,8 +1,9 @@
 /** Invitations: a link that lets one person make one account, once and for a limited time. */
-import { ROLES, type Role } from '#lib/domain/policy.ts';
+import { ROLES, type Role } from '#lib/domain/assessment/policy.ts';
 import { record } from './audit.ts';
-import { read, write } from './client.ts';
+import { read, sqlIn, within, write, type Writer } from './client.ts';
 import { newId, newToken, sha256 } from './ids.ts';
+import * as lock from './lock.ts';
 import { oneOf } from './rounds.ts';
 import { normaliseEmail } from './users.ts';
 
@@ -29,9 +30,9 @@ export interface NewInvitation {
 }
 
 /** Makes an invitation. Gives the token for the link: it is shown once and stored only as a hash. */
-export async function create(invitation: NewInvitation): Promise<string> {
-	const token = newToken();
-	await write(async (tx) => {
+export function create(invitation: NewInvitation, tx?: Writer): Promise<string> {
+	return within(tx, async (tx) => {
+		const token = newToken();
 		const { role, ministryId, name, email, invitedById, at } = invitation;
 		const id = newId();
 		const row = { id, role, ministryId, name, invitedById, createdAt: at };
@@ -39,29 +40,28 @@ export async function create(invitation: NewInvitation): Promise<string> {
 		await tx.invitation.create({
 			data: { ...row, email: normaliseEmail(email), tokenHash: sha256(token), expiresAt }
 		});
-		await record(tx, {
-			at,
-			userId: invitedById,
-			action: 'invitation.create',
-			subject: `invitation ${id}`,
-			detail: role
-		});
+		const detail = { invitation: id, role };
+		await record(sqlIn(tx), { at, userId: invitedById, action: 'invitation.create', detail });
+		return token;
 	});
-	return token;
 }
 
 /** The link for the very first administrator: any earlier one that was never used is void. */
-export async function createFirst(at: Date): Promise<string> {
-	await write(async (tx) => {
+export function createFirst(at: Date): Promise<string> {
+	return write(async (tx) => {
+		await lock.rule(sqlIn(tx), 'administrators', at);
 		await tx.invitation.deleteMany({ where: { invitedById: null, usedAt: null } });
-	});
-	return create({
-		role: 'administrator',
-		ministryId: null,
-		name: '',
-		email: '',
-		invitedById: null,
-		at
+		return create(
+			{
+				role: 'administrator',
+				ministryId: null,
+				name: '',
+				email: '',
+				invitedById: null,
+				at
+			},
+			tx
+		);
 	});
 }
 
@@ -115,7 +115,8 @@ export function withdraw(
 	return write(async (tx) => {
 		const gone = await tx.invitation.deleteMany({ where: { id, usedAt: null, ...within } });
 		if (gone.count !== 1) return false;
-		await record(tx, { ...by, action: 'invitation.withdraw', subject: `invitation ${id}` });
+		const detail = { invitation: id };
+		await record(sqlIn(tx), { ...by, action: 'invitation.withdraw', detail });
 		return true;
 	});
 }
@@ -127,9 +128,10 @@ export type Accepted =
 export function accept(
 	token: string,
 	account: { name: string; email: string; passwordHash: string },
-	now: Date
+	now: Date,
+	tx?: Writer
 ): Promise<Accepted> {
-	return write(async (tx): Promise<Accepted> => {
+	return within(tx, async (tx): Promise<Accepted> => {
 		const invitation = await tx.invitation.findFirst({
 			where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } }
 		});
@@ -151,14 +153,15 @@ export function accept(
 				role: invitation.role,
 				ministryId: invitation.ministryId,
 				passwordHash: account.passwordHash,
+				passwordChangedAt: now,
 				createdAt: now
 			}
 		});
-		await record(tx, {
+		await record(sqlIn(tx), {
 			at: now,
 			userId: id,
 			action: 'invitation.accept',
-			subject: `invitation ${invitation.id}`
+			detail: { invitation: invitation.id }
 		});
 		return { outcome: 'accepted', userId: id };
 	});

@@ -1,18 +1,19 @@
 /**
  * Brings a database to the data model of this version, through Prisma's own schema engine in WebAssembly:
  * it applies what is missing of prisma/migrations and keeps `_prisma_migrations` as `prisma migrate
- * deploy` would, without a downloaded engine. Nothing else changes a database's shape.
+ * deploy` would, without a downloaded engine. Nothing else changes a database's shape. A migration counts whole
+ * or not at all: one that fails leaves the database as it was, and its mended form can be applied.
  */
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	bindMigrationAwareSqlAdapterFactory,
-	type SqlDriverAdapter,
-	type SqlMigrationAwareDriverAdapterFactory
+	type SqlDriverAdapter
 } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { adapterFor, type Provider } from './adapter.ts';
+import { migratingAdapter, copyBefore, namesApplied } from './migrating.ts';
+import type { Provider } from './url.ts';
 
 const MODEL = 'prisma/schema.prisma';
 const FILTERS = { externalTables: [], externalEnums: [] };
@@ -74,7 +75,7 @@ async function withEngine<T>(
 	work: (engine: bindings.SchemaEngine) => Promise<T>
 ): Promise<T> {
 	await loadEngine();
-	const factory = adapterFor(url) as SqlMigrationAwareDriverAdapterFactory;
+	const { factory, close } = migratingAdapter(provider, url);
 	const opened: SqlDriverAdapter[] = [];
 	const kept = async (connect: () => Promise<SqlDriverAdapter>) => {
 		const adapter = await connect();
@@ -95,17 +96,68 @@ async function withEngine<T>(
 		return await work(engine);
 	} finally {
 		await Promise.all(opened.map((adapter) => adapter.dispose()));
+		await close();
 	}
 }
 
-/** Applies the migrations that a database lacks. Returns their names; empty where it was up to date. */
-export function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
+/** A database that this version cannot bring to its data model. Nothing was changed. */
+export class MigrationRefused extends Error {}
+
+/**
+ * Applies the migrations that a database lacks. Returns their names; empty where it was up to date.
+ *
+ * @throws MigrationRefused where the database was made by another version, or where a migration failed; then
+ *   the database is as it was
+ */
+export async function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
+	const list = migrationsOf(provider, root);
+	const names = list.migrationDirectories.map(({ path }) => path);
+	const applied = await namesApplied(provider, url);
+	const unknown = applied.filter((name) => !names.includes(name));
+	if (unknown.length > 0)
+		throw new MigrationRefused(
+			`This database was made by another version of the app (${unknown.join(', ')}). Nothing was changed. ` +
+				'Run the version that it belongs to, or choose another DATABASE_URL for a new database.'
+		);
+	const missing = names.filter((name) => !applied.includes(name));
+	if (missing.length > 0 && applied.length > 0) await copyBefore(provider, url, missing[0] ?? '');
 	return withEngine(provider, url, root, async (engine) => {
-		const { appliedMigrationNames } = await engine.applyMigrations({
-			migrationsList: migrationsOf(provider, root),
-			filters: FILTERS
-		});
-		return appliedMigrationNames;
+		try {
+			const input = { migrationsList: list, filters: FILTERS };
+			return (await engine.applyMigrations(input)).appliedMigrationNames;
+		} catch (error) {
+			const failed = missing.find((name) => String(error).includes(name));
+			if (failed === undefined) throw error;
+			// Its script was undone as a whole: noted as rolled back, its mended form can be applied.
+			await engine.markMigrationRolledBack({ migrationName: failed });
+			throw new MigrationRefused(
+				`The migration ${failed} failed, and the database is as it was before it: ${messageOf(error)}`
+			);
+		}
+	});
+}
+
+const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : JSON.stringify(error);
+
+/**
+ * Notes what became of a migration that was cut off by a power failure between its script and its note: look at
+ * the database first. `applied`: its tables are there; `rolledBack`: they are not, and it is applied anew.
+ */
+export function resolve(
+	provider: Provider,
+	url: string,
+	root: string,
+	name: string,
+	outcome: 'applied' | 'rolledBack'
+): Promise<void> {
+	return withEngine(provider, url, root, async (engine) => {
+		await engine.markMigrationRolledBack({ migrationName: name });
+		if (outcome === 'applied')
+			await engine.markMigrationApplied({
+				migrationName: name,
+				migrationsList: migrationsOf(provider, root)
+			});
 	});
 }
 
@@ -113,16 +165,24 @@ export function migrate(provider: Provider, url: string, root: string): Promise<
 const MIGRATED = 'prisma/migrations/migrated.prisma';
 
 /**
- * The SQL that leads from the migrations so far to the data model; empty where nothing changed. The two
+ * The SQL that leads from the migrations so far, or from nothing, to the data model; empty where nothing changed. The two
  * models are compared, not a database: describing PostgreSQL through the driver adapter fails on "char".
  * The engine wants a server all the same: `url` can be any empty database of that provider.
  */
-export async function difference(provider: Provider, url: string, root: string): Promise<string> {
+export async function difference(
+	provider: Provider,
+	url: string,
+	root: string,
+	since: 'migrated' | 'nothing' = 'migrated'
+): Promise<string> {
 	const target = (file: string) => ({
 		tag: 'schemaDatamodel' as const,
 		files: [{ path: 'schema.prisma', content: modelFor(provider, root, file) }]
 	});
-	const from = existsSync(join(root, MIGRATED)) ? target(MIGRATED) : ({ tag: 'empty' } as const);
+	const from =
+		since === 'migrated' && existsSync(join(root, MIGRATED))
+			? target(MIGRATED)
+			: ({ tag: 'empty' } as const);
 	const result = await withEngine(provider, url, root, (engine) =>
 		engine.diff({ from, to: target(MODEL), script: true, exitCode: null, filters: FILTERS })
 	);

@@ -1,9 +1,11 @@
 /** Ministries. One that is added while a round is open takes part in it at once. */
-import { groupsOf } from '#lib/reference/countries.ts';
 import { record } from './audit.ts';
-import { read, write } from './client.ts';
+import { read, sqlIn, within, write, type Writer } from './client.ts';
 import { newId } from './ids.ts';
+import * as lock from './lock.ts';
 import { containing, windowOf, type Page } from './pages.ts';
+import { giveAssessments } from './participation.ts';
+import type { By } from './rounds.ts';
 
 export interface Ministry {
 	id: string;
@@ -42,37 +44,29 @@ export async function find(id: string): Promise<Omit<Ministry, 'users'> | null> 
 /** Adds a ministry, with an assessment in every round that is open. Gives its id. */
 export function create(
 	ministry: { name: string; country: string },
-	by: { userId: string | null; at: Date }
+	by: By,
+	tx?: Writer
 ): Promise<string> {
-	return write(async (tx) => {
+	return within(tx, async (tx) => {
+		const sql = sqlIn(tx);
+		await lock.rule(sql, 'participants', by.at);
 		const id = newId();
 		await tx.ministry.create({ data: { id, ...ministry, createdAt: by.at } });
 		const rounds = await tx.round.findMany({ where: { state: 'open' }, select: { id: true } });
-		await tx.assessment.createMany({
-			data: rounds.map((round) => ({
-				id: newId(),
-				roundId: round.id,
-				ministryId: id,
-				state: 'notStarted',
-				createdAt: by.at,
-				...groupsOf(ministry.country)
-			}))
-		});
-		await record(tx, { ...by, action: 'ministry.create', subject: `ministry ${id}` });
+		const roundIds = rounds.map((round) => round.id);
+		await giveAssessments(sql, roundIds, [{ id, country: ministry.country }], by.at);
+		await record(sql, { ...by, action: 'ministry.create', detail: { ministry: id } });
 		return id;
 	});
 }
 
 /** Renames a ministry. Submissions keep the name that they were made under. */
-export function rename(
-	id: string,
-	name: string,
-	by: { userId: string | null; at: Date }
-): Promise<boolean> {
+export function rename(id: string, name: string, by: By): Promise<boolean> {
 	return write(async (tx) => {
 		const changed = await tx.ministry.updateMany({ where: { id }, data: { name } });
 		if (changed.count !== 1) return false;
-		await record(tx, { ...by, action: 'ministry.rename', subject: `ministry ${id}`, detail: name });
+		const detail = { ministry: id, name };
+		await record(sqlIn(tx), { ...by, action: 'ministry.rename', detail });
 		return true;
 	});
 }

@@ -1,6 +1,5 @@
 /** Long lists come a page at a time, and can be searched by name. */
-import { env } from '../env.ts';
-import { providerOf } from './adapter.ts';
+import { provider } from './client.ts';
 
 export interface Page<T> {
 	items: T[];
@@ -21,7 +20,7 @@ export function windowOf(total: number, page: number) {
 
 /** Texts that hold a text, in either case: SQLite compares so by itself, PostgreSQL when it is asked to. */
 export function containing(text: string): { contains: string } {
-	if (providerOf(env.databaseUrl) === 'sqlite') return { contains: text };
+	if (provider === 'sqlite') return { contains: text };
 	const options = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
 	return options;
 }

@@ -1,8 +1,10 @@
 /** Reviews: what analysts decided on a submission, and why. */
-import { next } from '#lib/domain/lifecycle.ts';
+import { next } from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
-import { read, write } from './client.ts';
+import { read, sqlIn, within, type Writer } from './client.ts';
 import { newId } from './ids.ts';
+import * as lock from './lock.ts';
+import * as marks from './marks.ts';
 import { assessmentState, oneOf } from './rounds.ts';
 
 export interface Decision {
@@ -16,17 +18,13 @@ export interface Decision {
 export async function decisions(assessmentId: string): Promise<Decision[]> {
 	const rows = await read().reviewDecision.findMany({
 		where: { assessmentId },
+		include: { decidedBy: { select: { name: true } } },
 		orderBy: { decidedAt: 'desc' }
 	});
-	const users = await read().user.findMany({
-		where: { id: { in: rows.map((row) => row.decidedById) } },
-		select: { id: true, name: true }
-	});
-	const names = new Map(users.map((user) => [user.id, user.name]));
 	return rows.map((row) => ({
 		decision: oneOf(['returned', 'accepted'], row.decision),
 		reason: row.reason,
-		by: names.get(row.decidedById) ?? '',
+		by: row.decidedBy.name,
 		at: row.decidedAt
 	}));
 }
@@ -36,39 +34,45 @@ export function decide(
 	assessmentId: string,
 	submissionId: string,
 	decision: Decision['decision'],
-	by: { userId: string; at: Date; reason: string }
+	by: { userId: string; at: Date; reason: string },
+	tx?: Writer
 ): Promise<boolean> {
-	return write(async (tx) => {
+	return within(tx, async (tx) => {
+		const sql = sqlIn(tx);
+		await lock.assessment(sql, assessmentId);
+		const where = { id: assessmentId };
 		const row = await tx.assessment.findUnique({
-			where: { id: assessmentId },
-			select: { state: true, submissionId: true, round: { select: { state: true } } }
+			where,
+			select: { state: true, submissionId: true, roundId: true }
 		});
-		if (!row || row.submissionId !== submissionId || row.round.state === 'published') return false;
-		const state = assessmentState(row.state);
-		const after = next(state, decision === 'accepted' ? 'accept' : 'return');
-		if (!after) return false;
-		const moved = await tx.assessment.updateMany({
-			where: { id: assessmentId, state, submissionId },
-			data: { state: after }
-		});
-		if (moved.count !== 1) return false;
+		if (!row || row.submissionId !== submissionId) return false;
+		const { roundId } = row;
+		await lock.round(sql, roundId);
+		const round = await tx.round.findUnique({ where: { id: roundId }, select: { state: true } });
+		const after = next(assessmentState(row.state), decision === 'accepted' ? 'accept' : 'return');
+		if (!after || round?.state === 'published') return false;
+		await tx.assessment.update({ where, data: { state: after, version: { increment: 1 } } });
+		if (decision === 'returned') await marks.discount(sql, roundId, assessmentId);
+		const { userId, at, reason } = by;
 		await tx.reviewDecision.create({
 			data: {
 				id: newId(),
 				assessmentId,
 				submissionId,
 				decision,
-				reason: by.reason,
-				decidedById: by.userId,
-				decidedAt: by.at
+				reason,
+				decidedById: userId,
+				decidedAt: at
 			}
 		});
-		await record(tx, {
-			at: by.at,
-			userId: by.userId,
+		const detail = { submission: submissionId, reason };
+		await record(sql, {
+			at,
+			userId,
 			action: `assessment.${decision}`,
-			subject: `assessment ${assessmentId}`,
-			detail: by.reason
+			assessmentId,
+			roundId,
+			detail
 		});
 		return true;
 	});

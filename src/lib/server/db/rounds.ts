@@ -8,11 +8,11 @@ import {
 	type AssessmentState,
 	type RoundEvent,
 	type RoundState
-} from '#lib/domain/lifecycle.ts';
-import { groupsOf } from '#lib/reference/countries.ts';
+} from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
-import { read, write } from './client.ts';
-import { newId } from './ids.ts';
+import { read, sqlIn, within, type Writer } from './client.ts';
+import * as lock from './lock.ts';
+import { giveAssessments } from './participation.ts';
 
 /** A text of the database as one of the words that it can be. Throws where it is none of them. */
 export function oneOf<T extends string>(known: readonly T[], text: string): T {
@@ -34,6 +34,8 @@ export interface Round {
 	minimumGroup: number;
 	/** Its answers are made up, and every page says so. */
 	fictional: boolean;
+	/** Raised whenever the set of counted submissions changes: figures made at one version hold as long as it stays. */
+	figuresVersion: number;
 }
 
 export interface RoundRow {
@@ -47,10 +49,11 @@ export interface RoundRow {
 	closesOn: Date;
 	minimumGroup: number;
 	fictional: boolean;
+	figuresVersion: number;
 }
 
 export function toRound(row: RoundRow): Round {
-	const { id, name, opensOn, closesOn, minimumGroup, fictional } = row;
+	const { id, name, opensOn, closesOn, minimumGroup, fictional, figuresVersion } = row;
 	return {
 		id,
 		name,
@@ -58,6 +61,7 @@ export function toRound(row: RoundRow): Round {
 		closesOn,
 		minimumGroup,
 		fictional,
+		figuresVersion,
 		state: roundState(row.state),
 		instrument: {
 			id: row.instrumentId,
@@ -91,9 +95,14 @@ export interface NewRound {
 	fictional?: boolean;
 }
 
+export interface By {
+	userId: string | null;
+	at: Date;
+}
+
 /** Creates a round in draft. False where the id is taken. */
-export function create(round: NewRound, by: { userId: string | null; at: Date }): Promise<boolean> {
-	return write(async (tx) => {
+export function create(round: NewRound, by: By, tx?: Writer): Promise<boolean> {
+	return within(tx, async (tx) => {
 		if (await tx.round.findUnique({ where: { id: round.id }, select: { id: true } })) return false;
 		await tx.round.create({
 			data: {
@@ -110,49 +119,42 @@ export function create(round: NewRound, by: { userId: string | null; at: Date })
 				createdAt: by.at
 			}
 		});
-		await record(tx, { ...by, action: 'round.create', subject: `round ${round.id}` });
+		await record(sqlIn(tx), { ...by, action: 'round.create', roundId: round.id });
 		return true;
 	});
 }
+
+const STAMPS = {
+	open: 'openedAt',
+	reopen: null,
+	close: 'closedAt',
+	publish: 'publishedAt'
+} as const;
 
 /**
  * Moves a round on. Opening gives every ministry its assessment, with its country groups as they are now:
  * from then on they stay. False where the round cannot do this in its state.
  */
-export function move(
-	id: string,
-	event: RoundEvent,
-	by: { userId: string | null; at: Date }
-): Promise<boolean> {
-	return write(async (tx) => {
+export function move(id: string, event: RoundEvent, by: By, tx?: Writer): Promise<boolean> {
+	return within(tx, async (tx) => {
+		const sql = sqlIn(tx);
+		if (event === 'open') await lock.rule(sql, 'participants', by.at);
+		await lock.round(sql, id);
 		const row = await tx.round.findUnique({ where: { id }, select: { state: true } });
 		const after = row && nextRound(roundState(row.state), event);
-		if (!row || !after) return false;
-		const stamp = {
-			open: { openedAt: by.at },
-			reopen: {},
-			close: { closedAt: by.at },
-			publish: { publishedAt: by.at }
-		}[event];
-		const moved = await tx.round.updateMany({
-			where: { id, state: row.state },
-			data: { state: after, ...stamp }
+		if (!after) return false;
+		const stamp = STAMPS[event];
+		await tx.round.update({
+			where: { id },
+			data: { state: after, ...(stamp ? { [stamp]: by.at } : {}) }
 		});
-		if (moved.count !== 1) return false;
 		if (event === 'open') {
-			const ministries = await tx.ministry.findMany({ select: { id: true, country: true } });
-			await tx.assessment.createMany({
-				data: ministries.map((ministry) => ({
-					id: newId(),
-					roundId: id,
-					ministryId: ministry.id,
-					state: 'notStarted',
-					createdAt: by.at,
-					...groupsOf(ministry.country)
-				}))
-			});
+			const ministries = await sql.all<{ id: string; country: string }>(
+				'SELECT "id", "country" FROM "Ministry"'
+			);
+			await giveAssessments(sql, [id], ministries, by.at);
 		}
-		await record(tx, { ...by, action: `round.${event}`, subject: `round ${id}` });
+		await record(sql, { ...by, action: `round.${event}`, roundId: id });
 		return true;
 	});
 }

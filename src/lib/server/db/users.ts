@@ -1,7 +1,8 @@
 /** People with an account. An account is closed, never deleted: the history keeps its names. */
-import { ROLES, type Actor, type Role } from '#lib/domain/policy.ts';
+import { ROLES, type Actor, type Role } from '#lib/domain/assessment/policy.ts';
 import { record } from './audit.ts';
-import { read, write } from './client.ts';
+import { read, sqlIn, write } from './client.ts';
+import * as lock from './lock.ts';
 import { containing, windowOf, type Page } from './pages.ts';
 import { oneOf } from './rounds.ts';
 
@@ -68,22 +69,31 @@ export async function ofMinistry(ministryId: string): Promise<User[]> {
 	return rows.map(toUser);
 }
 
-/** All open accounts by name, a page at a time; searched in names, addresses and ministries. */
-export async function list(search: string, at: number): Promise<Page<User>> {
+/** Accounts by name, a page at a time; searched in names, addresses and ministries. Open ones, or closed ones. */
+export async function list(
+	search: string,
+	at: number,
+	which: 'open' | 'closed' = 'open'
+): Promise<Page<User>> {
 	const text = containing(search);
 	const where = {
-		closedAt: null,
-		...(search ? { OR: [{ name: text }, { email: text }, { ministry: { name: text } }] } : {})
+		closedAt: which === 'open' ? null : { not: null },
+		...(search
+			? {
+					OR: [{ name: text }, { email: text }, { closedEmail: text }, { ministry: { name: text } }]
+				}
+			: {})
 	};
 	const { skip, take, ...page } = windowOf(await read().user.count({ where }), at);
 	const rows = await read().user.findMany({
 		where,
-		select: USER_FIELDS,
+		select: { ...USER_FIELDS, closedEmail: true },
 		orderBy: [...BY_NAME],
 		skip,
 		take
 	});
-	return { items: rows.map(toUser), ...page };
+	const items = rows.map((row) => toUser({ ...row, email: row.closedEmail ?? row.email }));
+	return { items, ...page };
 }
 
 export async function setPassword(
@@ -92,28 +102,56 @@ export async function setPassword(
 	by: { at: Date; keepSession: string }
 ): Promise<void> {
 	await write(async (tx) => {
-		await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+		const data = { passwordHash, passwordChangedAt: by.at };
+		await tx.user.update({ where: { id: userId }, data });
 		await tx.session.deleteMany({ where: { userId, id: { not: by.keepSession } } });
-		await record(tx, { at: by.at, userId, action: 'password.change', subject: `user ${userId}` });
+		await record(sqlIn(tx), { at: by.at, userId, action: 'password.change' });
 	});
 }
 
-/** Closes an account and ends its sessions at once. The last administrator cannot be closed: false. */
+const ADMINISTRATOR: Role = 'administrator';
+
+/**
+ * Closes an account and ends its sessions at once. Its address is free again, and kept for opening the account
+ * anew. The last administrator cannot be closed: false.
+ */
 export function closeAccount(id: string, by: { userId: string; at: Date }): Promise<boolean> {
 	return write(async (tx) => {
-		const user = await tx.user.findFirst({ where: { id, closedAt: null }, select: { role: true } });
+		const sql = sqlIn(tx);
+		await lock.rule(sql, 'administrators', by.at);
+		const user = await tx.user.findFirst({
+			where: { id, closedAt: null },
+			select: { role: true, email: true }
+		});
 		if (!user) return false;
-		if (user.role === ('administrator' satisfies Role)) {
+		if (user.role === ADMINISTRATOR) {
 			const others = await tx.user.count({
-				where: { role: user.role, closedAt: null, id: { not: id } }
+				where: { role: ADMINISTRATOR, closedAt: null, id: { not: id } }
 			});
 			if (others === 0) return false;
 		}
-		// The address is free again: its owner can be invited anew.
-		const data = { closedAt: by.at, email: `${id}@closed.invalid` };
-		await tx.user.update({ where: { id }, data });
+		await tx.user.update({
+			where: { id },
+			data: { closedAt: by.at, closedEmail: user.email, email: `${id}@closed.invalid` }
+		});
 		await tx.session.deleteMany({ where: { userId: id } });
-		await record(tx, { ...by, action: 'user.close', subject: `user ${id}` });
+		await record(sql, { ...by, action: 'user.close', detail: { user: id } });
+		return true;
+	});
+}
+
+/** Opens a closed account again, with the address and password that it had. False where the address is another's by now. */
+export function reopenAccount(id: string, by: { userId: string; at: Date }): Promise<boolean> {
+	return write(async (tx) => {
+		const user = await tx.user.findFirst({
+			where: { id, closedAt: { not: null } },
+			select: { closedEmail: true }
+		});
+		const email = user?.closedEmail;
+		if (!email || (await tx.user.findUnique({ where: { email }, select: { id: true } })))
+			return false;
+		await tx.user.update({ where: { id }, data: { email, closedAt: null, closedEmail: null } });
+		await record(sqlIn(tx), { ...by, action: 'user.reopen', detail: { user: id } });
 		return true;
 	});
 }

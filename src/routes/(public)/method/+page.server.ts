@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/domain/answers.ts';
+import type { Answer } from '#lib/domain/assessment/answers.ts';
 import type { Highlight } from '#lib/domain/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument.ts';
 import { contribution, score } from '#lib/domain/score.ts';

@@ -1,8 +1,15 @@
-import { isReachable } from '#lib/server/db/client.ts';
+import { log } from '#lib/server/log.ts';
+import { probe } from '#lib/server/db/settings.ts';
 import type { RequestHandler } from './$types.js';
 
-/** The database answers too. */
-export const GET: RequestHandler = async () =>
-	(await isReachable())
-		? new Response('ok\n')
-		: new Response('database unreachable\n', { status: 503 });
+/** The database can be read and written. */
+export const GET: RequestHandler = async () => {
+	try {
+		await probe(new Date());
+		return new Response('ok\n');
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		log('error', 'not ready', { reason });
+		return new Response('The database cannot be written.\n', { status: 503 });
+	}
+};

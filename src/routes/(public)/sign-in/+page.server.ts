@@ -1,11 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { home } from '#lib/domain/policy.ts';
+import { text } from '#lib/domain/assessment/form.ts';
+import { home } from '#lib/domain/assessment/policy.ts';
+import type { IssueCode } from '#lib/domain/issue.ts';
+import { EMAIL_LIMIT } from '#lib/domain/people.ts';
 import { localPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
+import { STAMP_FIELD, stampOf } from '#lib/server/auth/stamp.ts';
 import { signIn, WINDOW_MINUTES } from '#lib/server/auth/throttle.ts';
 import * as users from '#lib/server/db/users.ts';
-import { text as textOf } from '#lib/domain/form.ts';
 import { formOf } from '#lib/server/form.ts';
+import { fieldsOf } from '#lib/server/held.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Fields of a form that waits for signing in stand in this page under this prefix. */
@@ -13,44 +17,56 @@ const HELD = 'held.';
 
 type Held = [name: string, value: string][];
 
-/** What was typed elsewhere, by its own field names: sent to be held, or held already. */
-function fieldsIn(form: FormData, prefix: string): Held {
-	return [...form.entries()].flatMap(([name, value]): Held =>
-		typeof value === 'string' && name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
+const heldIn = (form: FormData): Held =>
+	fieldsOf(form).flatMap(([name, value]): Held =>
+		name.startsWith(HELD) ? [[name.slice(HELD.length), value]] : []
 	);
-}
+
+/** The user whose page a held form was typed into; empty where it does not say. */
+const madeFor = (held: Held): string =>
+	held.find(([name]) => name === STAMP_FIELD)?.[1].split('.')[0] ?? '';
 
 export const load: PageServerLoad = (event) => {
 	const { locals, url } = event;
 	const next = localPath(url.searchParams.get('next'));
 	if (locals.user && event.request.method === 'GET') redirect(303, next ?? home(locals.user));
-	return { next, signedOut: url.searchParams.has('signed-out') };
+	// Signed in and not: the browser did not send back the cookie that it was given.
+	const cookiesBlocked = url.searchParams.has('entered');
+	return { next, signedOut: url.searchParams.has('signed-out'), cookiesBlocked };
 };
 
 export const actions: Actions = {
 	/** A form that came without a session: its fields stand in this page until somebody signs in. */
-	hold: async ({ request }) => fail(401, { held: fieldsIn(await formOf(request), '') }),
+	hold: (event) => fail(401, { held: fieldsOf(formOf(event)) }),
 
 	enter: async (event) => {
-		const form = await formOf(event.request);
-		const email = textOf(form, 'email').slice(0, 320);
+		const { locals, url } = event;
+		const form = formOf(event);
+		const email = text(form, 'email').slice(0, EMAIL_LIMIT);
 		const password = String(form.get('password') ?? '').slice(0, 1000);
-		const held = fieldsIn(form, HELD);
-		if (email.trim() === '' || password === '')
-			return fail(400, { email, held, problem: 'missing' as const });
+		const held = heldIn(form);
+		const refuse = (status: 400 | 429, code: IssueCode) =>
+			fail(status, { email, held, issue: { field: 'email', code, limit: WINDOW_MINUTES } });
+		if (email === '' || password === '') return refuse(400, 'credentialsMissing');
 		const result = await signIn(email, password, event.getClientAddress(), new Date());
-		if (result.outcome !== 'ok')
-			return fail(result.outcome === 'throttled' ? 429 : 400, {
-				email,
-				held,
-				problem: result.outcome,
-				minutes: WINDOW_MINUTES
-			});
-		await sessions.start(event, result.userId);
-		const next = localPath(event.url.searchParams.get('next'));
-		// What was held is sent on by the person, not by us: it says what will be saved, and where.
-		if (next && held.length > 0) return { held, target: next };
+		if (result.outcome === 'throttled') return refuse(429, 'throttled');
+		if (result.outcome === 'wrong') return refuse(400, 'credentialsWrong');
+		const cookie = await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
-		redirect(303, next ?? (user ? home(user) : '/'));
+		const next = localPath(url.searchParams.get('next'));
+		if (next && held.length > 0) {
+			// What was held is sent on by the person, not by us: it says what will be saved, and where.
+			locals.user = user;
+			locals.stamp = stampOf(result.userId, cookie);
+			const another = ![result.userId, ''].includes(madeFor(held));
+			const fields = held.filter(([name]) => name !== STAMP_FIELD);
+			return { held: fields, target: next, another };
+		}
+		const target = next ?? (user ? home(user) : '/');
+		// A browser that did not send the cookie of the page may not keep the session's either.
+		redirect(
+			303,
+			locals.hadVisitor ? target : `/sign-in?entered&next=${encodeURIComponent(target)}`
+		);
 	}
 };

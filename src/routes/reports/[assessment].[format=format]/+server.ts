@@ -5,7 +5,7 @@ import { frozen } from '#lib/server/db/submissions.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
 import { renderPdf } from '#lib/server/render/pdf.ts';
 import * as reports from '#lib/server/report.ts';
-import { MINISTRY_ROLES } from '#lib/domain/policy.ts';
+import { MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
 import type { RequestHandler } from './$types.js';
 
 const TYPES = {

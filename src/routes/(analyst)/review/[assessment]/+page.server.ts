@@ -1,11 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { isVisible, text } from '#lib/domain/assessment/form.ts';
 import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import type { Issue } from '#lib/domain/issue.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as reports from '#lib/server/report.ts';
-import { text as textOf } from '#lib/domain/form.ts';
-import { formOf } from '#lib/server/form.ts';
+import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const REASON_LIMIT = 4000;
@@ -28,8 +29,7 @@ export const load: PageServerLoad = async (event) => {
 			answers: report.answers.filter((answer) => answer.dimension === dimension)
 		})),
 		decisions: await reviews.decisions(assessment.id),
-		mayDecide: may(user, 'review.decide', assessment),
-		reasonLimit: REASON_LIMIT
+		mayDecide: may(user, 'review.decide', assessment)
 	};
 };
 
@@ -37,20 +37,21 @@ export const actions: Actions = {
 	default: async (event) => {
 		const id = event.params.assessment;
 		const { user, assessment } = await requireAssessment(event, 'review.read', id);
-		const form = await formOf(event.request);
-		const decision = form.get('decision');
-		const reason = textOf(form, 'reason');
-		if (!may(user, 'review.decide', assessment))
-			return fail(409, { reason, decision: null, problem: 'changed' as const });
+		const form = formOf(event);
+		const values = { decision: text(form, 'decision'), reason: text(form, 'reason') };
+		const { decision, reason } = values;
+		const changed = () => refused(409, [{ field: '', code: 'changedMeanwhile' }], values);
+		if (!may(user, 'review.decide', assessment)) return changed();
+		const issues: Issue[] = [];
 		if (reason.length > REASON_LIMIT)
-			return fail(400, { reason, decision, problem: 'long' as const });
+			issues.push({ field: 'reason', code: 'textTooLong', limit: REASON_LIMIT });
+		if (decision === 'returned' && !isVisible(reason))
+			issues.push({ field: 'reason', code: 'decisionReasonMissing' });
 		if (decision !== 'returned' && decision !== 'accepted')
-			return fail(400, { reason, decision: null, problem: 'decision' as const });
-		if (decision === 'returned' && reason === '')
-			return fail(400, { reason, decision, problem: 'reason' as const });
+			return refused(400, [{ field: 'decision', code: 'decisionMissing' }, ...issues], values);
+		if (issues.length > 0) return refused(400, issues, values);
 		const by = { userId: user.id, at: new Date(), reason };
-		const done = await reviews.decide(id, textOf(form, 'submission'), decision, by);
-		if (!done) return fail(409, { reason, decision, problem: 'changed' as const });
+		if (!(await reviews.decide(id, text(form, 'submission'), decision, by))) return changed();
 		redirect(303, `/review/${id}`);
 	}
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ASSESSMENT_STATES, isCounted } from '#lib/domain/lifecycle.ts';
+import { ASSESSMENT_STATES, isCounted } from '#lib/domain/assessment/lifecycle.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { require } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';

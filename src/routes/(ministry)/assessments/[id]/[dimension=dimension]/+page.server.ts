@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import {
 	AnswerSchema,
@@ -6,17 +5,37 @@ import {
 	parse,
 	skippedBy,
 	toFields,
-	touched,
-	type Issue
-} from '#lib/domain/answers.ts';
-import { find, ofDimension, type InstrumentQuestion } from '#lib/domain/instrument.ts';
+	touched
+} from '#lib/domain/assessment/answers.ts';
+import { text } from '#lib/domain/assessment/form.ts';
+import * as path from '#lib/domain/assessment/path.ts';
+import {
+	find,
+	ofDimension,
+	type Instrument,
+	type InstrumentQuestion
+} from '#lib/domain/instrument.ts';
+import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as answers from '#lib/server/db/answers.ts';
+import type { Saved } from '#lib/server/db/revisions.ts';
+import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
 import { instrumentOf } from '#lib/server/report.ts';
-import { text as textOf } from '#lib/domain/form.ts';
-import { formOf, keyOf, revisionOf, typed } from '#lib/server/form.ts';
+import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+
+/** The answers that a page needs: of one question those beside it alone that decide what is asked, of a dimension all. */
+function loadFor(
+	assessmentId: string,
+	instrument: Instrument,
+	named: InstrumentQuestion | undefined,
+	savedId: string | null
+): Promise<answers.Stored> {
+	if (!named) return answers.load(assessmentId);
+	const ids = [named.id, ...path.structuralIds(instrument), ...(savedId ? [savedId] : [])];
+	return answers.loadSome(assessmentId, [...new Set(ids)]);
+}
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
@@ -25,17 +44,17 @@ export const load: PageServerLoad = async (event) => {
 	const mayFill = may(user, 'assessment.fill', assessment);
 	const instrument = instrumentOf(assessment.round);
 	const all = ofDimension(instrument, params.dimension);
+	const whole = url.searchParams.get('view') === 'all';
 	const named = all.find((question) => question.id === url.searchParams.get('question'));
 	if (!mayFill && event.request.method === 'GET') {
 		const place = named ? `#answer-${named.id}` : '';
 		redirect(303, `/assessments/${params.id}/check?dimension=${params.dimension}${place}`);
 	}
-	const stored = await answers.load(assessment.id);
-	const asked = all.filter((question) => !skippedBy(instrument, stored.answers, question.id));
-	const whole = url.searchParams.get('view') === 'all';
-	const one = named ?? asked.find((question) => !stored.answers[question.id]) ?? asked[0];
-	const shown = whole ? asked : one ? [one] : [];
 	const savedId = url.searchParams.get('saved');
+	const stored = await loadFor(assessment.id, instrument, whole ? undefined : named, savedId);
+	const asked = path.asked(instrument, stored.answers, params.dimension);
+	const start = path.start(instrument, stored.answers, params.dimension);
+	const single = named ?? asked.find((question) => question.id === start);
 	return {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
@@ -44,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
 		introduction: instrument.dimensions[params.dimension].introduction,
 		whole,
 		asked: asked.map((question) => question.id),
-		questions: shown.map((question) => {
+		questions: (whole ? asked : single ? [single] : []).map((question) => {
 			const answer = stored.answers[question.id];
 			return {
 				question,
@@ -52,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
 				skippedBy: skippedBy(instrument, stored.answers, question.id),
 				values: answer ? toFields(question.id, answer) : {},
 				revision: stored.revisions[question.id] ?? 0,
-				key: randomUUID()
+				key: newKey()
 			};
 		}),
 		saved: savedId && stored.savedAt ? { id: savedId, at: stored.savedAt } : null,
@@ -63,87 +82,100 @@ export const load: PageServerLoad = async (event) => {
 /** A field that says: of two values, keep the one that is saved. */
 const keepField = (questionId: string): string => `${questionId}.keep`;
 
+/** The answers of a form that are to be saved, and what is wrong with the others. */
+function read(
+	questions: readonly InstrumentQuestion[],
+	form: FormData,
+	whole: boolean
+): { sent: string[]; saves: AnswerSave[]; issues: Issue[] } {
+	const sent = questions.filter(
+		(question) => form.has(fieldsOf(question.id).key) || touched(question, form)
+	);
+	const saves: AnswerSave[] = [];
+	const issues: Issue[] = [];
+	for (const question of sent) {
+		// On the page of a whole dimension a question that nobody touched is no mistake.
+		if (whole && !touched(question, form)) continue;
+		if (form.get(keepField(question.id)) === 'yes') continue;
+		const parsed = parse(question, form);
+		const { revision, key } = fieldsOf(question.id);
+		if (parsed.ok)
+			saves.push({
+				questionId: question.id,
+				answer: parsed.answer,
+				seenRevision: revisionOf(form, revision),
+				saveKey: keyOf(form, key)
+			});
+		else issues.push(...parsed.issues);
+	}
+	return { sent: sent.map((question) => question.id), saves, issues };
+}
+
 export const actions: Actions = {
 	default: async (event) => {
-		const { params, url, request } = event;
+		const { params, url } = event;
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
-		const form = await formOf(request);
+		const form = formOf(event);
 		const values = typed(form);
-		const issues: Issue[] = [];
-		const conflicts: Conflict[] = [];
-		const closed = () => fail(409, { values, issues, conflicts, closed: true });
-		if (!may(user, 'assessment.fill', assessment)) return closed();
-
 		const instrument = instrumentOf(assessment.round);
-		const whole = url.searchParams.get('view') === 'all';
 		const questions = ofDimension(instrument, params.dimension);
-		const sent = questions.filter(
-			(question) => form.has(fieldsOf(question.id).key) || touched(question, form)
-		);
+		const whole = url.searchParams.get('view') === 'all';
+		const { sent, saves, issues } = read(questions, form, whole);
 		if (sent.length === 0) {
 			const asked = url.searchParams.get('question') ?? questions[0]?.id ?? '';
 			issues.push({ field: fieldsOf(asked).response, code: 'responseMissing' });
 		}
-		let saved = 0;
-		let repeated = 0;
-		for (const question of sent) {
-			// On the page of a whole dimension a question that nobody touched is no mistake.
-			if (whole && !touched(question, form)) continue;
-			if (form.get(keepField(question.id)) === 'yes') continue;
-			const parsed = parse(question, form);
-			if (!parsed.ok) {
-				issues.push(...parsed.issues);
-				continue;
-			}
-			const fields = fieldsOf(question.id);
-			const result = await answers.save({
-				assessmentId: assessment.id,
-				questionId: question.id,
-				content: parsed.answer,
-				revision: revisionOf(form, fields.revision),
-				key: keyOf(form, fields.key),
-				userId: user.id,
-				at: new Date()
-			});
-			if (result.outcome === 'closed') return closed();
-			if (result.outcome === 'conflict') conflicts.push(conflictOf(question, values, result));
-			else if (result.outcome === 'saved') saved++;
-			else repeated++;
+		const outcomes = await saveAnswers(assessment, saves, { user, at: new Date() });
+		const conflicts = outcomes.flatMap((outcome, i) => {
+			const question = find(instrument, saves[i]?.questionId ?? '');
 			// Sent again, the form knows what it has seen: the other value, or its own.
-			values[fields.revision] = String(result.revision);
-		}
+			if (question && outcome.outcome !== 'closed')
+				values[fieldsOf(question.id).revision] = String(outcome.revision);
+			return question && outcome.outcome === 'conflict'
+				? [conflictOf(question, values, outcome)]
+				: [];
+		});
+		const closed =
+			outcomes.some(({ outcome }) => outcome === 'closed') ||
+			(outcomes.length === 0 && !may(user, 'assessment.fill', assessment));
+		if (closed) return fail(409, { values, issues: [], conflicts: [], closed });
 		if (conflicts.length > 0 || issues.length > 0)
-			return fail(conflicts.length > 0 ? 409 : 400, { values, issues, conflicts, closed: false });
-
-		const base = `/assessments/${assessment.id}`;
-		const then = textOf(form, 'then');
+			return fail(conflicts.length > 0 ? 409 : 400, { values, issues, conflicts, closed });
+		const repeated =
+			saves.length > 0 && outcomes.every(({ outcome }) => outcome === 'alreadySaved');
+		const then = text(form, 'then');
 		if (then === 'signOut') {
 			await sessions.end(event);
 			redirect(303, '/sign-in?signed-out');
 		}
-		const how = saved === 0 && repeated > 0 ? '&already' : '';
-		const here = `${base}/${params.dimension}`;
-		const more = then.startsWith('more:')
-			? find(instrument, then.slice('more:'.length))
-			: undefined;
-		if (more) {
-			const view = whole ? 'view=all' : `question=${more.id}`;
-			redirect(303, `${here}?${view}&saved=${more.id}${how}#${more.id}`);
-		}
-		if (whole) redirect(303, `${here}?view=all&saved=all${how}`);
-		const last = sent.at(-1)?.id ?? '';
-		const { answers: now } = await answers.load(assessment.id);
-		const next = questions
-			.slice(questions.findIndex((question) => question.id === last) + 1)
-			.find((question) => !skippedBy(instrument, now, question.id));
-		redirect(
-			303,
-			next
-				? `${here}?question=${next.id}&saved=${last}${how}`
-				: `${base}/check?dimension=${params.dimension}&saved=${last}${how}`
-		);
+		const base = `/assessments/${assessment.id}`;
+		redirect(303, await after(instrument, base, sent.at(-1) ?? '', { then, whole, repeated }));
 	}
 };
+
+/** Where a form leads once it is saved: the same question with room for a document, the next one, or the check. */
+async function after(
+	instrument: Instrument,
+	base: string,
+	last: string,
+	{ then, whole, repeated }: { then: string; whole: boolean; repeated: boolean }
+): Promise<string> {
+	const how = repeated ? '&already' : '';
+	const dimension = find(instrument, last)?.dimension ?? '';
+	const here = `${base}/${dimension}`;
+	const more = find(instrument, then.startsWith('more:') ? then.slice('more:'.length) : '');
+	if (more) {
+		const view = whole ? 'view=all' : `question=${more.id}`;
+		return `${here}?${view}&saved=${more.id}${how}#${more.id}`;
+	}
+	if (whole) return `${here}?view=all&saved=all${how}`;
+	const id = base.slice('/assessments/'.length);
+	const known = await answers.loadSome(id, path.structuralIds(instrument));
+	const next = path.next(instrument, known.answers, last);
+	return next === null
+		? `${base}/check?dimension=${dimension}&saved=${last}${how}`
+		: `${here}?question=${next}&saved=${last}${how}`;
+}
 
 interface Conflict {
 	question: InstrumentQuestion;
@@ -159,16 +191,15 @@ interface Conflict {
 function conflictOf(
 	question: InstrumentQuestion,
 	values: Readonly<Record<string, string>>,
-	result: Extract<answers.Saved, { outcome: 'conflict' }>
+	outcome: Extract<Saved, { outcome: 'conflict' }>
 ): Conflict {
+	const { theirs, by, at } = outcome;
 	return {
 		question,
 		mine: { ...values },
-		theirs: result.theirs
-			? toFields(question.id, AnswerSchema.parse(JSON.parse(result.theirs)))
-			: {},
+		theirs: theirs ? toFields(question.id, AnswerSchema.parse(theirs)) : {},
 		keep: keepField(question.id),
-		by: result.by,
-		at: result.at
+		by,
+		at
 	};
 }

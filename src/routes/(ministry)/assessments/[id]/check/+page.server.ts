@@ -1,12 +1,13 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { progress } from '#lib/domain/answers.ts';
+import { redirect } from '@sveltejs/kit';
+import { text } from '#lib/domain/assessment/form.ts';
+import { progress } from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS, isDimension } from '#lib/domain/highlights.ts';
+import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
-import { text as textOf } from '#lib/domain/form.ts';
-import { formOf } from '#lib/server/form.ts';
+import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,23 +43,21 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** "Have you completed this section?" */
 	default: async (event) => {
-		const { params, request } = event;
-		const { user, assessment } = await requireAssessment(event, 'assessment.fill', params.id);
-		const form = await formOf(request);
-		const dimension = textOf(form, 'dimension');
-		const done = form.get('completed');
-		if (!isDimension(dimension) || (done !== 'yes' && done !== 'no'))
-			return fail(400, { problem: 'missing' as const });
+		const { user, assessment } = await requireAssessment(event, 'assessment.fill', event.params.id);
+		const form = formOf(event);
+		const dimension = text(form, 'dimension');
+		const completed = text(form, 'completed');
+		const refuse = (status: 400 | 409, code: IssueCode) =>
+			refused(status, [{ field: 'completed', code }], { completed });
+		if (!isDimension(dimension) || !['yes', 'no'].includes(completed))
+			return refuse(400, 'completedMissing');
 		const stored = await answers.load(assessment.id);
-		const { asked, answered } = progress(
-			reports.instrumentOf(assessment.round),
-			stored.answers,
-			dimension
-		);
-		if (done === 'yes' && answered < asked) return fail(400, { problem: 'open' as const });
+		const instrument = reports.instrumentOf(assessment.round);
+		const { asked, answered } = progress(instrument, stored.answers, dimension);
+		if (completed === 'yes' && answered < asked) return refuse(400, 'questionsOpen');
 		const by = { userId: user.id, at: new Date() };
-		if (!(await assessments.complete(assessment.id, dimension, done === 'yes', by)))
-			return fail(409, { problem: 'closed' as const });
+		if (!(await assessments.complete(assessment.id, dimension, completed === 'yes', by)))
+			return refuse(409, 'closed');
 		redirect(303, `/assessments/${assessment.id}`);
 	}
 };

@@ -1,7 +1,7 @@
-import { choicesOf, standing, type Answers } from '#lib/domain/answers.ts';
+import { choicesOf, standing, type Answers } from '#lib/domain/assessment/answers.ts';
 import { byHighlight } from '#lib/domain/highlights.ts';
 import { score, type Scores } from '#lib/domain/score.ts';
-import { thaw } from '#lib/domain/submission.ts';
+import { thaw } from '#lib/domain/assessment/submission.ts';
 import { trend } from '#lib/domain/trend.ts';
 import { readChanges, tried } from '#lib/domain/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';

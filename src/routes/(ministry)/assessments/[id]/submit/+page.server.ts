@@ -1,8 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
-import { formOf } from '#lib/server/form.ts';
+import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,14 +22,15 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { params, request } = event;
+		const { params } = event;
 		const { user } = await requireAssessment(event, 'assessment.submit', params.id);
-		const form = await formOf(request);
-		if (form.get('confirm') !== 'yes') return fail(400, { problem: 'confirm' as const });
+		const refuse = (status: 400 | 409, code: IssueCode) =>
+			refused(status, [{ field: 'confirm', code }]);
+		if (formOf(event).get('confirm') !== 'yes') return refuse(400, 'confirmMissing');
 		const by = { userId: user.id, name: user.name, at: new Date() };
-		const result = await submissions.submit(params.id, by);
-		if (result.outcome === 'incomplete') return fail(400, { problem: 'incomplete' as const });
-		if (result.outcome === 'closed') return fail(409, { problem: 'closed' as const });
+		const { outcome } = await submissions.submit(params.id, by);
+		if (outcome === 'incomplete') return refuse(400, 'incomplete');
+		if (outcome === 'closed') return refuse(409, 'closed');
 		redirect(303, `/assessments/${params.id}/submit`);
 	}
 };

@@ -1,12 +1,10 @@
-import { fail } from '@sveltejs/kit';
-import { invitable } from '#lib/domain/policy.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { text } from '#lib/domain/assessment/form.ts';
+import { invitable } from '#lib/domain/assessment/policy.ts';
+import { readInvitation } from '#lib/domain/people.ts';
 import { requireAssessment, require } from '#lib/server/auth/guard.ts';
-import { readInvitation } from '#lib/server/auth/invite.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';
-import { text as textOf } from '#lib/domain/form.ts';
-import { formOf } from '#lib/server/form.ts';
+import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -36,8 +34,8 @@ export const actions: Actions = {
 	invite: async (event) => {
 		await requireAssessment(event, 'assessment.read', event.params.id);
 		const user = require(event, 'team.manage');
-		const read = readInvitation(await formOf(event.request), user);
-		if (!read.ok) return fail(400, read);
+		const read = readInvitation(formOf(event), user);
+		if (!read.ok) return refused(400, read.issues, read.values);
 		const token = await invitations.create({
 			...read.invitation,
 			ministryId: user.ministryId,
@@ -50,13 +48,12 @@ export const actions: Actions = {
 	withdraw: async (event) => {
 		await requireAssessment(event, 'assessment.read', event.params.id);
 		const user = require(event, 'team.manage');
-		const form = await formOf(event.request);
 		const done = await invitations.withdraw(
-			textOf(form, 'id'),
+			text(formOf(event), 'id'),
 			{ ministryId: user.ministryId ?? '' },
 			{ userId: user.id, at: new Date() }
 		);
-		if (!done) return fail(400, { ok: false as const, problems: { '': m.invitation_gone() } });
+		if (!done) return refused(400, [{ field: '', code: 'invitationGone' }]);
 		return {};
 	}
 };

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
 import {
-	contradictions,
-	open,
-	parse,
-	progress,
-	standing,
-	toFields,
-	touched,
-	type Parsed
-} from './answers.ts';
-import { find, type InstrumentQuestion } from './instrument.ts';
+	assessments,
+	atLevel,
+	notApplicable,
+	notSure
+} from '../../../../tests/support/arbitrary.ts';
+import { contradictions, parse, standing, toFields, touched, type Parsed } from './answers.ts';
+import { find, type InstrumentQuestion } from '../instrument.ts';
+import { open, progress } from './path.ts';
 
 const question = (id: string): InstrumentQuestion => {
 	const found = find(LATEST, id);
@@ -86,10 +83,96 @@ describe('reading a form', () => {
 		expect(codes(parse(question('C2'), form(fields)))).toEqual(['C2.response responseUnknown']);
 	});
 
-	it('counts a line end once and drops control characters', () => {
-		const fields = { 'A2.response': 'notSure', 'A2.note': ' a\r\nb\u0000\u0008c\uffff\u202e ' };
-		const parsed = parse(question('A2'), form(fields));
-		expect(parsed.ok && parsed.answer.note).toBe('a\nbc');
+	it.each([
+		[
+			'a line end of any kind is one line feed',
+			' a\r\nb\rc\u000bd\u000ce\u2028f\u2029g\u0085h ',
+			'a\nb\nc\nd\ne\nf\ng\nh'
+		],
+		[
+			'no words run together where a character goes',
+			'plan\u0000adopted\u0007in\ufffe2024',
+			'plan adopted in 2024'
+		],
+		[
+			'isolates and marks of direction stay',
+			'\u2067\u0627\u0644\u062e\u0637\u0629\u2069 ICT\u200f',
+			'\u2067\u0627\u0644\u062e\u0637\u0629\u2069 ICT\u200f'
+		],
+		['joiners stay', '\u0915\u094d\u200d\u0937', '\u0915\u094d\u200d\u0937']
+	])('%s', (_, given, kept) => {
+		const parsed = parse(question('A2'), form({ 'A2.response': 'notSure', 'A2.note': given }));
+		expect(parsed.ok && parsed.answer.note).toBe(kept);
+	});
+	it('joins no two words, whatever space or control character stands between them', () => {
+		const range = (from: number, to: number) =>
+			Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
+		const between = [
+			...range(0, 0x20),
+			...range(0x7f, 0xa0),
+			...range(0x2000, 0x200a),
+			...'\u1680\u2028\u2029\u202f\u205f\u3000\ufdd0\ufffe\uffff'
+		];
+		for (const character of between) {
+			const note = `plan${character}adopted`;
+			const parsed = parse(question('A2'), form({ 'A2.response': 'notSure', 'A2.note': note }));
+			expect(parsed.ok && parsed.answer.note).toMatch(/^plan\sadopted$/);
+		}
+	});
+
+	it.each([
+		'\u200b',
+		'\u00a0 \u2003',
+		'\u2060\ufeff',
+		'\u2800',
+		'\u3164',
+		'\u00ad',
+		'\u202e',
+		'\ufe0f',
+		'\u0000'
+	])('%j is no title of a document and no reason', (nothing) => {
+		const titled = parse(
+			question('A2'),
+			form({
+				'A2.response': '4',
+				'A2.reference.0.title': `${nothing}`,
+				'A2.reference.0.issuer': 'x'
+			})
+		);
+		expect(codes(titled)).toEqual(['A2.reference.0.title referenceTitleMissing']);
+		const reasoned = parse(
+			question('A2'),
+			form({ 'A2.response': 'notApplicable', 'A2.reason': nothing })
+		);
+		expect(codes(reasoned)).toEqual(['A2.reason reasonMissing']);
+	});
+
+	it('names the field of a document by its place in the form', () => {
+		const fields = { 'A2.response': '4', 'A2.reference.3.issuer': 'Ministry' };
+		expect(codes(parse(question('A2'), form(fields)))).toEqual([
+			'A2.reference.3.title referenceTitleMissing'
+		]);
+	});
+
+	it('takes a link of 2,000 characters and says so of a longer one', () => {
+		const link = (length: number) => `https://example.org/${'a'.repeat(length - 20)}`;
+		const linked = (length: number) =>
+			parse(
+				question('A2'),
+				form({
+					'A2.response': '4',
+					'A2.reference.0.title': 'T',
+					'A2.reference.0.link': link(length)
+				})
+			);
+		expect(linked(2000).ok).toBe(true);
+		expect(codes(linked(2001))).toEqual(['A2.reference.0.link textTooLong']);
+	});
+
+	it('reads what was saved under other limits', () => {
+		const long = { ...atLevel(1), note: 'x'.repeat(9000) };
+		expect(AnswerSchema.parse(long)).toEqual(long);
+		expect(admit(question('A2'), long)).toMatchObject({ ok: false });
 	});
 
 	it('knows whether anything was typed', () => {

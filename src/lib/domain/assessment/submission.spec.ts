@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { atLevel, notSure } from '../../../tests/support/arbitrary.ts';
+import { atLevel, notApplicable, notSure } from '../../../../tests/support/arbitrary.ts';
+import type { Answers } from './answers.ts';
 import { parse as parseSupport } from './support.ts';
-import { canonical, thaw, type Submission } from './submission.ts';
+import { canonical } from '../canonical.ts';
+import { freeze, thaw, type Submission } from './submission.ts';
 
 const submission: Submission = {
 	format: 'digital-divide-self-assessment/submission/1',
@@ -27,6 +29,23 @@ describe('a submission', () => {
 	it('comes back as it was', () => expect(thaw(canonical(submission))).toEqual(submission));
 	it('is refused where it was tampered with', () =>
 		expect(() => thaw(canonical(submission).replace('"level":2', '"level":9'))).toThrow());
+});
+
+describe('what is frozen', () => {
+	const frozen = (answers: Answers) => {
+		const { format: _, ...rest } = submission;
+		return thaw(freeze(LATEST, { ...rest, answers })).answers;
+	};
+	it('is what is asked: an answer that another one made meaningless stays out', () => {
+		const kept = frozen({
+			C1: notApplicable('structural'),
+			C2: { ...atLevel(1), note: 'gone' },
+			A1: atLevel(3)
+		});
+		expect(Object.keys(kept)).toEqual(['A1', 'C1']);
+	});
+	it('holds no answer to a question that its form does not ask', () =>
+		expect(Object.keys(frozen({ X9: atLevel(1), A1: atLevel(3) }))).toEqual(['A1']));
 });
 
 describe('support needs', () => {

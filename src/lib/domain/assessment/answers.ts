@@ -2,12 +2,15 @@
  * An answer is what a ministry states to one question: a level it has reached, `not sure`, or `not
  * applicable` with a reason. No answer at all is a fourth state. The four are never mixed up. With an
  * answer go a note and references to the documents that show it.
+ *
+ * Whatever an answer comes from, a form, a file or an interface, it passes `admit` before it is saved.
  */
 import { z } from 'zod';
-import { LEVELS, ofDimension, type Instrument, type Level, type Question } from './instrument.ts';
-import { text, type FormValues } from './form.ts';
-import type { Dimension } from './highlights.ts';
+import { LEVELS, type Instrument, type Level, type Question } from '../instrument.ts';
+import type { Issue } from '../issue.ts';
+import { isVisible, text, type FormValues } from './form.ts';
 
+/** The most characters of each text, and the most references. For what is admitted; what was saved stays readable. */
 export const LIMITS = {
 	reason: 1000,
 	note: 2000,
@@ -15,17 +18,17 @@ export const LIMITS = {
 	title: 200,
 	issuer: 200,
 	page: 40,
-	link: 500
+	link: 2000
 } as const;
 
 const ReferenceSchema = z.strictObject({
-	title: z.string().min(1).max(LIMITS.title),
-	issuer: z.string().max(LIMITS.issuer),
+	title: z.string(),
+	issuer: z.string(),
 	/** Year of the document, 1900 to 2100; null where it is not given. */
-	year: z.int().min(1900).max(2100).nullable(),
-	page: z.string().max(LIMITS.page),
+	year: z.int().nullable(),
+	page: z.string(),
 	/** http or https; empty where there is none. */
-	link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(LIMITS.link)])
+	link: z.string()
 });
 export type Reference = z.infer<typeof ReferenceSchema>;
 
@@ -36,15 +39,16 @@ const ResponseSchema = z.discriminatedUnion('kind', [
 		kind: z.literal('notApplicable'),
 		/** `structural`: the one cause that the question names, such as "there is no national plan". */
 		cause: z.literal(['reason', 'structural']),
-		reason: z.string().min(1).max(LIMITS.reason)
+		reason: z.string()
 	})
 ]);
 export type Response = z.infer<typeof ResponseSchema>;
 
+/** The shape of an answer. What is allowed in it, `admit` says: limits change, and what was saved stays readable. */
 export const AnswerSchema = z.strictObject({
 	response: ResponseSchema,
-	note: z.string().max(LIMITS.note),
-	references: z.array(ReferenceSchema).max(LIMITS.references)
+	note: z.string(),
+	references: z.array(ReferenceSchema)
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
@@ -111,28 +115,6 @@ export function standing(
 	}
 }
 
-/** The ids of the questions that still need an answer, in the order in which they are asked. */
-export function open(instrument: Instrument, answers: Answers): string[] {
-	return instrument.questions
-		.filter((question) => standing(instrument, answers, question.id).state === 'unanswered')
-		.map((question) => question.id);
-}
-
-/** How many questions of a dimension are asked, and how many of them have an answer. */
-export function progress(
-	instrument: Instrument,
-	answers: Answers,
-	dimension: Dimension
-): { asked: number; answered: number } {
-	const states = ofDimension(instrument, dimension)
-		.map((question) => standing(instrument, answers, question.id).state)
-		.filter((state) => state !== 'skipped');
-	return {
-		asked: states.length,
-		answered: states.filter((state) => state !== 'unanswered').length
-	};
-}
-
 /** The consistency rules whose conditions all hold. They ask; they never change an answer. */
 export function contradictions(
 	instrument: Instrument,
@@ -149,26 +131,6 @@ export function contradictions(
 		})
 	);
 }
-
-export const ISSUE_CODES = [
-	'responseMissing',
-	'responseUnknown',
-	'reasonMissing',
-	'textTooLong',
-	'referenceTitleMissing',
-	'yearInvalid',
-	'linkInvalid'
-] as const;
-export type IssueCode = (typeof ISSUE_CODES)[number];
-
-/** What is wrong with one field of a form; `limit` is the number of characters that it takes. */
-export interface Issue {
-	field: string;
-	code: IssueCode;
-	limit?: number;
-}
-
-export type Parsed = { ok: true; answer: Answer } | { ok: false; issues: Issue[] };
 
 /** The fields of one answer in a form. Every name starts with the question id, so a page can hold many. */
 export const fieldsOf = (questionId: string) => ({
@@ -192,61 +154,115 @@ export function touched(question: Question, form: FormValues): boolean {
 	return names.some((name) => text(form, name) !== '');
 }
 
+declare const ADMITTED: unique symbol;
+/** An answer that passed `admit`: nothing else can be saved. */
+export type Admitted = Answer & { readonly [ADMITTED]: true };
+
+export type Parsed = { ok: true; answer: Admitted } | { ok: false; issues: Issue[] };
+
 /**
- * Reads one answer from form data. Gives the answer, or every issue at once, each with the field that
- * it belongs to. Nothing is thrown away: the caller shows the form again with what was typed.
+ * Reads one answer from form data and admits it. Gives the answer, or every issue at once, each with the field
+ * that it belongs to. Nothing is thrown away: the caller shows the form again with what was typed.
  */
 export function parse(question: Question, form: FormValues): Parsed {
 	const fields = fieldsOf(question.id);
 	const issues: Issue[] = [];
-	const bounded = (name: string, limit: number): string => {
-		const value = text(form, name);
-		if (value.length > limit) issues.push({ field: name, code: 'textTooLong', limit });
-		return value;
+	const choice = text(form, fields.response);
+	if (choice === '') issues.push({ field: fields.response, code: 'responseMissing' });
+	else if (!choicesOf(question).includes(choice))
+		issues.push({ field: fields.response, code: 'responseUnknown' });
+	const documents = readReferences(question, form, issues);
+	const answer: Answer = {
+		// Where nothing was chosen the rest is looked at all the same: all issues are told at once. A reason counts
+		// where the choice asks for one; under any other choice its field is out of sight.
+		response: issues.some(({ field }) => field === fields.response)
+			? { kind: 'notSure' }
+			: responseOf(choice, text(form, fields.reason)),
+		note: text(form, fields.note),
+		references: documents.map(({ reference }) => reference)
 	};
-	const note = bounded(fields.note, LIMITS.note);
-	const references: Reference[] = [];
-	for (let i = 0; i < LIMITS.references; i++) {
-		const name = (part: keyof Reference) => fields.reference(i, part);
-		if (REFERENCE_PARTS.every((part) => text(form, name(part)) === '')) continue;
-		const title = bounded(name('title'), LIMITS.title);
-		if (title === '') issues.push({ field: name('title'), code: 'referenceTitleMissing' });
-		const yearText = text(form, name('year'));
-		const year = yearText === '' ? null : Number(yearText);
-		if (year !== null && !(/^\d{4}$/.test(yearText) && year >= 1900 && year <= 2100))
-			issues.push({ field: name('year'), code: 'yearInvalid' });
-		const link = bounded(name('link'), LIMITS.link);
-		if (!ReferenceSchema.shape.link.safeParse(link).success && link.length <= LIMITS.link)
-			issues.push({ field: name('link'), code: 'linkInvalid' });
-		const issuer = bounded(name('issuer'), LIMITS.issuer);
-		references.push({ title, issuer, year, page: bounded(name('page'), LIMITS.page), link });
-	}
-	const response = parseResponse(question, form, issues);
-	if (!response || issues.length > 0) return { ok: false, issues };
-	return { ok: true, answer: { response, note, references } };
+	const places = documents.map(({ place }) => place);
+	issues.push(...issuesOf(question, answer, places));
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, answer: answer as Admitted };
 }
 
-function parseResponse(
+/** Documents of which any part was given, each with its place in the form; those that are empty are passed over. */
+function readReferences(
 	question: Question,
 	form: FormValues,
 	issues: Issue[]
-): Response | undefined {
+): { place: number; reference: Reference }[] {
 	const fields = fieldsOf(question.id);
-	const choice = text(form, fields.response);
-	const fail = (field: string, code: IssueCode) => void issues.unshift({ field, code });
-	if (choice === '') return fail(fields.response, 'responseMissing') as undefined;
-	if (!choicesOf(question).includes(choice))
-		return fail(fields.response, 'responseUnknown') as undefined;
-	const response = responseOf(choice, text(form, fields.reason));
-	if (response.kind !== 'notApplicable') return response;
-	// Read only where it counts: under any other choice the field is out of sight.
-	if (response.reason === '') return fail(fields.reason, 'reasonMissing') as undefined;
-	if (response.reason.length > LIMITS.reason) {
-		issues.unshift({ field: fields.reason, code: 'textTooLong', limit: LIMITS.reason });
-		return undefined;
-	}
-	return response;
+	return Array.from({ length: LIMITS.references }, (_, i) => i).flatMap((i) => {
+		const part = (name: keyof Reference) => text(form, fields.reference(i, name));
+		if (REFERENCE_PARTS.every((name) => part(name) === '')) return [];
+		const year = part('year');
+		if (year !== '' && !/^\d{4}$/.test(year))
+			issues.push({ field: fields.reference(i, 'year'), code: 'yearInvalid' });
+		const reference = {
+			title: part('title'),
+			issuer: part('issuer'),
+			year: /^\d{4}$/.test(year) ? Number(year) : null,
+			page: part('page'),
+			link: part('link')
+		};
+		return [{ place: i, reference }];
+	});
 }
+
+/**
+ * Admits an answer to this question, or says what is wrong: a choice that it does not offer, a text that is
+ * missing, cannot be seen or is too long. Every way in passes here.
+ */
+export function admit(question: Question, answer: Answer): Parsed {
+	const issues = issuesOf(question, answer);
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, answer: answer as Admitted };
+}
+
+/** `places` are those of the references in the form that they come from, where they do. */
+function issuesOf(
+	question: Question,
+	answer: Answer,
+	places: readonly number[] = answer.references.map((_, i) => i)
+): Issue[] {
+	const fields = fieldsOf(question.id);
+	const issues: Issue[] = [];
+	const limited = (field: string, value: string, limit: number) => {
+		if (value.length > limit) issues.push({ field, code: 'textTooLong', limit });
+	};
+	const { response, note, references } = answer;
+	if (!choicesOf(question).includes(choiceOf(response)))
+		issues.push({ field: fields.response, code: 'responseUnknown' });
+	if (response.kind === 'notApplicable') {
+		if (!isVisible(response.reason)) issues.push({ field: fields.reason, code: 'reasonMissing' });
+		limited(fields.reason, response.reason, LIMITS.reason);
+	}
+	limited(fields.note, note, LIMITS.note);
+	if (references.length > LIMITS.references)
+		issues.push({ field: fields.response, code: 'referencesTooMany', limit: LIMITS.references });
+	references.forEach((reference, i) =>
+		issues.push(...referenceIssues(question, reference, places[i] ?? i))
+	);
+	return issues;
+}
+
+function referenceIssues(question: Question, reference: Reference, index: number): Issue[] {
+	const field = (part: keyof Reference) => fieldsOf(question.id).reference(index, part);
+	const issues: Issue[] = [];
+	if (!isVisible(reference.title))
+		issues.push({ field: field('title'), code: 'referenceTitleMissing' });
+	if (reference.year !== null && (reference.year < 1900 || reference.year > 2100))
+		issues.push({ field: field('year'), code: 'yearInvalid' });
+	if (reference.link !== '' && !isLink(reference.link))
+		issues.push({ field: field('link'), code: 'linkInvalid' });
+	for (const part of ['title', 'issuer', 'page', 'link'] as const)
+		if (reference[part].length > LIMITS[part])
+			issues.push({ field: field(part), code: 'textTooLong', limit: LIMITS[part] });
+	return issues;
+}
+
+const LinkSchema = z.url({ protocol: /^https?$/ });
+const isLink = (text: string): boolean => LinkSchema.safeParse(text).success;
 
 /** The values of the radio buttons of a question, in the order in which they stand. */
 export function choicesOf(question: Pick<Question, 'applicability'>): string[] {

@@ -2,6 +2,15 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "Ministry" (
     "id" TEXT NOT NULL,
     "country" TEXT NOT NULL,
@@ -19,8 +28,11 @@ CREATE TABLE "User" (
     "role" TEXT NOT NULL,
     "ministryId" TEXT,
     "passwordHash" TEXT NOT NULL,
+    "passwordChangedAt" TIMESTAMP(3) NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
+    "lastSeenAt" TIMESTAMP(3),
     "closedAt" TIMESTAMP(3),
+    "closedEmail" TEXT,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );
@@ -77,6 +89,7 @@ CREATE TABLE "Round" (
     "openedAt" TIMESTAMP(3),
     "closedAt" TIMESTAMP(3),
     "publishedAt" TIMESTAMP(3),
+    "figuresVersion" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Round_pkey" PRIMARY KEY ("id")
 );
@@ -89,15 +102,20 @@ CREATE TABLE "Assessment" (
     "state" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "country" TEXT NOT NULL,
-    "region" TEXT NOT NULL,
-    "income" TEXT NOT NULL,
-    "ldc" BOOLEAN NOT NULL,
-    "lldc" BOOLEAN NOT NULL,
-    "sids" BOOLEAN NOT NULL,
     "released" BOOLEAN NOT NULL DEFAULT false,
+    "version" INTEGER NOT NULL DEFAULT 0,
     "submissionId" TEXT,
 
     CONSTRAINT "Assessment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AssessmentGroup" (
+    "assessmentId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "AssessmentGroup_pkey" PRIMARY KEY ("assessmentId","kind","value")
 );
 
 -- CreateTable
@@ -118,11 +136,36 @@ CREATE TABLE "AnswerRevision" (
     "questionId" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
     "saveKey" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
     "content" TEXT NOT NULL,
     "savedById" TEXT NOT NULL,
     "savedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "AnswerRevision_pkey" PRIMARY KEY ("assessmentId","questionId","revision")
+);
+
+-- CreateTable
+CREATE TABLE "Support" (
+    "assessmentId" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Support_pkey" PRIMARY KEY ("assessmentId")
+);
+
+-- CreateTable
+CREATE TABLE "SupportRevision" (
+    "assessmentId" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "saveKey" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SupportRevision_pkey" PRIMARY KEY ("assessmentId","revision")
 );
 
 -- CreateTable
@@ -144,9 +187,19 @@ CREATE TABLE "Submission" (
     "submittedById" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "receipt" TEXT NOT NULL,
-    "marks" TEXT NOT NULL,
 
     CONSTRAINT "Submission_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CountedMarks" (
+    "assessmentId" TEXT NOT NULL,
+    "roundId" TEXT NOT NULL,
+    "counted" BOOLEAN NOT NULL,
+    "marks" TEXT NOT NULL,
+    "engine" INTEGER NOT NULL,
+
+    CONSTRAINT "CountedMarks_pkey" PRIMARY KEY ("assessmentId")
 );
 
 -- CreateTable
@@ -164,14 +217,15 @@ CREATE TABLE "ReviewDecision" (
 
 -- CreateTable
 CREATE TABLE "AuditEvent" (
-    "id" TEXT NOT NULL,
+    "seq" SERIAL NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
     "userId" TEXT,
     "action" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
+    "assessmentId" TEXT,
+    "roundId" TEXT,
     "detail" TEXT NOT NULL,
 
-    CONSTRAINT "AuditEvent_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "AuditEvent_pkey" PRIMARY KEY ("seq")
 );
 
 -- CreateIndex
@@ -211,7 +265,10 @@ CREATE INDEX "Assessment_ministryId_idx" ON "Assessment"("ministryId");
 CREATE UNIQUE INDEX "Assessment_roundId_ministryId_key" ON "Assessment"("roundId", "ministryId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "AnswerRevision_assessmentId_saveKey_key" ON "AnswerRevision"("assessmentId", "saveKey");
+CREATE UNIQUE INDEX "AnswerRevision_assessmentId_questionId_saveKey_attempt_key" ON "AnswerRevision"("assessmentId", "questionId", "saveKey", "attempt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SupportRevision_assessmentId_saveKey_attempt_key" ON "SupportRevision"("assessmentId", "saveKey", "attempt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
@@ -220,10 +277,22 @@ CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
 CREATE UNIQUE INDEX "Submission_assessmentId_number_key" ON "Submission"("assessmentId", "number");
 
 -- CreateIndex
+CREATE INDEX "CountedMarks_roundId_counted_idx" ON "CountedMarks"("roundId", "counted");
+
+-- CreateIndex
 CREATE INDEX "ReviewDecision_assessmentId_idx" ON "ReviewDecision"("assessmentId");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_userId_idx" ON "AuditEvent"("userId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_assessmentId_idx" ON "AuditEvent"("assessmentId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_roundId_idx" ON "AuditEvent"("roundId");
 
 -- AddForeignKey
 ALTER TABLE "User" ADD CONSTRAINT "User_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -247,19 +316,64 @@ ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY
 ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "AssessmentGroup" ADD CONSTRAINT "AssessmentGroup_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Answer" ADD CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Answer" ADD CONSTRAINT "Answer_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "AnswerRevision" ADD CONSTRAINT "AnswerRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "AnswerRevision" ADD CONSTRAINT "AnswerRevision_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Support" ADD CONSTRAINT "Support_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Support" ADD CONSTRAINT "Support_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SupportRevision" ADD CONSTRAINT "SupportRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SupportRevision" ADD CONSTRAINT "SupportRevision_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Completion" ADD CONSTRAINT "Completion_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Completion" ADD CONSTRAINT "Completion_markedById_fkey" FOREIGN KEY ("markedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Submission" ADD CONSTRAINT "Submission_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Submission" ADD CONSTRAINT "Submission_submittedById_fkey" FOREIGN KEY ("submittedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CountedMarks" ADD CONSTRAINT "CountedMarks_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CountedMarks" ADD CONSTRAINT "CountedMarks_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ReviewDecision" ADD CONSTRAINT "ReviewDecision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ReviewDecision" ADD CONSTRAINT "ReviewDecision_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewDecision" ADD CONSTRAINT "ReviewDecision_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AuditEvent" ADD CONSTRAINT "AuditEvent_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AuditEvent" ADD CONSTRAINT "AuditEvent_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AuditEvent" ADD CONSTRAINT "AuditEvent_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE SET NULL ON UPDATE CASCADE;

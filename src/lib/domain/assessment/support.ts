@@ -4,17 +4,15 @@
  * for Trade will rise, stay or fall, and which partners are already there.
  */
 import { z } from 'zod';
+import { byDimension, DIMENSIONS, type Dimension } from '../highlights.ts';
+import type { Issue } from '../issue.ts';
 import { text, type FormValues } from './form.ts';
-import { byDimension, DIMENSIONS, type Dimension } from './highlights.ts';
 
 export const NEEDS = ['none', 'technical', 'financial', 'both'] as const;
 export type Need = (typeof NEEDS)[number];
 export const DEMANDS = ['rise', 'stay', 'fall'] as const;
 export const PRIORITIES = 3;
 export const PARTNERS_LIMIT = 2000;
-
-/** The id under which the statement is kept among the answers. */
-export const SUPPORT = 'support';
 
 const line = z.string().trim().min(1);
 
@@ -47,18 +45,15 @@ export const SupportSchema = z.strictObject({
 		.max(PRIORITIES)
 		.refine((list) => new Set(list).size === list.length),
 	demand: z.literal(DEMANDS).nullable(),
-	partners: z.string().max(PARTNERS_LIMIT)
+	partners: z.string()
 });
 export type Support = z.infer<typeof SupportSchema>;
-
-export const SUPPORT_ISSUES = ['priorityTwice', 'choiceUnknown', 'textTooLong'] as const;
-export type SupportIssue = { field: string; code: (typeof SUPPORT_ISSUES)[number]; limit?: number };
 
 /** Reads the statement from form data. Everything may be left open; nothing may be said twice. */
 export function parse(
 	form: FormValues
-): { ok: true; support: Support } | { ok: false; issues: SupportIssue[] } {
-	const issues: SupportIssue[] = [];
+): { ok: true; support: Support } | { ok: false; issues: Issue[] } {
+	const issues: Issue[] = [];
 	function choice<T extends string>(field: string, known: readonly T[]): T | null {
 		const value = text(form, field);
 		if (value === '') return null;
@@ -75,9 +70,24 @@ export function parse(
 		else priorities.push(one);
 	}
 	const demand = choice('demand', DEMANDS);
-	const partners = text(form, 'partners');
-	if (partners.length > PARTNERS_LIMIT)
-		issues.push({ field: 'partners', code: 'textTooLong', limit: PARTNERS_LIMIT });
-	if (issues.length > 0) return { ok: false, issues };
-	return { ok: true, support: { needs, priorities, demand, partners } };
+	const support: Support = { needs, priorities, demand, partners: text(form, 'partners') };
+	issues.push(...admit(support));
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, support };
+}
+
+/** Says what is wrong with a statement beyond its shape. Every way in passes here. */
+export function admit(support: Support): Issue[] {
+	return support.partners.length > PARTNERS_LIMIT
+		? [{ field: 'partners', code: 'textTooLong', limit: PARTNERS_LIMIT }]
+		: [];
+}
+
+/** A statement as the values of its form fields: what `parse` reads, it gives back. */
+export function toFields(support: Support): Record<string, string> {
+	return {
+		...Object.fromEntries(DIMENSIONS.map((d) => [`need.${d}`, support.needs[d] ?? ''])),
+		...Object.fromEntries(support.priorities.map((d, i) => [`priority.${i + 1}`, d])),
+		demand: support.demand ?? '',
+		partners: support.partners
+	};
 }

@@ -1,4 +1,11 @@
 -- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL,
+    "changedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Ministry" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "country" TEXT NOT NULL,
@@ -14,8 +21,11 @@ CREATE TABLE "User" (
     "role" TEXT NOT NULL,
     "ministryId" TEXT,
     "passwordHash" TEXT NOT NULL,
+    "passwordChangedAt" DATETIME NOT NULL,
     "createdAt" DATETIME NOT NULL,
+    "lastSeenAt" DATETIME,
     "closedAt" DATETIME,
+    "closedEmail" TEXT,
     CONSTRAINT "User_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
@@ -67,7 +77,8 @@ CREATE TABLE "Round" (
     "createdAt" DATETIME NOT NULL,
     "openedAt" DATETIME,
     "closedAt" DATETIME,
-    "publishedAt" DATETIME
+    "publishedAt" DATETIME,
+    "figuresVersion" INTEGER NOT NULL DEFAULT 0
 );
 
 -- CreateTable
@@ -78,16 +89,22 @@ CREATE TABLE "Assessment" (
     "state" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "country" TEXT NOT NULL,
-    "region" TEXT NOT NULL,
-    "income" TEXT NOT NULL,
-    "ldc" BOOLEAN NOT NULL,
-    "lldc" BOOLEAN NOT NULL,
-    "sids" BOOLEAN NOT NULL,
     "released" BOOLEAN NOT NULL DEFAULT false,
+    "version" INTEGER NOT NULL DEFAULT 0,
     "submissionId" TEXT,
     CONSTRAINT "Assessment_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY ("ministryId") REFERENCES "Ministry" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "AssessmentGroup" (
+    "assessmentId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    PRIMARY KEY ("assessmentId", "kind", "value"),
+    CONSTRAINT "AssessmentGroup_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -100,7 +117,8 @@ CREATE TABLE "Answer" (
     "savedAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("assessmentId", "questionId"),
-    CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Answer_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -109,12 +127,40 @@ CREATE TABLE "AnswerRevision" (
     "questionId" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
     "saveKey" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
     "content" TEXT NOT NULL,
     "savedById" TEXT NOT NULL,
     "savedAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("assessmentId", "questionId", "revision"),
-    CONSTRAINT "AnswerRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "AnswerRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerRevision_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Support" (
+    "assessmentId" TEXT NOT NULL PRIMARY KEY,
+    "content" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" DATETIME NOT NULL,
+    CONSTRAINT "Support_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Support_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SupportRevision" (
+    "assessmentId" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "saveKey" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("assessmentId", "revision"),
+    CONSTRAINT "SupportRevision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "SupportRevision_savedById_fkey" FOREIGN KEY ("savedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -125,7 +171,8 @@ CREATE TABLE "Completion" (
     "markedAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("assessmentId", "dimension"),
-    CONSTRAINT "Completion_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Completion_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Completion_markedById_fkey" FOREIGN KEY ("markedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -137,8 +184,19 @@ CREATE TABLE "Submission" (
     "submittedById" TEXT NOT NULL,
     "content" TEXT NOT NULL,
     "receipt" TEXT NOT NULL,
+    CONSTRAINT "Submission_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Submission_submittedById_fkey" FOREIGN KEY ("submittedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "CountedMarks" (
+    "assessmentId" TEXT NOT NULL PRIMARY KEY,
+    "roundId" TEXT NOT NULL,
+    "counted" BOOLEAN NOT NULL,
     "marks" TEXT NOT NULL,
-    CONSTRAINT "Submission_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "engine" INTEGER NOT NULL,
+    CONSTRAINT "CountedMarks_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "CountedMarks_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -151,17 +209,22 @@ CREATE TABLE "ReviewDecision" (
     "decidedById" TEXT NOT NULL,
     "decidedAt" DATETIME NOT NULL,
     CONSTRAINT "ReviewDecision_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "ReviewDecision_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "ReviewDecision_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "ReviewDecision_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "AuditEvent" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "at" DATETIME NOT NULL,
     "userId" TEXT,
     "action" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
-    "detail" TEXT NOT NULL
+    "assessmentId" TEXT,
+    "roundId" TEXT,
+    "detail" TEXT NOT NULL,
+    CONSTRAINT "AuditEvent_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "AuditEvent_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "AuditEvent_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -201,7 +264,10 @@ CREATE INDEX "Assessment_ministryId_idx" ON "Assessment"("ministryId");
 CREATE UNIQUE INDEX "Assessment_roundId_ministryId_key" ON "Assessment"("roundId", "ministryId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "AnswerRevision_assessmentId_saveKey_key" ON "AnswerRevision"("assessmentId", "saveKey");
+CREATE UNIQUE INDEX "AnswerRevision_assessmentId_questionId_saveKey_attempt_key" ON "AnswerRevision"("assessmentId", "questionId", "saveKey", "attempt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SupportRevision_assessmentId_saveKey_attempt_key" ON "SupportRevision"("assessmentId", "saveKey", "attempt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
@@ -210,7 +276,19 @@ CREATE UNIQUE INDEX "Submission_receipt_key" ON "Submission"("receipt");
 CREATE UNIQUE INDEX "Submission_assessmentId_number_key" ON "Submission"("assessmentId", "number");
 
 -- CreateIndex
+CREATE INDEX "CountedMarks_roundId_counted_idx" ON "CountedMarks"("roundId", "counted");
+
+-- CreateIndex
 CREATE INDEX "ReviewDecision_assessmentId_idx" ON "ReviewDecision"("assessmentId");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_at_idx" ON "AuditEvent"("at");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_userId_idx" ON "AuditEvent"("userId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_assessmentId_idx" ON "AuditEvent"("assessmentId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_roundId_idx" ON "AuditEvent"("roundId");

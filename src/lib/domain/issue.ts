@@ -1,0 +1,63 @@
+/**
+ * An issue says what is wrong with what somebody sent: a code, and the field that it belongs to. The words for
+ * it, in the reader's language, stand in one catalogue (ui/words), for forms, files and interfaces alike.
+ */
+export const ISSUE_CODES = [
+	// answers
+	'responseMissing',
+	'responseUnknown',
+	'reasonMissing',
+	'textTooLong',
+	'referenceTitleMissing',
+	'referencesTooMany',
+	'yearInvalid',
+	'linkInvalid',
+	// support
+	'priorityTwice',
+	'choiceUnknown',
+	// people and invitations
+	'nameMissing',
+	'emailInvalid',
+	'emailTaken',
+	'roleMissing',
+	'ministryMismatch',
+	'passwordLength',
+	'passwordWrong',
+	'accountNotClosed',
+	'accountNotReopened',
+	'invitationGone',
+	// ministries and rounds
+	'countryMissing',
+	'roundIdInvalid',
+	'roundIdTaken',
+	'dayMissing',
+	'closesInvalid',
+	'minimumInvalid',
+	'roundMoved',
+	'gone',
+	// an assessment's way
+	'completedMissing',
+	'questionsOpen',
+	'confirmMissing',
+	'incomplete',
+	'closed',
+	'decisionMissing',
+	'decisionReasonMissing',
+	'changedMeanwhile',
+	// signing in
+	'credentialsMissing',
+	'credentialsWrong',
+	'throttled',
+	'cookiesBlocked'
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+export interface Issue {
+	/** The field's name in the form; empty where the issue is about the whole of it. */
+	field: string;
+	code: IssueCode;
+	/** The most that is allowed: characters, or a number; minutes to wait. */
+	limit?: number;
+	/** The least that is allowed. */
+	least?: number;
+}

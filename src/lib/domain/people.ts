@@ -1,0 +1,49 @@
+/** People and what is entered about them: names, addresses, passwords, invitations. */
+import { z } from 'zod';
+import { isVisible, text, type FormValues } from './assessment/form.ts';
+import { invitable, type Actor, type Role } from './assessment/policy.ts';
+import type { Issue } from './issue.ts';
+
+/** The most characters of a name, of a person, a ministry or a round. */
+export const NAME_LIMIT = 200;
+/** An address cannot be longer (RFC 5321). */
+export const EMAIL_LIMIT = 320;
+export const PASSWORD_LIMITS = { least: 12, limit: 200 } as const;
+
+/** Says what is wrong with a name; empty where nothing is. */
+export function nameIssues(name: string, field = 'name'): Issue[] {
+	if (!isVisible(name)) return [{ field, code: 'nameMissing', limit: NAME_LIMIT }];
+	return name.length > NAME_LIMIT ? [{ field, code: 'textTooLong', limit: NAME_LIMIT }] : [];
+}
+
+const Email = z.email().max(EMAIL_LIMIT);
+
+export function emailIssues(email: string): Issue[] {
+	return Email.safeParse(email).success ? [] : [{ field: 'email', code: 'emailInvalid' }];
+}
+
+/** Says what is wrong with a new password: its length, in characters as they were typed. */
+export function passwordIssues(password: string, field: string): Issue[] {
+	const { least, limit } = PASSWORD_LIMITS;
+	return password.length < least || password.length > limit
+		? [{ field, code: 'passwordLength', least, limit }]
+		: [];
+}
+
+export type ReadInvitation =
+	| { ok: true; invitation: { role: Role; name: string; email: string } }
+	| { ok: false; issues: Issue[]; values: { name: string; email: string; role: string } };
+
+/** Name, address and a role that the inviter may give; or what is wrong, and what was typed. */
+export function readInvitation(form: FormValues, inviter: Actor): ReadInvitation {
+	const values = {
+		name: text(form, 'name'),
+		email: text(form, 'email'),
+		role: text(form, 'role')
+	};
+	const role = invitable(inviter).find((known) => known === values.role);
+	const issues = [...nameIssues(values.name), ...emailIssues(values.email)];
+	if (!role) issues.push({ field: 'role', code: 'roleMissing' });
+	if (!role || issues.length > 0) return { ok: false, issues, values };
+	return { ok: true, invitation: { role, name: values.name, email: values.email } };
+}

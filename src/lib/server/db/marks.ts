@@ -1,0 +1,117 @@
+/**
+ * The marks of submissions, from which a round's figures are read: a cache in a narrow table of its own, kept in
+ * the transaction that changes which submissions count, and made again where the code that makes marks is newer.
+ */
+import type { Answers } from '#lib/domain/assessment/answers.ts';
+import { encode, MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
+import { thaw } from '#lib/domain/assessment/submission.ts';
+import type { Instrument } from '#lib/domain/instrument.ts';
+import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
+import { readAside, transaction } from './client.ts';
+import type { Sql } from './sql.ts';
+
+/** Raises the version of a round's figures: what was made from them before no longer holds. */
+async function raise(sql: Sql, roundId: string): Promise<void> {
+	await sql.run(
+		'UPDATE "Round" SET "figuresVersion" = "figuresVersion" + 1 WHERE "id" = ?',
+		roundId
+	);
+}
+
+const KEEP = `INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine") VALUES (?, ?, ?, ?, ?)
+	ON CONFLICT ("assessmentId") DO UPDATE SET "counted" = excluded."counted", "marks" = excluded."marks",
+	"engine" = excluded."engine"`;
+
+/** Counts a submission: its marks stand for the assessment from now on. The round is locked. */
+export async function keep(
+	sql: Sql,
+	roundId: string,
+	assessmentId: string,
+	instrument: Instrument,
+	answers: Answers
+): Promise<void> {
+	await sql.run(KEEP, assessmentId, roundId, true, encode(instrument, answers), MARKS_ENGINE);
+	await raise(sql, roundId);
+}
+
+/** Counts an assessment no more: it was returned. The round is locked. */
+export async function discount(sql: Sql, roundId: string, assessmentId: string): Promise<void> {
+	await sql.run(
+		'UPDATE "CountedMarks" SET "counted" = ? WHERE "assessmentId" = ?',
+		false,
+		assessmentId
+	);
+	await raise(sql, roundId);
+}
+
+/** The marks of one counted assessment. */
+export interface MarkRow extends Record<string, unknown> {
+	assessmentId: string;
+	marks: string;
+}
+
+/** The marks of all counted assessments of a round. */
+export const ofRound = (roundId: string): Promise<MarkRow[]> =>
+	readAside<MarkRow>(
+		'SELECT "assessmentId", "marks" FROM "CountedMarks" WHERE "roundId" = ? AND "counted" = ?',
+		roundId,
+		true
+	);
+
+/** The counted assessments of a round with the ministry that each is of. */
+export const ministriesOf = (
+	roundId: string
+): Promise<{ assessmentId: string; ministryId: string }[]> =>
+	readAside(
+		`SELECT c."assessmentId", a."ministryId" FROM "CountedMarks" c
+		JOIN "Assessment" a ON a."id" = c."assessmentId" WHERE c."roundId" = ? AND c."counted" = ?`,
+		roundId,
+		true
+	);
+
+/** The groups of one kind that counted assessments of a round are in. */
+export const groupsOf = (
+	roundId: string,
+	kind: string
+): Promise<{ assessmentId: string; value: string }[]> =>
+	readAside(
+		`SELECT c."assessmentId", g."value" FROM "CountedMarks" c
+		JOIN "AssessmentGroup" g ON g."assessmentId" = c."assessmentId" AND g."kind" = ?
+		WHERE c."roundId" = ? AND c."counted" = ?`,
+		kind,
+		roundId,
+		true
+	);
+
+const AT_ONCE = 200;
+
+/** Makes marks again that an earlier version of the code made. Gives how many; 0 where all are of this version. */
+export async function renew(): Promise<number> {
+	for (let renewed = 0; ;) {
+		const count = await transaction(renewSome);
+		renewed += count;
+		if (count < AT_ONCE) return renewed;
+	}
+}
+
+async function renewSome(sql: Sql): Promise<number> {
+	const rows = await sql.all<{ assessmentId: string; roundId: string; content: string }>(
+		`SELECT c."assessmentId", c."roundId", s."content" FROM "CountedMarks" c
+		JOIN "Assessment" a ON a."id" = c."assessmentId" JOIN "Submission" s ON s."id" = a."submissionId"
+		WHERE c."engine" <> ? LIMIT ${AT_ONCE}`,
+		MARKS_ENGINE
+	);
+	for (const { assessmentId, content } of rows) {
+		const { instrument, answers } = thaw(content);
+		const marks = encode(
+			loadInstrument(instrument.id, instrument.version, instrument.form),
+			answers
+		);
+		await sql.run(
+			'UPDATE "CountedMarks" SET "marks" = ?, "engine" = ? WHERE "assessmentId" = ?',
+			...[marks, MARKS_ENGINE, assessmentId]
+		);
+	}
+	for (const roundId of new Set(rows.map((row) => row.roundId))) await raise(sql, roundId);
+	return rows.length;
+}

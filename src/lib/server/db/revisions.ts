@@ -1,0 +1,105 @@
+/**
+ * The revisioned store: what is said now, beside everything that was ever said. Answers and the statement of
+ * support are kept in it, in tables of the same columns but for their keys. A save is decided and written under
+ * the assessment's lock, in the caller's transaction.
+ */
+import { canonical } from '#lib/domain/canonical.ts';
+import { decide, type SavedRevision } from '#lib/domain/assessment/saving.ts';
+import type { Sql } from './sql.ts';
+
+export interface Save {
+	content: unknown;
+	/** The revision that the form was made from; 0 where there was none. */
+	seenRevision: number;
+	/** Made with the form: a request that comes twice is recognised by it. */
+	saveKey: string;
+	userId: string;
+	at: Date;
+}
+
+export type Saved =
+	| { outcome: 'saved'; revision: number }
+	/** A repeat: what it says is there, or was there and has been changed since. Nothing was written. */
+	| { outcome: 'alreadySaved'; revision: number }
+	/** Somebody saved something else since the form was made. Nothing was written. */
+	| { outcome: 'conflict'; revision: number; theirs: unknown; by: string; at: Date }
+	/** The assessment takes no answers now. Nothing was written. */
+	| { outcome: 'closed' };
+
+type FactRow = Record<string, unknown> &
+	SavedRevision & {
+		part: 'current' | 'form' | 'seen';
+		savedById: string;
+		savedAt: string;
+	};
+
+/** The statements of a pair of tables whose rows are told apart by `keys` within an assessment. */
+function statements(now: string, history: string, keys: readonly string[]) {
+	const columns = ['assessmentId', ...keys];
+	const names = columns.map((column) => `"${column}"`).join(', ');
+	const here = columns.map((column) => `"${column}" = ?`).join(' AND ');
+	const marks = columns.map(() => '?').join(', ');
+	const fact = (part: FactRow['part'], table: string, more = '') =>
+		`SELECT '${part}' AS "part", "revision", "content", "savedById", "savedAt" FROM "${table}" WHERE ${here}${more}`;
+	return {
+		facts: [
+			fact('current', now),
+			fact('form', history, ' AND "saveKey" = ?'),
+			fact('seen', history, ' AND "revision" = ?')
+		].join(' UNION ALL '),
+		add: `INSERT INTO "${history}" (${names}, "revision", "saveKey", "attempt", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?, ?, ?)`,
+		set: `INSERT INTO "${now}" (${names}, "revision", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?)
+			ON CONFLICT (${names}) DO UPDATE SET "revision" = excluded."revision", "content" = excluded."content",
+			"savedById" = excluded."savedById", "savedAt" = excluded."savedAt"`
+	};
+}
+
+const STORES = {
+	answer: statements('Answer', 'AnswerRevision', ['questionId']),
+	support: statements('Support', 'SupportRevision', [])
+};
+export type Store = keyof typeof STORES;
+
+/** Saves one thing. `key` is the assessment's id, and the question's where the store has one. */
+export async function save(
+	sql: Sql,
+	store: Store,
+	key: readonly string[],
+	takesAnswers: boolean,
+	request: Save
+): Promise<Saved> {
+	const { facts, add, set } = STORES[store];
+	const { saveKey, seenRevision, userId, at } = request;
+	const content = canonical(request.content);
+	const rows = await sql.all<FactRow>(facts, ...key, ...key, saveKey, ...key, seenRevision);
+	const current = rows.find((row) => row.part === 'current') ?? null;
+	const decision = decide(
+		{
+			current,
+			savedByThisForm: rows.filter((row) => row.part === 'form'),
+			seen: rows.find((row) => row.part === 'seen') ?? null,
+			takesAnswers
+		},
+		{ content, seenRevision }
+	);
+	if (decision.outcome === 'conflict')
+		return {
+			...decision,
+			theirs: current && (JSON.parse(current.content) as unknown),
+			by: await nameOf(sql, current?.savedById ?? ''),
+			at: new Date(current?.savedAt ?? at)
+		};
+	if (decision.outcome !== 'save') return decision;
+	const { revision, attempt } = decision;
+	await sql.run(add, ...key, revision, saveKey, attempt, content, userId, at);
+	await sql.run(set, ...key, revision, content, userId, at);
+	return { outcome: 'saved', revision };
+}
+
+async function nameOf(sql: Sql, userId: string): Promise<string> {
+	const [user] = await sql.all<{ name: string }>(
+		'SELECT "name" FROM "User" WHERE "id" = ?',
+		userId
+	);
+	return user?.name ?? '';
+}
