@@ -7,12 +7,16 @@ import pg from 'pg';
 
 export type Provider = 'sqlite' | 'postgresql';
 
-export async function freshDatabase(provider: Provider, postgres: string): Promise<string> {
+export async function freshDatabase(
+	provider: Provider,
+	postgres: string,
+	template?: string
+): Promise<string> {
 	if (provider === 'sqlite') return `file:${join(mkdtempSync(join(tmpdir(), 'ddsa-')), 'test.db')}`;
 	const name = `t${randomBytes(8).toString('hex')}`;
 	const client = new pg.Client({ connectionString: postgres });
 	await client.connect();
-	await client.query(`create database ${name}`);
+	await client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
 	await client.end();
 	return postgres.replace(/[^/]+$/, name);
 }

@@ -7,7 +7,16 @@ import {
 	notApplicable,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import { contradictions, parse, standing, toFields, touched, type Parsed } from './answers.ts';
+import {
+	admit,
+	AnswerSchema,
+	contradictions,
+	parse,
+	standing,
+	toFields,
+	touched,
+	type Parsed
+} from './answers.ts';
 import { find, type InstrumentQuestion } from '../instrument.ts';
 import { open, progress } from './path.ts';
 

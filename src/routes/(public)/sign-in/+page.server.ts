@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type ServerLoadEvent } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
@@ -26,13 +26,17 @@ const heldIn = (form: FormData): Held =>
 const madeFor = (held: Held): string =>
 	held.find(([name]) => name === STAMP_FIELD)?.[1].split('.')[0] ?? '';
 
+/** True where somebody comes back from this page without the cookie that is set with it: no session can hold either. */
+function losesCookies({ request, url, locals }: ServerLoadEvent): boolean {
+	const from = URL.parse(request.headers.get('referer') ?? '');
+	return from?.origin === url.origin && from.pathname === url.pathname && !locals.hadVisitor;
+}
+
 export const load: PageServerLoad = (event) => {
 	const { locals, url } = event;
 	const next = localPath(url.searchParams.get('next'));
 	if (locals.user && event.request.method === 'GET') redirect(303, next ?? home(locals.user));
-	// Signed in and not: the browser did not send back the cookie that it was given.
-	const cookiesBlocked = url.searchParams.has('entered');
-	return { next, signedOut: url.searchParams.has('signed-out'), cookiesBlocked };
+	return { next, signedOut: url.searchParams.has('signed-out'), cookiesBlocked: losesCookies(event) };
 };
 
 export const actions: Actions = {
@@ -62,11 +66,6 @@ export const actions: Actions = {
 			const fields = held.filter(([name]) => name !== STAMP_FIELD);
 			return { held: fields, target: next, another };
 		}
-		const target = next ?? (user ? home(user) : '/');
-		// A browser that did not send the cookie of the page may not keep the session's either.
-		redirect(
-			303,
-			locals.hadVisitor ? target : `/sign-in?entered&next=${encodeURIComponent(target)}`
-		);
+		redirect(303, next ?? (user ? home(user) : '/'));
 	}
 };
