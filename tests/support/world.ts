@@ -4,6 +4,7 @@ import { admit, type Answer } from '#lib/domain/assessment/answers.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import { find } from '#lib/domain/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
+import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
@@ -75,8 +76,22 @@ export async function save(
 	return saved;
 }
 
-/** Answers every question at one level. */
+/** Answers every question at one level, over whatever stands there. */
 export async function answerAll(assessmentId: string, userId: string, level: 0 | 2 | 4 = 2) {
-	for (const { id } of LATEST.questions)
-		await save(assessmentId, userId, { questionId: id, content: atLevel(level) });
+	const assessment = await assessments.find(assessmentId);
+	if (!assessment) throw new Error('There is no such assessment');
+	const { revisions } = await answers.load(assessmentId);
+	const saves = LATEST.questions.map((question) => {
+		const admitted = admit(question, atLevel(level));
+		if (!admitted.ok) throw new Error(JSON.stringify(admitted.issues));
+		const seenRevision = revisions[question.id] ?? 0;
+		return {
+			questionId: question.id,
+			answer: admitted.answer,
+			seenRevision,
+			saveKey: randomUUID()
+		};
+	});
+	const user = { id: userId, role: 'focalPoint' as const, ministryId: assessment.ministryId };
+	await saveAnswers(assessment, saves, { user, at: new Date() });
 }

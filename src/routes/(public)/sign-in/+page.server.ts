@@ -36,7 +36,11 @@ export const load: PageServerLoad = (event) => {
 	const { locals, url } = event;
 	const next = localPath(url.searchParams.get('next'));
 	if (locals.user && event.request.method === 'GET') redirect(303, next ?? home(locals.user));
-	return { next, signedOut: url.searchParams.has('signed-out'), cookiesBlocked: losesCookies(event) };
+	return {
+		next,
+		signedOut: url.searchParams.has('signed-out'),
+		cookiesBlocked: losesCookies(event)
+	};
 };
 
 export const actions: Actions = {

@@ -1,0 +1,178 @@
+/**
+ * Two things that happen at the same moment, many times: each race says in how many tries a rule was broken. The
+ * two sides can be two processes.
+ */
+import { randomUUID } from 'node:crypto';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import { thaw } from '#lib/domain/assessment/submission.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import { read } from '#lib/server/db/client.ts';
+import * as invitations from '#lib/server/db/invitations.ts';
+import * as ministries from '#lib/server/db/ministries.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
+import { answerAll, BY, NOW, person } from './world.ts';
+import type { Call } from './verbs.ts';
+
+export interface Outcome {
+	tries: number;
+	/** Tries in which both sides did something, so that their order mattered. */
+	met: number;
+	broken: number;
+}
+
+interface World {
+	ministryId: string;
+	/** Of the ministry. */
+	focal: string;
+	analyst: string;
+}
+
+/** One ministry with its people: every try gets a round of its own. */
+async function world(): Promise<World> {
+	const ministryId = await ministries.create({ name: 'Ministry in a race', country: 'BF' }, BY);
+	const [focal, analyst] = [await person('focalPoint', ministryId), await person('analyst', null)];
+	return { ministryId, focal: focal.id, analyst: analyst.id };
+}
+
+/** A round, open unless it is to stay in draft, and the ministry's assessment in it. */
+async function newRound(ministryId: string, draft = false) {
+	const id = `r-${randomUUID().slice(0, 13)}`;
+	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
+	await rounds.create({ id, name: id, instrument, opensOn: NOW, closesOn: NOW }, BY);
+	if (!draft) await rounds.move(id, 'open', BY);
+	const assessmentId = (await assessments.idsOfRound(id)).get(ministryId) ?? '';
+	return { roundId: id, assessmentId };
+}
+
+/** The place of an action in the audit; undefined where it did not happen. */
+async function placeOf(where: { action: string; roundId: string }): Promise<number | undefined> {
+	const event = await read().auditEvent.findFirst({ where, orderBy: { seq: 'desc' } });
+	return event?.seq;
+}
+
+async function times(tries: number, one: () => Promise<{ met: boolean; broken: boolean }>) {
+	const outcome: Outcome = { tries, met: 0, broken: 0 };
+	for (let i = 0; i < tries; i++) {
+		const { met, broken } = await one();
+		if (met) outcome.met++;
+		if (broken) outcome.broken++;
+	}
+	return outcome;
+}
+
+const ASKED = LATEST.questions.slice(4, 16).map((question) => question.id);
+
+export const RACES = {
+	/** Every save that was acknowledged stands in the submission that was frozen beside it. */
+	'saving while the ministry submits': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const { assessmentId } = await newRound(ministryId);
+			await answerAll(assessmentId, focal);
+			const [saved, submitted] = await Promise.all([
+				Promise.all(
+					ASKED.map((id, i) =>
+						(i % 2 ? here : there)('save', assessmentId, focal, id, 1, `late ${id}`)
+					)
+				),
+				there('submit', assessmentId, focal)
+			]);
+			const { answers } = thaw((await submissions.frozen(assessmentId)) ?? '');
+			const kept = ASKED.filter((_, i) => saved[i]?.outcome === 'saved');
+			return {
+				met: kept.length > 0 && kept.length < ASKED.length,
+				broken:
+					submitted.outcome !== 'submitted' ||
+					kept.some((id) => answers[id]?.note !== `late ${id}`) ||
+					ASKED.some((id) => !kept.includes(id) && answers[id]?.note !== '')
+			};
+		});
+	},
+
+	/** There is always an administrator. */
+	'two administrators closing each other': async (here: Call, there: Call, tries: number) => {
+		const open = { role: 'administrator', closedAt: null };
+		let [one, two] = [await person('administrator', null), await person('administrator', null)];
+		return times(tries, async () => {
+			const [first, second] = await Promise.all([
+				here('closeAccount', one.id, two.id),
+				there('closeAccount', two.id, one.id)
+			]);
+			const left = await read().user.count({ where: open });
+			if (first || left === 0) one = await person('administrator', null);
+			if (second || left === 0) two = await person('administrator', null);
+			return { met: first !== second, broken: left !== 1 };
+		});
+	},
+
+	/** Nothing is decided in a round that is published. */
+	'publishing while a submission is accepted': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal, analyst } = await world();
+		return times(tries, async () => {
+			const { roundId, assessmentId } = await newRound(ministryId);
+			await answerAll(assessmentId, focal);
+			const submitted = await here('submit', assessmentId, focal);
+			if (submitted.outcome !== 'submitted') throw new Error(submitted.outcome);
+			await rounds.move(roundId, 'close', BY);
+			const [decided, published] = await Promise.all([
+				here('decide', assessmentId, submitted.id, analyst),
+				there('move', roundId, 'publish')
+			]);
+			const accepted = await placeOf({ action: 'assessment.accepted', roundId });
+			const end = (await placeOf({ action: 'round.publish', roundId })) ?? 0;
+			return {
+				met: decided,
+				broken: !published || decided !== (accepted !== undefined) || (accepted ?? 0) > end
+			};
+		});
+	},
+
+	/** Every ministry has an assessment in every round that is open. */
+	'opening a round while a ministry is added': async (here: Call, there: Call, tries: number) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId, true);
+			const [id] = await Promise.all([
+				here('addMinistry', `Added ${roundId}`),
+				there('move', roundId, 'open')
+			]);
+			const given = (await assessments.idsOfRound(roundId)).has(id);
+			await rounds.move(roundId, 'close', BY);
+			return { met: true, broken: !given };
+		});
+	},
+
+	/** Nothing is submitted in a round that is closed. */
+	'closing a round while a ministry submits': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const { roundId, assessmentId } = await newRound(ministryId);
+			await answerAll(assessmentId, focal);
+			const [submitted] = await Promise.all([
+				here('submit', assessmentId, focal),
+				there('move', roundId, 'close')
+			]);
+			const done = submitted.outcome === 'submitted';
+			const place = await placeOf({ action: 'assessment.submit', roundId });
+			const end = (await placeOf({ action: 'round.close', roundId })) ?? 0;
+			return { met: done, broken: done !== (place !== undefined) || (place ?? 0) > end };
+		});
+	},
+
+	/** The same link makes one account. */
+	'one invitation accepted twice': async (_here: Call, _there: Call, tries: number) =>
+		times(tries, async () => {
+			const invitation = { role: 'analyst' as const, ministryId: null, invitedById: null, at: NOW };
+			const token = await invitations.create({ ...invitation, name: '', email: '' });
+			const accept = () =>
+				invitations.accept(
+					token,
+					{ name: 'N', email: `${randomUUID()}@example.org`, passwordHash: 'none' },
+					NOW
+				);
+			const results = await Promise.all([accept(), accept()]);
+			const accepted = results.filter((result) => result.outcome === 'accepted').length;
+			return { met: true, broken: accepted !== 1 };
+		})
+} as const satisfies Record<string, (here: Call, there: Call, tries: number) => Promise<Outcome>>;

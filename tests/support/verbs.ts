@@ -1,0 +1,81 @@
+/** The app's verbs as the races call them: from this process, or from another one with connections of its own. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import * as ministries from '#lib/server/db/ministries.ts';
+import * as reviews from '#lib/server/db/reviews.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import * as submissions from '#lib/server/db/submissions.ts';
+import * as users from '#lib/server/db/users.ts';
+import { atLevel } from './arbitrary.ts';
+import { save } from './world.ts';
+
+export const VERBS = {
+	save: (
+		assessmentId: string,
+		userId: string,
+		questionId: string,
+		revision: number,
+		note: string
+	) => save(assessmentId, userId, { questionId, revision, content: { ...atLevel(2), note } }),
+	submit: (assessmentId: string, userId: string) =>
+		submissions.submit(assessmentId, { userId, name: 'Somebody', at: new Date() }),
+	decide: (assessmentId: string, submissionId: string, userId: string) =>
+		reviews.decide(assessmentId, submissionId, 'accepted', { userId, at: new Date(), reason: '' }),
+	move: (roundId: string, event: 'open' | 'close' | 'publish') =>
+		rounds.move(roundId, event, { userId: null, at: new Date() }),
+	addMinistry: (name: string) =>
+		ministries.create({ name, country: 'BF' }, { userId: null, at: new Date() }),
+	closeAccount: (id: string, userId: string) => users.closeAccount(id, { userId, at: new Date() })
+};
+type Verbs = typeof VERBS;
+
+export type Call = <N extends keyof Verbs>(
+	name: N,
+	...args: Parameters<Verbs[N]>
+) => Promise<Awaited<ReturnType<Verbs[N]>>>;
+
+/** Calls a verb in this process. */
+export const here = ((name: keyof Verbs, ...args: never[]) =>
+	(VERBS[name] as (...args: never[]) => Promise<unknown>)(...args)) as Call;
+
+interface Request {
+	id: number;
+	name: keyof Verbs;
+	args: unknown[];
+}
+interface Reply {
+	id: number;
+	result?: unknown;
+	error?: string;
+}
+
+/** Another process on the same database. */
+export function otherProcess(): { call: Call; stop: () => void } {
+	const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['answer'], {
+		serialization: 'advanced',
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+	});
+	const waiting = new Map<number, { done: (value: unknown) => void; failed: (e: Error) => void }>();
+	let count = 0;
+	child.on('message', ({ id, result, error }: Reply) => {
+		const one = waiting.get(id);
+		waiting.delete(id);
+		if (error === undefined) one?.done(result);
+		else one?.failed(new Error(error));
+	});
+	const call = ((name: keyof Verbs, ...args: unknown[]) =>
+		new Promise((done, failed) => {
+			const id = count++;
+			waiting.set(id, { done, failed });
+			child.send({ id, name, args } satisfies Request);
+		})) as Call;
+	return { call, stop: () => void child.kill() };
+}
+
+if (process.argv[2] === 'answer')
+	process.on('message', ({ id, name, args }: Request) => {
+		void (here as (name: string, ...args: unknown[]) => Promise<unknown>)(name, ...args).then(
+			(result) => process.send?.({ id, result } satisfies Reply),
+			(error: unknown) => process.send?.({ id, error: String(error) } satisfies Reply)
+		);
+	});
