@@ -19,10 +19,13 @@ const PATIENCE_MS = 90_000;
 export async function startApp(
 	databaseUrl: string,
 	port?: number,
-	nodeOptions: readonly string[] = []
+	nodeOptions: readonly string[] = [],
+	/** A command that becomes the server's, such as one that limits what it may use. */
+	under: readonly string[] = []
 ): Promise<App> {
 	const at = port ?? (await freePort());
-	const child: ChildProcess = spawn(process.execPath, [...nodeOptions, 'scripts/start.ts'], {
+	const [command = '', ...args] = [...under, process.execPath, ...nodeOptions, 'scripts/start.ts'];
+	const child: ChildProcess = spawn(command, args, {
 		env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(at), HOST: '127.0.0.1' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

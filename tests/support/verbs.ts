@@ -64,11 +64,11 @@ export function otherProcess(): { call: Call; stop: () => void } {
 		else one?.failed(new Error(error));
 	});
 	const call = ((name: keyof Verbs, ...args: unknown[]) =>
-		new Promise((done, failed) => {
+		new Promise<unknown>((done, failed) => {
 			const id = count++;
 			waiting.set(id, { done, failed });
 			child.send({ id, name, args } satisfies Request);
-		})) as Call;
+		})) as unknown as Call;
 	return { call, stop: () => void child.kill() };
 }
 

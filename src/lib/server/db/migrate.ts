@@ -12,7 +12,7 @@ import {
 	type SqlDriverAdapter
 } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { migratingAdapter, copyBefore, namesApplied } from './migrating.ts';
+import { copyBefore, inTurn, migrating, noted, type Migrating } from './migrating.ts';
 import type { Provider } from './url.ts';
 
 const MODEL = 'prisma/schema.prisma';
@@ -72,10 +72,11 @@ async function withEngine<T>(
 	provider: Provider,
 	url: string,
 	root: string,
-	work: (engine: bindings.SchemaEngine) => Promise<T>
+	work: (engine: bindings.SchemaEngine, connections: Migrating) => Promise<T>
 ): Promise<T> {
 	await loadEngine();
-	const { factory, close } = migratingAdapter(provider, url);
+	const connections = migrating(provider, url);
+	const { factory } = connections;
 	const opened: SqlDriverAdapter[] = [];
 	const kept = async (connect: () => Promise<SqlDriverAdapter>) => {
 		const adapter = await connect();
@@ -93,10 +94,10 @@ async function withEngine<T>(
 		})
 	);
 	try {
-		return await work(engine);
+		return await work(engine, connections);
 	} finally {
 		await Promise.all(opened.map((adapter) => adapter.dispose()));
-		await close();
+		await connections.close();
 	}
 }
 
@@ -109,24 +110,23 @@ export class MigrationRefused extends Error {}
  * @throws MigrationRefused where the database was made by another version, or where a migration failed; then
  *   the database is as it was
  */
-export async function migrate(provider: Provider, url: string, root: string): Promise<string[]> {
+export const migrate = (provider: Provider, url: string, root: string): Promise<string[]> =>
+	inTurn(provider, url, () => applyMissing(provider, url, root));
+
+async function applyMissing(provider: Provider, url: string, root: string): Promise<string[]> {
 	const list = migrationsOf(provider, root);
 	const names = list.migrationDirectories.map(({ path }) => path);
-	const applied = await namesApplied(provider, url);
-	const unknown = applied.filter((name) => !names.includes(name));
-	if (unknown.length > 0)
-		throw new MigrationRefused(
-			`This database was made by another version of the app (${unknown.join(', ')}). Nothing was changed. ` +
-				'Run the version that it belongs to, or choose another DATABASE_URL for a new database.'
-		);
+	const { applied, unsettled } = await notedAt(provider, url);
+	refuseUnknown(applied.filter((name) => !names.includes(name)));
+	refuseUnsettled(unsettled);
 	const missing = names.filter((name) => !applied.includes(name));
 	if (missing.length > 0 && applied.length > 0) await copyBefore(provider, url, missing[0] ?? '');
-	return withEngine(provider, url, root, async (engine) => {
+	return withEngine(provider, url, root, async (engine, connections) => {
 		try {
 			const input = { migrationsList: list, filters: FILTERS };
 			return (await engine.applyMigrations(input)).appliedMigrationNames;
 		} catch (error) {
-			const failed = missing.find((name) => String(error).includes(name));
+			const [failed] = (await noted(connections)).unsettled;
 			if (failed === undefined) throw error;
 			// Its script was undone as a whole: noted as rolled back, its mended form can be applied.
 			await engine.markMigrationRolledBack({ migrationName: failed });
@@ -135,6 +135,33 @@ export async function migrate(provider: Provider, url: string, root: string): Pr
 			);
 		}
 	});
+}
+
+async function notedAt(provider: Provider, url: string) {
+	const connections = migrating(provider, url);
+	try {
+		return await noted(connections);
+	} finally {
+		await connections.close();
+	}
+}
+
+function refuseUnknown(names: readonly string[]): void {
+	if (names.length === 0) return;
+	throw new MigrationRefused(
+		`This database was made by another version of the app (${names.join(', ')}). Nothing was changed. ` +
+			'Run the version that it belongs to, or choose another DATABASE_URL for a new database.'
+	);
+}
+
+function refuseUnsettled(names: readonly string[]): void {
+	const [name] = names;
+	if (name === undefined) return;
+	throw new MigrationRefused(
+		`The migration ${name} was cut off before it was noted whether it went through. Nothing was changed. ` +
+			`See whether the database has what prisma/migrations/…/${name} makes, and run ` +
+			`"node scripts/prisma.ts resolve ${name} applied" if it does, or "… rolledBack" if it does not.`
+	);
 }
 
 const messageOf = (error: unknown): string =>

@@ -21,6 +21,7 @@ import { SqliteDatabase, type Connection } from './sqlite.ts';
 
 const INFO = { provider: 'sqlite', adapterName: 'node-sqlite' } as const;
 const BUSY = 5;
+const BROKEN_REFERENCE = 787;
 
 /** Column types by the names that Prisma's migrations give; anything else is read off the values. */
 const DECLARED: Readonly<Record<string, ColumnType>> = {
@@ -70,7 +71,7 @@ function mapped(error: { errcode: number; message: string }): MappedError {
 	if (errcode === 2067 || errcode === 1555)
 		return { kind: 'UniqueConstraintViolation', constraint };
 	if (errcode === 1299) return { kind: 'NullConstraintViolation', constraint };
-	if (errcode === 787 || errcode === 1811)
+	if (errcode === BROKEN_REFERENCE || errcode === 1811)
 		return { kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } };
 	if ((errcode & 0xff) === BUSY) return { kind: 'SocketTimeout' };
 	const table = /no such table: (.+)$/.exec(message)?.[1];
@@ -78,18 +79,23 @@ function mapped(error: { errcode: number; message: string }): MappedError {
 	return { kind: 'sqlite', extendedCode: errcode, message };
 }
 
+/** The driver's errors as those that Prisma tells apart; any other as it is. */
+function asPrisma(error: unknown): unknown {
+	if (!(error instanceof Error) || !('errcode' in error)) return error;
+	const fault = error as Error & { errcode: number };
+	return new DriverAdapterError({
+		originalCode: String(fault.errcode),
+		originalMessage: fault.message,
+		...mapped(fault)
+	});
+}
+
 /** Runs work on the driver; its errors become those that Prisma tells apart. */
 function driven<T>(work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		if (!(error instanceof Error) || !('errcode' in error)) throw error;
-		const fault = error as Error & { errcode: number };
-		throw new DriverAdapterError({
-			originalCode: String(fault.errcode),
-			originalMessage: fault.message,
-			...mapped(fault)
-		});
+		throw asPrisma(error);
 	}
 }
 
@@ -123,14 +129,9 @@ function queryable(connection: () => Connection): SqlQueryable {
 }
 
 async function startTransaction(database: SqliteDatabase): Promise<Transaction> {
-	let end: () => void;
-	try {
-		end = await database.begin();
-	} catch (error) {
-		throw driven(() => {
-			throw error;
-		});
-	}
+	const end = await database.begin().catch((error: unknown) => {
+		throw asPrisma(error);
+	});
 	const over = (work: () => void): void => {
 		try {
 			driven(work);
@@ -157,9 +158,18 @@ async function executeScript(database: SqliteDatabase, script: string): Promise<
 			database.writer.exec(script);
 			const [broken] = await sql.all<{ table: string }>('PRAGMA foreign_key_check');
 			if (broken)
-				throw new Error(
-					`After this script rows of ${broken.table} refer to rows that are not there`
+				throw Object.assign(
+					new Error(`After this script rows of ${broken.table} refer to rows that are not there`),
+					{ errcode: BROKEN_REFERENCE }
 				);
+		});
+	} catch (error) {
+		const { message, errcode = 1 } = error as Error & { errcode?: number };
+		throw new DriverAdapterError({
+			kind: 'sqlite',
+			extendedCode: errcode,
+			message,
+			originalMessage: message
 		});
 	} finally {
 		database.writer.exec('PRAGMA foreign_keys = ON');
