@@ -1,0 +1,104 @@
+/** The line breaks while a form is sent: what was typed is there again when one goes back, on every form of the ministry's way. */
+import type { Page } from '@playwright/test';
+import { lineTo, type Line } from '../support/line.ts';
+import { expect, signIn, test as base } from './fixtures.ts';
+
+const test = base.extend<{ line: Line; awa: Page }>({
+	line: async ({ demo }, use) => {
+		const line = await lineTo('127.0.0.1', Number(new URL(demo.url).port));
+		await use(line);
+		await line.stop();
+	},
+	awa: async ({ browser, demo, line, javaScriptEnabled }, use) => {
+		const context = await browser.newContext({
+			baseURL: `http://localhost:${line.port}`,
+			javaScriptEnabled: javaScriptEnabled ?? true
+		});
+		const page = await context.newPage();
+		await signIn(page, 'focal.bf@example.org', demo.password('focal.bf@example.org'));
+		await page.getByRole('link', { name: 'Example round 2026' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await use(page);
+		await context.close();
+	}
+});
+
+const TYPED = 'Typed on a line that breaks';
+
+/** Sends a form while the line is cut, and goes back once it is mended. */
+async function sendOnCutLine(page: Page, line: Line, button: string): Promise<void> {
+	const address = page.url();
+	line.cut();
+	await page.getByRole('main').getByRole('button', { name: button, exact: true }).click();
+	await page.waitForURL('chrome-error://**');
+	line.mend();
+	await page.goBack();
+	await expect(page).toHaveURL(address);
+}
+
+test('an answer that is changed from the list of answers', async ({ awa, line }) => {
+	await awa.getByRole('link', { name: 'Check your answers' }).click();
+	await awa
+		.getByRole('link', { name: /^Change/ })
+		.nth(2)
+		.click();
+	const note = awa.getByLabel('Note (optional)');
+	await note.fill(TYPED);
+	await awa.locator('input[value="notSure"]').check();
+	await sendOnCutLine(awa, line, 'Save and continue');
+	await expect(note).toHaveValue(TYPED);
+	await expect(awa.locator('input[value="notSure"]')).toBeChecked();
+	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(awa.getByText(/^Saved, /)).toBeVisible();
+});
+
+test('an answer that was refused before', async ({ awa, line }) => {
+	await awa.goto(`${awa.url()}/logistics?question=L3`);
+	const note = awa.getByLabel('Note (optional)');
+	await note.fill('x'.repeat(2001));
+	await awa.locator('input[value="1"]').check();
+	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(awa.getByRole('alert')).toContainText('Shorten this text');
+	await note.fill(TYPED);
+	line.cut();
+	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await awa.waitForURL('chrome-error://**');
+	line.mend();
+	// The page before was the answer to a form, which browsers do not keep: trying again sends the new text.
+	await awa.reload();
+	await expect(awa.getByText(/^Saved, /)).toBeVisible();
+	await awa.goto(`${awa.url().replace(/\?.*/, '')}?question=L3`);
+	await expect(note).toHaveValue(TYPED);
+});
+
+test('the whole of a dimension', async ({ awa, line }) => {
+	await awa.goto(`${awa.url()}/skills?view=all`);
+	await awa.locator('[name="S2.note"]').fill(TYPED);
+	await sendOnCutLine(awa, line, 'Save');
+	await expect(awa.locator('[name="S2.note"]')).toHaveValue(TYPED);
+});
+
+test('the support that is needed', async ({ awa, line }) => {
+	await awa.getByRole('link', { name: 'Support needed' }).click();
+	await awa.locator('[name="partners"]').fill(TYPED);
+	await awa.locator('[name="demand"][value="rise"]').check();
+	await sendOnCutLine(awa, line, 'Save');
+	await expect(awa.locator('[name="partners"]')).toHaveValue(TYPED);
+	await expect(awa.locator('[name="demand"][value="rise"]')).toBeChecked();
+});
+
+test('an invitation into the team', async ({ awa, line }) => {
+	await awa.goto(`${awa.url()}/team`);
+	await awa.getByLabel('Name').fill(TYPED);
+	await awa.getByLabel('E-mail address').fill('new@example.org');
+	await sendOnCutLine(awa, line, 'Make invitation');
+	await expect(awa.getByLabel('Name')).toHaveValue(TYPED);
+	await expect(awa.getByLabel('E-mail address')).toHaveValue('new@example.org');
+});
+
+test('whether a section is completed', async ({ awa, line }) => {
+	await awa.goto(`${awa.url()}/check?dimension=legal`);
+	await awa.locator('[name="completed"][value="no"]').check();
+	await sendOnCutLine(awa, line, 'Save and continue');
+	await expect(awa.locator('[name="completed"][value="no"]')).toBeChecked();
+});
