@@ -9,7 +9,7 @@ import { env } from '../env.ts';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { Prisma, PrismaClient } from './generated/sqlite/client.ts';
 import * as postgres from './postgres.ts';
-import { numbered, type Row, type Sql, type SqlValue } from './sql.ts';
+import { insertionOfJson, numbered, type Row, type Sql, type SqlValue } from './sql.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 import { Aside } from './sqlite-aside.ts';
 import { SqliteDatabase } from './sqlite.ts';
@@ -70,7 +70,11 @@ function withinPostgres(tx: Writer): Sql {
 	return {
 		all: async <R extends Row>(text: string, ...all: SqlValue[]) =>
 			(await tx.$queryRawUnsafe<Row[]>(numbered(text), ...values(all))).map(plain) as R[],
-		run: (text, ...all) => tx.$executeRawUnsafe(numbered(text), ...values(all))
+		run: (text, ...all) => tx.$executeRawUnsafe(numbered(text), ...values(all)),
+		insert: async (table, columns, rows) => {
+			const { text, json } = insertionOfJson(table, columns, rows);
+			await tx.$executeRawUnsafe(numbered(text), json);
+		}
 	};
 }
 

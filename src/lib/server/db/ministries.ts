@@ -53,8 +53,8 @@ export function create(
 		const id = newId();
 		await tx.ministry.create({ data: { id, ...ministry, createdAt: by.at } });
 		const rounds = await tx.round.findMany({ where: { state: 'open' }, select: { id: true } });
-		const roundIds = rounds.map((round) => round.id);
-		await giveAssessments(sql, roundIds, [{ id, country: ministry.country }], by.at);
+		for (const round of rounds)
+			await giveAssessments(sql, round.id, [{ id, country: ministry.country }], by.at);
 		await record(sql, { ...by, action: 'ministry.create', detail: { ministry: id } });
 		return id;
 	});

@@ -1,6 +1,6 @@
 /** PostgreSQL: one pool for Prisma and for our own statements, which are prepared once a connection. */
 import pg from 'pg';
-import { numbered, type Row, type Sql, type SqlValue } from './sql.ts';
+import { insertionOfJson, numbered, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Milliseconds to wait for a connection. Without it a server that is away would be waited for without end. */
 const CONNECT_MS = 5_000;
@@ -54,7 +54,11 @@ export function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
 	return {
 		all: async <R extends Row>(text: string, ...values: SqlValue[]): Promise<R[]> =>
 			(await query(text, values)).rows as R[],
-		run: async (text, ...values) => (await query(text, values)).rowCount ?? 0
+		run: async (text, ...values) => (await query(text, values)).rowCount ?? 0,
+		insert: async (table, columns, rows) => {
+			const { text, json } = insertionOfJson(table, columns, rows);
+			await query(text, [json]);
+		}
 	};
 }
 

@@ -152,7 +152,7 @@ export function move(id: string, event: RoundEvent, by: By, tx?: Writer): Promis
 			const ministries = await sql.all<{ id: string; country: string }>(
 				'SELECT "id", "country" FROM "Ministry"'
 			);
-			await giveAssessments(sql, [id], ministries, by.at);
+			await giveAssessments(sql, id, ministries, by.at);
 		}
 		await record(sql, { ...by, action: `round.${event}`, roundId: id });
 		return true;

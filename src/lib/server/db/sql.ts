@@ -10,6 +10,28 @@ export interface Sql {
 	all<R extends Row>(text: string, ...values: SqlValue[]): Promise<R[]>;
 	/** Gives the number of rows that it changed. */
 	run(text: string, ...values: SqlValue[]): Promise<number>;
+	/** Inserts many rows of the same columns, as fast as each database can. */
+	insert(table: string, columns: readonly string[], rows: readonly SqlValue[][]): Promise<void>;
+}
+
+/** A statement that inserts one row. */
+export function insertion(table: string, columns: readonly string[]): string {
+	const names = columns.map((column) => `"${column}"`).join(', ');
+	return `INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+/** Many rows as one value: a JSON array of objects, and the statement that inserts them on PostgreSQL. */
+export function insertionOfJson(
+	table: string,
+	columns: readonly string[],
+	rows: readonly SqlValue[][]
+): { text: string; json: string } {
+	const names = columns.map((column) => `"${column}"`).join(', ');
+	const text = `INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", ?::json)`;
+	const objects = rows.map((row) =>
+		Object.fromEntries(columns.map((column, i) => [column, row[i]]))
+	);
+	return { text, json: JSON.stringify(objects) };
 }
 
 const numberedTexts = new Map<string, string>();
@@ -22,23 +44,4 @@ export function numbered(text: string): string {
 	const made = text.replace(/\?/g, () => `$${++count}`);
 	numberedTexts.set(text, made);
 	return made;
-}
-
-/** Rows in one statement: few enough that no database has too many values in it. */
-const ROWS_AT_ONCE = 500;
-
-/** Inserts rows, many at a time. */
-export async function insertMany(
-	sql: Sql,
-	table: string,
-	columns: readonly string[],
-	rows: readonly (readonly SqlValue[])[]
-): Promise<void> {
-	const names = columns.map((column) => `"${column}"`).join(', ');
-	const marks = `(${columns.map(() => '?').join(', ')})`;
-	for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-		const chunk = rows.slice(i, i + ROWS_AT_ONCE);
-		const values = chunk.map(() => marks).join(', ');
-		await sql.run(`INSERT INTO "${table}" (${names}) VALUES ${values}`, ...chunk.flat());
-	}
 }

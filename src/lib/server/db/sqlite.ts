@@ -4,7 +4,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Row, type Sql, type SqlValue } from './sql.ts';
+import { insertion, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Milliseconds to wait for another process that holds the file. */
 const BUSY_MS = 5_000;
@@ -78,7 +78,12 @@ export function sqlOn(connection: () => Connection): Sql {
 				connection()
 					.statement(text)
 					.run(...values.map(toSqlite)).changes
-			)
+			),
+		// One statement a row: on SQLite that is faster than many rows in one, as text or as JSON.
+		insert: async (table, columns, rows) => {
+			const statement = connection().statement(insertion(table, columns));
+			for (const row of rows) statement.run(...row.map(toSqlite));
+		}
 	};
 }
 

@@ -1,0 +1,245 @@
+/** What people wait for, over HTTP: saves, pages, a round that opens. One database in one process. */
+import { admit } from '#lib/domain/assessment/answers.ts';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import { env } from '#lib/server/env.ts';
+import { providerOf } from '#lib/server/db/url.ts';
+import { saveAnswers } from '#lib/server/saving.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import { transaction } from '#lib/server/db/client.ts';
+import { newIds } from '#lib/server/db/ids.ts';
+import { startApp, type App } from '../../tests/support/app.ts';
+import { BareInserts } from './floors.ts';
+import {
+	interleaved,
+	median,
+	ms,
+	oneAtATime,
+	perSecond,
+	rate,
+	times,
+	type Line
+} from './measure.ts';
+import { nextSave, SignedIn, sixteenOfficials, type Official } from './world.ts';
+
+const WARM_UP = 1_000;
+const SERIES = 2_000;
+const ROUNDS = 3;
+const lines: Line[] = [];
+const turns = new Map<string, number>();
+
+const report = (line: Line): void => void lines.push(line);
+
+/** One save over HTTP: the 303 alone. */
+async function saveOverHttp(client: SignedIn, official: Official): Promise<void> {
+	const turn = turns.get(official.assessmentId) ?? 0;
+	turns.set(official.assessmentId, turn + 1);
+	const { path, fields } = nextSave(official.assessmentId, turn);
+	const reply = await client.post(path, fields);
+	if (reply.status !== 303) throw new Error(`A save answered ${reply.status}`);
+}
+
+/** The same statements in the same transaction, without a server around them. */
+async function saveBare(official: Official): Promise<void> {
+	const turn = turns.get(official.assessmentId) ?? 0;
+	turns.set(official.assessmentId, turn + 1);
+	const { question, revision, fields } = nextSave(official.assessmentId, turn);
+	const admitted = admit(question, {
+		response: { kind: 'level', level: 2 },
+		note: `turn ${turn}`,
+		references: []
+	});
+	if (!admitted.ok) throw new Error('An answer that cannot be saved');
+	const saveKey = fields[`${question.id}.key`] ?? '';
+	const [saved] = await saveAnswers(
+		{
+			id: official.assessmentId,
+			ministryId: official.ministryId,
+			state: 'inProgress',
+			round: { state: 'open' }
+		},
+		[{ questionId: question.id, answer: admitted.answer, seenRevision: revision, saveKey }],
+		{
+			user: { id: official.userId, role: 'focalPoint', ministryId: official.ministryId },
+			at: new Date()
+		}
+	);
+	if (saved?.outcome !== 'saved') throw new Error(`A save was ${saved?.outcome}`);
+}
+
+/** Requests of sixteen officials in turn; each waits for its own, so that no save meets another of its question. */
+function inTurn(
+	officials: readonly Official[],
+	work: (official: Official, i: number) => Promise<void>
+) {
+	const last = new Map<string, Promise<void>>();
+	return (i: number): Promise<void> => {
+		const official = officials[i % officials.length] as Official;
+		const mine = (last.get(official.assessmentId) ?? Promise.resolve()).then(() =>
+			work(official, i)
+		);
+		last.set(official.assessmentId, mine);
+		return mine;
+	};
+}
+
+async function savesOnSqlite(app: App, officials: readonly Official[]): Promise<void> {
+	const clients = officials.map((official) => new SignedIn(app.url, official.cookie));
+	const bare = new BareInserts();
+	const save = inTurn(officials, (official, i) =>
+		saveOverHttp(clients[i % clients.length] as SignedIn, official)
+	);
+	const empty = async (i: number) => {
+		const reply = await (clients[i % clients.length] as SignedIn).post('/readyz', { a: 'b' });
+		if (reply.status !== 405) throw new Error(`An empty form answered ${reply.status}`);
+	};
+	await rate(WARM_UP, 4, save);
+	await rate(WARM_UP, 4, empty);
+	const measured = await interleaved(ROUNDS, {
+		saves: () => rate(SERIES, 4, save),
+		inserts: () => bare.rate(SERIES),
+		forms: () => rate(SERIES, 4, empty)
+	});
+	report({
+		what: 'an answer saved, SQLite, 4 at once over 16 assessments',
+		figure: perSecond(measured.saves),
+		floor: `${perSecond(measured.inserts)} bare durable inserts`,
+		ratio: times(measured.inserts / measured.saves),
+		target: '8×'
+	});
+	report({
+		what: '',
+		figure: '',
+		floor: `${perSecond(measured.forms)} empty forms through the same hooks`,
+		ratio: times(measured.forms / measured.saves),
+		target: '4×'
+	});
+}
+
+async function savesOnPostgres(app: App, officials: readonly Official[]): Promise<void> {
+	const clients = new Map(
+		officials.map((official) => [official.assessmentId, new SignedIn(app.url, official.cookie)])
+	);
+	const client = (official: Official) => clients.get(official.assessmentId) as SignedIn;
+	const apart = {
+		http: inTurn(officials, (official) => saveOverHttp(client(official), official)),
+		bare: inTurn(officials, saveBare)
+	};
+	// In one assessment sixteen save different questions at once: each question follows itself by 42 saves.
+	const [together] = officials as [Official];
+	const one = {
+		http: () => saveOverHttp(client(together), together),
+		bare: () => saveBare(together)
+	};
+	for (const [what, saves] of [
+		['16 at once over 16 assessments', apart],
+		['16 at once in one assessment', one]
+	] as const) {
+		await rate(WARM_UP, 16, saves.http);
+		await rate(WARM_UP, 16, saves.bare);
+		const measured = await interleaved(ROUNDS, {
+			http: () => rate(SERIES, 16, saves.http),
+			bare: () => rate(SERIES, 16, saves.bare)
+		});
+		report({
+			what: `an answer saved, PostgreSQL, ${what}`,
+			figure: perSecond(measured.http),
+			floor: `${perSecond(measured.bare)} of the same transaction alone`,
+			ratio: times(measured.bare / measured.http),
+			target: '3×'
+		});
+	}
+}
+
+async function pages(app: App, officials: readonly Official[]): Promise<void> {
+	const [official, other] = officials as [Official, Official];
+	const client = new SignedIn(app.url, official.cookie);
+	const base = `/assessments/${official.assessmentId}`;
+	const get = async (path: string) => {
+		const reply = await client.get(path);
+		if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}`);
+	};
+	const anybody = new SignedIn(app.url, other.cookie);
+	const question = (i: number) => get(`${base}/legal?question=G${1 + (i % 7)}`);
+	const kept = () => get(`${base}/score`);
+	const whatIf = (i: number) => get(`${base}/score?A1=${i % 5}`);
+	/** The score page after an answer was changed: nothing of it was made before. */
+	const first = async () => {
+		const waits: number[] = [];
+		for (let i = 0; i < 30; i++) {
+			await saveOverHttp(client, official);
+			const start = performance.now();
+			await kept();
+			waits.push(performance.now() - start);
+		}
+		return median(waits);
+	};
+	for (let i = 0; i < 300; i++) await question(i);
+	for (let i = 0; i < 100; i++) await kept();
+	const COUNT = 300;
+	const measured = await interleaved(ROUNDS, {
+		empty: () => oneAtATime(COUNT, () => anybody.get('/healthz')),
+		question: () => oneAtATime(COUNT, question),
+		kept: () => oneAtATime(COUNT / 3, kept),
+		first,
+		whatIf: () => oneAtATime(COUNT / 3, whatIf)
+	});
+	const floor = `${ms(measured.empty)} an empty route`;
+	for (const [what, value, target] of [
+		['a question page', measured.question, '3×'],
+		['the score page, its simulation kept', measured.kept, '6×'],
+		['the score page, its simulation new', measured.first, '20×'],
+		['the score page with what if', measured.whatIf, '']
+	] as const)
+		report({
+			what: `${what}, one at a time`,
+			figure: ms(value),
+			floor,
+			ratio: times(value / measured.empty),
+			target
+		});
+}
+
+const MINISTRIES = 10_000;
+
+/** Opening a round for ten thousand ministries, in its one transaction. */
+async function opening(provider: string): Promise<void> {
+	const at = new Date();
+	const countries = ['BF', 'KE', 'NP', 'FJ', 'PE', 'JM', 'GH', 'SN'];
+	await transaction((sql) =>
+		sql.insert(
+			'Ministry',
+			['id', 'country', 'name', 'createdAt'],
+			newIds(MINISTRIES).map((id, i) => [id, countries[i % 8] ?? 'BF', `Ministry ${i}`, at])
+		)
+	);
+	const by = { userId: null, at };
+	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
+	const waits: number[] = [];
+	for (let i = 0; i < ROUNDS; i++) {
+		const id = `open-${i}`;
+		await rounds.create({ id, name: id, instrument, opensOn: at, closesOn: at }, by);
+		const start = performance.now();
+		await rounds.move(id, 'open', by);
+		waits.push(performance.now() - start);
+	}
+	report({
+		what: `opening a round for ${MINISTRIES} ministries, ${provider}`,
+		figure: ms(median(waits)),
+		floor: '',
+		ratio: '',
+		target: 'under 200 ms'
+	});
+}
+
+const provider = providerOf(env.databaseUrl);
+const officials = await sixteenOfficials();
+const app = await startApp(env.databaseUrl);
+if (provider === 'sqlite') {
+	await savesOnSqlite(app, officials);
+	await pages(app, officials);
+} else await savesOnPostgres(app, officials);
+await app.stop();
+await opening(provider);
+process.send?.(lines);
+if (!process.send) console.table(lines);
+process.exit();

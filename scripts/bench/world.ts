@@ -1,0 +1,82 @@
+/**
+ * A server at work for measuring: the example round, and an open round with sixteen officials who are signed in.
+ * Runs in the bench's own process, which has the database's address in its environment.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
+import { readSql } from '#lib/server/db/client.ts';
+import { sha256 } from '#lib/server/db/ids.ts';
+import * as rounds from '#lib/server/db/rounds.ts';
+import * as sessions from '#lib/server/db/sessions.ts';
+import { Client } from '../../tests/support/app.ts';
+
+export const OFFICIALS = 16;
+const ROUND = 'bench';
+const BY = { userId: null, at: new Date() };
+
+export interface Official {
+	userId: string;
+	ministryId: string;
+	assessmentId: string;
+	cookie: string;
+}
+
+/** Opens a round and signs sixteen focal points in, without their passwords. */
+export async function sixteenOfficials(): Promise<Official[]> {
+	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
+	const opensOn = new Date();
+	await rounds.create({ id: ROUND, name: ROUND, instrument, opensOn, closesOn: opensOn }, BY);
+	await rounds.move(ROUND, 'open', BY);
+	const given = await assessments.idsOfRound(ROUND);
+	const focal = await readSql().all<{ id: string; ministryId: string }>(
+		`SELECT "id", "ministryId" FROM "User" WHERE "role" = 'focalPoint' ORDER BY "email" LIMIT ${OFFICIALS}`
+	);
+	return Promise.all(
+		focal.map(async ({ id, ministryId }) => {
+			const cookie = randomBytes(20).toString('hex');
+			const createdAt = new Date();
+			const expiresAt = new Date(createdAt.getTime() + 12 * 60 * 60 * 1000);
+			await sessions.insert({ id: sha256(cookie), userId: id, createdAt, expiresAt });
+			return { userId: id, ministryId, assessmentId: given.get(ministryId) ?? '', cookie };
+		})
+	);
+}
+
+/** A browser of somebody who is signed in already. */
+export class SignedIn extends Client {
+	readonly #session: string;
+
+	constructor(base: string, cookie: string) {
+		super(base);
+		this.#session = `session=${cookie}`;
+	}
+
+	override get cookie(): string {
+		return this.#session;
+	}
+}
+
+const questions = LATEST.questions.filter((question) => !question.structural);
+const seen = new Map<string, number>();
+
+/** The form of the next save of an assessment: its questions in turn, each with the revision that it has by now. */
+export function nextSave(assessmentId: string, turn: number) {
+	const question = questions[turn % questions.length] ?? LATEST.questions[0];
+	if (!question) throw new Error('The questionnaire asks nothing');
+	const { id } = question;
+	const key = `${assessmentId} ${id}`;
+	const revision = seen.get(key) ?? 0;
+	seen.set(key, revision + 1);
+	return {
+		question,
+		revision,
+		path: `/assessments/${assessmentId}/${question.dimension}?question=${id}`,
+		fields: {
+			[`${id}.response`]: String(turn % 5),
+			[`${id}.note`]: `turn ${turn}`,
+			[`${id}.key`]: randomUUID(),
+			[`${id}.revision`]: String(revision)
+		}
+	};
+}
