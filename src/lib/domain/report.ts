@@ -22,6 +22,7 @@ import {
 } from './instrument.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import { encode } from './assessment/marks.ts';
+import type { Overall } from './overall.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
@@ -31,7 +32,6 @@ import {
 	score,
 	type Band,
 	type CountedAnswer,
-	type Overall,
 	type Score
 } from './score.ts';
 import type { Support } from './assessment/support.ts';

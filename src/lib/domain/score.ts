@@ -10,12 +10,12 @@ import { skips, standing, type Answers, type Standing } from './assessment/answe
 import {
 	byDimension,
 	byHighlight,
-	HIGHLIGHTS,
 	type ByDimension,
 	type ByHighlight,
 	type Dimension
 } from './highlights.ts';
 import { LEVELS, type Instrument, type InstrumentQuestion, type Level } from './instrument.ts';
+import { overall, type Overall } from './overall.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */
 export const POINTS_PER_LEVEL = 25;
@@ -85,15 +85,6 @@ export interface Score {
 	weight: number;
 	/** Those that apply, and those that do not. In the order in which they are asked. */
 	parts: readonly Part[];
-}
-
-export interface Overall {
-	/** Mean of the six highlights, 0..100; null unless all six have a score. */
-	arithmetic: number | null;
-	/** The view in which a strong area cannot buy off a weak one: geometric mean of the scores rescaled to 1..100. */
-	geometric: number | null;
-	low: number | null;
-	high: number | null;
 }
 
 export interface Scores {
@@ -229,35 +220,6 @@ export function missing({ weight }: Pick<Score, 'weight'>, part: Part): number {
 	const { value } = part.answer;
 	return value === null ? 0 : (part.weight * (100 - value)) / weight;
 }
-
-/** From scores 0..100 to 1..100, so that a geometric mean is defined; COINr normalises likewise. */
-export const rescaled = (value: number): number => 1 + 0.99 * value;
-
-/** Means of the six highlights in each view; null where one of the six has nothing to take the mean of. */
-function overall(highlights: ByHighlight<Score>): Overall {
-	let arithmetic: number | null = 0;
-	let logarithms = 0;
-	let low: number | null = 0;
-	let high: number | null = 0;
-	for (const h of HIGHLIGHTS) {
-		const one = highlights[h];
-		arithmetic = plus(arithmetic, one.value);
-		low = plus(low, one.low);
-		high = plus(high, one.high);
-		logarithms += Math.log(rescaled(one.value ?? 0));
-	}
-	const six = HIGHLIGHTS.length;
-	return {
-		arithmetic: arithmetic === null ? null : arithmetic / six,
-		geometric: arithmetic === null ? null : Math.exp(logarithms / six),
-		low: low === null ? null : low / six,
-		high: high === null ? null : high / six
-	};
-}
-
-/** A sum with a missing part is missing. */
-const plus = (sum: number | null, one: number | null): number | null =>
-	sum === null || one === null ? null : sum + one;
 
 /**
  * A score as it is printed everywhere: one decimal, halves away from zero. The one place where scores are

@@ -9,8 +9,9 @@ import { quantile } from './aggregate.ts';
 import { byHighlight, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
+import { rescaled, unscaled } from './overall.ts';
 import { generator } from './random.ts';
-import { countedLevel, POINTS_PER_LEVEL, rescaled } from './score.ts';
+import { countedLevel, POINTS_PER_LEVEL } from './score.ts';
 import { sobolIndices, type Indices } from './sensitivity.ts';
 
 export const RULES = ['arithmetic', 'geometric'] as const;
@@ -112,7 +113,7 @@ function run(
 				weight += (weights[k] as number) * (known[at] as number);
 			}
 			const mean = total / weight;
-			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : (Math.exp(mean) - 1) / 0.99;
+			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : unscaled(Math.exp(mean));
 		}
 	}
 }

@@ -113,7 +113,7 @@ describe('how sure it is', () => {
 	});
 	it('sets the geometric mean beside the plain one on the same scale', () => {
 		expect(readingLine(reportOn(all(atLevel(2))))).toMatch(
-			/geometric mean .* It is 50\.5, where the plain mean on the same scale from 1 to 100 is 50\.5\./
+			/geometric mean .* It is 50\.0, where the plain mean is 50\.0\./
 		);
 		expect(readingLine(reportOn({}))).not.toContain('geometric');
 	});

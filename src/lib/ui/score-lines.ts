@@ -9,7 +9,7 @@ import type {
 	ReportStep
 } from '#lib/domain/report.ts';
 import { bestSteps, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
-import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
+import { bandRange, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS, partWord, WHY_WORDS } from './words.ts';
 import { count, percent, points, range, signed } from './format.ts';
@@ -29,7 +29,7 @@ export function readingLine({ overall, sensitivity }: Report): string {
 			? ''
 			: m.overall_geometric({
 					score: points(overall.geometric),
-					plain: points(rescaled(overall.arithmetic))
+					plain: points(overall.arithmetic)
 				})
 	]
 		.filter(Boolean)
