@@ -45,6 +45,7 @@ command(USAGE, () => {
 			evidenced: figure(capped.value),
 			distance: figure(distance({ declared: one.value, evidenced: capped.value })),
 			coverage: one.coverage,
+			applies: one.applies,
 			band: one.value === null ? null : bandOf(one.value),
 			state: one.why
 		});
@@ -94,6 +95,7 @@ command(USAGE, () => {
 				evidenced: text(one.evidenced),
 				distance: text(one.distance),
 				coverage: one.coverage.toFixed(4),
+				applies: one.applies.toFixed(4),
 				band: one.band ?? '',
 				state: one.state
 			};
@@ -109,8 +111,10 @@ command(USAGE, () => {
 			evidenced: text(overall.evidenced),
 			distance: text(overall.distance),
 			coverage: '',
+			applies: '',
 			band: overall.arithmetic === null ? '' : bandOf(overall.arithmetic),
-			state: overall.arithmetic === null ? 'notEnoughKnown' : 'scored'
+			// There is none for the reason of the first highlight without a score.
+			state: HIGHLIGHTS.map((h) => highlights[h]?.state).find((why) => why !== 'scored') ?? 'scored'
 		}
 	]);
 	print(values.format, rows, results);

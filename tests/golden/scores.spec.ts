@@ -18,6 +18,8 @@ interface Expected {
 	low: string | null;
 	high: string | null;
 	coverage: string;
+	applies: string;
+	why: string;
 }
 
 /** A fraction such as 1275/38. */
@@ -47,7 +49,9 @@ function expectScore(actual: Score, expected: Expected): void {
 		if (wanted === null) expect(actual[key]).toBeNull();
 		else expect(actual[key]).toBeCloseTo(wanted, 9);
 	}
-	expect(actual.coverage).toBeCloseTo(fraction(expected.coverage) ?? NaN, 12);
+	for (const key of ['coverage', 'applies'] as const)
+		expect(actual[key]).toBeCloseTo(fraction(expected[key]) ?? NaN, 12);
+	expect(actual.why).toBe(expected.why);
 }
 
 describe('golden scores', () => {

@@ -163,6 +163,7 @@ export function compose(
 		low: one.low,
 		high: one.high,
 		coverage: one.coverage,
+		applies: one.applies,
 		band: one.value === null ? null : bandOf(one.value),
 		evidenced: capped.value,
 		distance: distance({ declared: one.value, evidenced: capped.value })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notSure, RUNS } from '../../../tests/support/arbitrary.ts';
+import { assessments, atLevel, notSure, RUNS, sparse } from '../../../tests/support/arbitrary.ts';
 import type { Answers } from './assessment/answers.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import { LEVELS } from './instrument.ts';
@@ -90,6 +90,19 @@ describe('intervals', () => {
 				expect(Math.abs(interval.high - exact[h].high)).toBeLessThan(0.5);
 			}
 		}
+	});
+
+	it('are there exactly where there is a score', () => {
+		const many = fc.sample(sparse(LATEST), { numRuns: 300, seed: 8 });
+		const marks = many.map((answers) => encode(LATEST, answers));
+		const found = intervals(LATEST, marks, { ...USUAL, runs: 3 });
+		const scores = many.map((answers) => score(LATEST, answers).highlights);
+		for (const [i, row] of found.entries())
+			for (const h of HIGHLIGHTS)
+				expect(row[h] === null, `${i} ${h}`).toBe(scores[i]?.[h].value === null);
+		const outcomes = scores.flatMap((all) => HIGHLIGHTS.map((h) => all[h].why));
+		expect(outcomes.filter((why) => why === 'tooLittleApplies').length).toBeGreaterThan(100);
+		expect(outcomes.filter((why) => why === 'scored').length).toBeGreaterThan(100);
 	});
 
 	it('stay in 0..100, and are the same for the same seed, over random assessments', () => {

@@ -11,7 +11,7 @@ import type { Instrument } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
 import { rescaled, unscaled } from './overall.ts';
 import { generator } from './random.ts';
-import { countedLevel, POINTS_PER_LEVEL } from './score.ts';
+import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
 import { sobolIndices, type Indices } from './sensitivity.ts';
 
 export const RULES = ['arithmetic', 'geometric'] as const;
@@ -62,7 +62,7 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 	marks.forEach((mark, m) => {
 		instrument.questions.forEach((question, q) => {
 			const now = decode(mark[q] ?? '');
-			if (now.state === 'notApplicable' || now.state === 'skipped') return;
+			if (!applies(now.state)) return;
 			const level = countedLevel(question, now, 'declared');
 			TREATMENTS.forEach((treatment, i) => {
 				const counts = level ?? { leftOut: null, lowest: 0, highest: 4 }[treatment];
@@ -76,13 +76,16 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 		});
 		HIGHLIGHTS.forEach((h, t) => {
 			let covered = 0;
-			let all = 0;
+			let applicable = 0;
+			let whole = 0;
 			(parts[t] ?? new Int32Array()).forEach((q, k) => {
 				const weight = weights[t]?.[k] ?? 0;
-				all += weight * (known[1]?.[m * width + q] ?? 0);
+				whole += weight;
+				// Counted as level 0, whatever applies has a value.
+				applicable += weight * (known[TREATMENTS.indexOf('lowest')]?.[m * width + q] ?? 0);
 				covered += weight * (known[0]?.[m * width + q] ?? 0);
 			});
-			scored[m * HIGHLIGHTS.length + t] = covered > 0 && 3 * covered >= 2 * all ? 1 : 0;
+			scored[m * HIGHLIGHTS.length + t] = isScored(covered, applicable, whole) ? 1 : 0;
 		});
 	});
 	return { width, known, values, scored, parts, weights };

@@ -19,6 +19,7 @@ const COLUMNS = [
 	'interval_low',
 	'interval_high',
 	'coverage',
+	'applies',
 	'band',
 	'state',
 	'level',
@@ -42,6 +43,7 @@ const scored = (kind: string, code: string, one: ReportScore): Row => ({
 	distance: number(one.distance),
 	// Four decimals of a share are what percentages with two decimals need.
 	coverage: one.coverage.toFixed(4),
+	applies: one.applies.toFixed(4),
 	band: one.band ?? '',
 	state: one.why
 });
