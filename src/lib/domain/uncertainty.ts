@@ -201,10 +201,13 @@ export function intervals(
 
 /** More ministries than this make a table of ranks that nobody reads. */
 export const MOST_RANKED = 1_000;
+/** Sums of six scores that differ by less are equal: so far apart rounding can set them. */
+const SAME = 1e-9;
 
 /**
  * Rank acceptability: the share of runs in which each ministry holds each rank by the mean of its six
- * highlights; 1 is the highest. Those without all six scores hold none.
+ * highlights; 1 is the highest. Equal scores share their ranks: two that are first hold half of the first rank
+ * and half of the second. Those without all six scores hold none.
  *
  * @returns one row a ministry, one column a rank, each 0..1; a row adds up to 1, or to 0 where it has no rank
  * @throws RangeError for more ministries than `MOST_RANKED`
@@ -220,7 +223,7 @@ export function rankAcceptability(
 	const ranked = marks
 		.map((_, m) => m)
 		.filter((m) => HIGHLIGHTS.every((__, t) => data.scored[m * HIGHLIGHTS.length + t]));
-	const counts = new Uint32Array(marks.length * marks.length);
+	const counts = new Float64Array(marks.length * marks.length);
 	const overall = new Float64Array(marks.length);
 	const order = Int32Array.from(ranked);
 	simulate(data, marks.length, options, (scores) => {
@@ -230,10 +233,11 @@ export function rankAcceptability(
 				sum += scores[m * HIGHLIGHTS.length + t] as number;
 			overall[m] = sum;
 		}
-		order.sort((a, b) => (overall[b] as number) - (overall[a] as number) || a - b);
-		for (let r = 0; r < order.length; r++) {
-			const at = (order[r] as number) * marks.length + r;
-			counts[at] = (counts[at] as number) + 1;
+		order.sort((a, b) => (overall[b] as number) - (overall[a] as number));
+		for (let from = 0, to = 1; from < order.length; from = to++) {
+			const first = overall[order[from] as number] as number;
+			while (to < order.length && first - (overall[order[to] as number] as number) < SAME) to++;
+			share(counts, marks.length, order.subarray(from, to), from);
 		}
 	});
 	return marks.map((_, m) =>
@@ -242,6 +246,15 @@ export function rankAcceptability(
 			(count) => count / options.runs
 		)
 	);
+}
+
+/** Gives equal ministries an equal part of each of their ranks, from the rank `from` (0 is the highest) on. */
+function share(counts: Float64Array, width: number, equal: Int32Array, from: number): void {
+	for (const m of equal)
+		for (let r = from; r < from + equal.length; r++) {
+			const at = m * width + r;
+			counts[at] = (counts[at] as number) + 1 / equal.length;
+		}
 }
 
 /** Base samples of the sensitivity analysis: its figures move by up to three hundredths from seed to seed. */
