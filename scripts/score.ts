@@ -6,14 +6,19 @@ import { encode } from '#lib/domain/assessment/marks.ts';
 import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
+import { TABLES } from './table.ts';
 
-const USAGE = `npm run score -- [options] answers.json|answers.csv|folder …
+const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|folder …
   --instrument 2026     the questionnaire (--version 1, --form full|short)
   --format json|csv     json unless told otherwise
   --exact               figures as computed; without it as they are printed everywhere, with one decimal
 A JSON file: {"C1": 2, "C2": "notSure", "A2": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
 assessments as [{"name": …, "answers": {…}}, …], or a submission as it is downloaded.
-A CSV file: columns question, answer and if need be documents and assessment; or a report's CSV.`;
+A CSV file: columns question, answer and if need be documents and assessment; or a report's CSV.
+${TABLES}
+No two assessments can have one name: a file's, where it does not say another.
+For each score "coverage" is the share known of what applies, and "applies" the share of all weight that applies;
+under half there is no score (tooLittleApplies).`;
 
 command(USAGE, () => {
 	const { values, positionals } = parseArgs({
@@ -30,7 +35,7 @@ command(USAGE, () => {
 		value === null || values.exact ? value : Number(printed(value));
 	const text = (value: number | null): string =>
 		value === null ? '' : values.exact ? String(value) : printed(value);
-	const all = positionals.flatMap((path) => readAnswers(instrument, path));
+	const all = readAnswers(instrument, positionals);
 	const sure = intervals(
 		instrument,
 		all.map(({ answers }) => encode(instrument, answers))

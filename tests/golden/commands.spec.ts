@@ -120,19 +120,27 @@ describe('npm run score', () => {
 		[
 			'a.csv',
 			'question,answer\nC1,2\nC9,1\n',
-			'a:3, column question: the questionnaire asks no question C9'
+			'a.csv, line 3, column 1 (question): the questionnaire asks no question C9'
 		],
-		['b.csv', 'question,answer\nC1,often\n', 'b:2, column answer: "often" is no answer'],
-		['c.csv', 'question,answer\nC1,1\nC1,2\n', 'c:3, column question: C1 is answered twice'],
-		['d.csv', 'frage,antwort\nC1,1\n', 'd:1: there is no column "question"'],
+		[
+			'b.csv',
+			'question,answer\nC1,often\n',
+			'b.csv, line 2, column 2 (answer): "often" is no answer'
+		],
+		[
+			'c.csv',
+			'question,answer\nC1,1\nC1,2\n',
+			'c.csv, line 3, column 1 (question): C1 is answered twice'
+		],
+		['d.csv', 'frage,antwort\nC1,1\n', 'd.csv, line 1: there is no column "question"'],
 		[
 			'e.csv',
 			'question,answer,documents\nC1,1,many\n',
-			'e:2, column documents: "many" is no number'
+			'e.csv, line 2, column 3 (documents): "many" is no number'
 		],
-		['f.json', '{"C2":"notApplicable"}', 'f C2: C2 cannot be notApplicable'],
-		['g.json', '{"C1":', 'JSON'],
-		['h.json', '[1]', 'h[0]: needs a name and answers']
+		['f.json', '{"C2":"notApplicable"}', 'f.json, C2: C2 cannot be notApplicable'],
+		['g.json', '{"C1":', 'g.json: Unexpected end of JSON input'],
+		['h.json', '[1]', 'h.json[0]: needs a name and answers']
 	])('names what is wrong in %s', (name, text, reason) => {
 		const { status, stdout, stderr } = run('score', file(name, text));
 		expect(status).toBe(1);
