@@ -28,7 +28,18 @@ export function instrumentOf(id: string, version: string, form: string): Instrum
 	return load(id, version === '' ? LATEST.version : Number(version), known);
 }
 
-/** All assessments of the files, or of all .json and .csv files of a folder in their order. No two have one name. */
+/** What a folder is searched for. */
+const IN_FOLDERS = ['.json', '.csv', '.tsv'];
+/** Files that hold a table, by the ends that spreadsheets give their names; any other is JSON. */
+const TABLES_END = ['.csv', '.tsv', '.txt'];
+
+const endOf = (file: string): string => extname(file).toLowerCase();
+
+/**
+ * All assessments of the files, or of all .json, .csv and .tsv files of a folder in their order.
+ *
+ * @throws FileFault or Refusal with the place of what cannot be read, and where two assessments have one name
+ */
 export function readAnswers(instrument: Instrument, paths: readonly string[]): NamedAnswers[] {
 	const files = paths.flatMap((path) => {
 		const stat = statSync(called(path), { throwIfNoEntry: false });
@@ -38,15 +49,16 @@ export function readAnswers(instrument: Instrument, paths: readonly string[]): N
 	return distinct(files.flatMap((file) => readFile(instrument, file)));
 }
 
-const filesOf = (folder: string): string[] =>
-	readdirSync(called(folder))
-		.filter((name) => ['.json', '.csv'].includes(extname(name)))
-		.toSorted()
-		.map((name) => join(folder, name));
+function filesOf(folder: string): string[] {
+	const names = readdirSync(called(folder)).filter((name) => IN_FOLDERS.includes(endOf(name)));
+	if (names.length === 0)
+		throw new FileFault(folder, `there is no ${IN_FOLDERS.join(', ')} file in this folder`);
+	return names.toSorted().map((name) => join(folder, name));
+}
 
 function readFile(instrument: Instrument, file: string): NamedAnswers[] {
 	const name = basename(file, extname(file));
-	if (extname(file) !== '.csv') return fromJson(instrument, name, readJson(file), file);
+	if (!TABLES_END.includes(endOf(file))) return fromJson(instrument, name, readJson(file), file);
 	const table = new Table(file);
 	const lines = table.rows.map((cells, row) => ({
 		line: table.line(row),
@@ -63,22 +75,28 @@ function readJson(file: string): unknown {
 	} catch (error) {
 		throw new FileFault(file, error instanceof Error ? error.message : 'is no JSON');
 	}
-	// JSON.parse takes the last of two answers to one question, in silence.
-	const keys: Set<string>[] = [];
-	for (const { 0: token, 1: key, index } of text.matchAll(
-		/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g
-	)) {
-		if (token === '{') keys.push(new Set());
-		if (token === '}') keys.pop();
-		if (key === undefined) continue;
-		if (keys.at(-1)?.has(key))
-			throw new FileFault(
-				`${file}, line ${breaks(text.slice(0, index)) + 1}`,
-				`${key} is there twice`
-			);
-		keys.at(-1)?.add(key);
-	}
+	checkKeys(file, text);
 	return content;
+}
+
+// In JSON that can be parsed, a string before a colon is a key, and a brace outside strings begins or ends an object.
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
+
+/** Refuses JSON with a key twice in one object: JSON.parse takes the last of two answers to a question, in silence. */
+function checkKeys(file: string, text: string): void {
+	const objects: Set<string>[] = [];
+	for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(TOKEN)) {
+		if (token === '{') objects.push(new Set());
+		if (token === '}') objects.pop();
+		if (string === undefined || colon === undefined) continue;
+		const key: unknown = JSON.parse(string);
+		const keys = objects.at(-1);
+		if (keys?.has(String(key))) {
+			const line = breaks(text.slice(0, index)) + 1;
+			throw new FileFault(`${file}, line ${line}`, `${string} is there twice`);
+		}
+		keys?.add(String(key));
+	}
 }
 
 /** Prints rows as CSV, or the value as JSON. */

@@ -14,7 +14,7 @@ const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|fold
   --exact               figures as computed; without it as they are printed everywhere, with one decimal
 A JSON file: {"C1": 2, "C2": "notSure", "A2": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
 assessments as [{"name": …, "answers": {…}}, …], or a submission as it is downloaded.
-A CSV file: columns question, answer and if need be documents and assessment; or a report's CSV.
+A table (.csv, .tsv, .txt): columns question, answer and if need be documents and assessment; or a report's CSV.
 ${TABLES}
 No two assessments can have one name: a file's, where it does not say another.
 For each score "coverage" is the share known of what applies, and "applies" the share of all weight that applies;

@@ -86,6 +86,18 @@ ${['Côte', 'Béta', 'Nord'].flatMap((name) => ['C1', 'C2', 'C3', 'C4', 'C5', 'C
 		}
 	);
 
+	it('of answers is told by the end of its name, as spreadsheets give it', () => {
+		const tabs = written(ANSWERS, '\t', 'UTF-16 (little endian)');
+		for (const name of ['a.CSV', 'a.tsv', 'a.txt']) {
+			const { stdout, stderr } = command('score', { [name]: tabs }, '--format', 'csv', name);
+			expect([stdout, stderr], name).toEqual([alone.stdout, '']);
+		}
+		const files = { 'folder/A.CSV': tabs, 'folder/b.JSON': '{}', 'folder/read.me': 'x' };
+		const { stdout } = command('score', files, 'folder');
+		const names = JSON.parse(stdout).map((result: { assessment: string }) => result.assessment);
+		expect(names).toEqual(['Côte', 'Béta', 'Nord', 'b']);
+	});
+
 	it('of answers is aggregated alike', () => {
 		const args = ['--minimum', '3', 'a.csv'];
 		const wanted = command('aggregate', { 'a.csv': ANSWERS }, ...args);
@@ -178,6 +190,7 @@ describe('a JSON file', () => {
 
 	it.each([
 		['an answer twice', '{"C1":1,\n"C2":2,\n"C1":2}', 'a.json, line 3: "C1" is there twice'],
+		['an answer twice, once escaped', '{"C1":1,"\\u00431":2}', 'a.json, line 1: "\\u00431" is'],
 		[
 			'an answer twice in one of several',
 			'[{"name":"C1","answers":{"C2":"{"}},{"name":"C2","answers":{"C1":1,"C1":1}}]',
@@ -188,6 +201,12 @@ describe('a JSON file', () => {
 		expect(stderr).toContain(reason);
 		expect([stdout, status]).toEqual(['', 1]);
 	});
+});
+
+it('a folder without a file that could be read is refused', () => {
+	const { stdout, stderr, status } = command('score', { 'folder/notes.md': 'x' }, 'folder');
+	expect(stderr).toContain('folder: there is no .json, .csv, .tsv file in this folder');
+	expect([stdout, status]).toEqual(['', 1]);
 });
 
 describe('two assessments of one name are refused, with both places', () => {
