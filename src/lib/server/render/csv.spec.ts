@@ -168,6 +168,18 @@ describe('any text in any field', () => {
 	);
 });
 
+it('the share that applies stands in a column of its own', () => {
+	const [head = [], ...records] = strictly(renderCsv(REPORT, 'raw'));
+	const share = (code: string) =>
+		records.find((record) => record[1] === code)?.[head.indexOf('applies')];
+	// A2 does not apply: weight 3 of the 35 of H3, and one of the seven questions of affordability.
+	expect([share('H3'), share('affordability'), share('H4')]).toEqual([
+		'0.9143',
+		'0.8571',
+		'1.0000'
+	]);
+});
+
 describe('ordinary text in the variant for spreadsheets', () => {
 	const noteOf = (note: string): string => {
 		const csv = renderCsv(worded([note]), 'spreadsheet').replace(/^\uFEFF/, '');
@@ -216,7 +228,7 @@ describe('a report that was saved once in a spreadsheet', () => {
 	});
 
 	it('is scored as the answers are', () => {
-		const overall = /^report,overall,([\d.]+),.*$/m.exec(straight)?.[1];
+		const overall = straight.match(/^report,overall,([\d.]+),.*$/m)?.[1];
 		expect(overall).toBe((REPORT.overall.arithmetic ?? NaN).toFixed(1));
 	});
 
