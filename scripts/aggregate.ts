@@ -8,12 +8,17 @@ import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score.ts';
 import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
+import { TABLES } from './table.ts';
 
-const USAGE = `npm run aggregate -- [options] answers.json|answers.csv|folder …
+const USAGE = `npm run --silent aggregate -- [options] answers.json|answers.csv|folder …
   --instrument 2026     the questionnaire (--version 1, --form full|short)
   --minimum 5           no figure over fewer assessments; at least 3
-  --ranks               also the share of simulated runs in which each assessment holds each rank
-  --format json|csv     json unless told otherwise; csv holds the distributions alone`;
+  --ranks               also the share of simulated runs in which each assessment holds each rank; equal scores
+                        share their ranks
+  --format json|csv     json unless told otherwise; csv holds the distributions alone
+Files are those of npm run score.
+${TABLES}
+No two assessments can have one name.`;
 
 command(USAGE, () => {
 	const { values, positionals } = parseArgs({
@@ -30,7 +35,7 @@ command(USAGE, () => {
 	if (!Number.isInteger(minimum) || minimum < FLOOR)
 		throw new FileFault('--minimum', `"${values.minimum}" is no whole number of at least ${FLOOR}`);
 	const instrument = instrumentOf(values.instrument, values.version, values.form);
-	const all = positionals.flatMap((path) => readAnswers(instrument, path));
+	const all = readAnswers(instrument, positionals);
 	const marks = all.map(({ answers }) => encode(instrument, answers));
 	const figures = aggregate(instrument, marks, minimum);
 	const evidenced = aggregate(instrument, marks, minimum, 'evidenced');

@@ -4,31 +4,20 @@
  * What is wrong goes to standard error, with file, line and column; then nothing is written.
  */
 import { parseArgs } from 'node:util';
-import { stringify } from 'csv-stringify/sync';
-import {
-	aggregateTree,
-	drop,
-	MEANS,
-	NotAboveZero,
-	treeFaults,
-	type Mean,
-	type TreeNode
-} from '#lib/domain/composite.ts';
-import {
-	normalisationOf,
-	normalise,
-	present,
-	type Column,
-	type Direction
-} from '#lib/domain/normalise.ts';
+import { aggregateTree, MEANS, NotAboveZero, TooLarge, type Mean } from '#lib/domain/composite.ts';
+import { normalisationOf, normalise, present, type Column } from '#lib/domain/normalise.ts';
 import { denominate, imputeGroupMean, treat } from '#lib/domain/treatment.ts';
-import { Refusal, refuse, Table } from './table.ts';
+import { drop } from '#lib/domain/tree.ts';
+import { csv, number, Table, TABLES } from './table.ts';
+import { Refusal, refuse } from './text.ts';
+import { checkWeights, readTree, type Node } from './tree-file.ts';
 
 const HELP = `Scores units on a tree of indicators. Prints CSV: uCode, then every code of the tree.
 
   npm run --silent composite -- --data data.csv --tree tree.csv [options]
 
-  --data FILE        uCode, and a column for each indicator; missing values are empty or NA
+  --data FILE        uCode, and a column for each indicator; missing values are empty or NA. Codes and
+                     groups are texts: NA is one like any other
   --tree FILE        iCode, Parent, Level (1 for indicators), Weight, Direction (1 or -1), Type; rows
                      of type Group, Denominator or Other are no part of the tree
   --normalise HOW    minmax:LOW:HIGH (default minmax:0:100), zscore[:MEAN:SD], prank, or none, which
@@ -43,71 +32,20 @@ Before that, in this order:
   --impute HOW       group-mean:COLUMN fills a gap with the mean of the units with the same COLUMN
   --screen SHARE     leave out units with values for a smaller share of the indicators (0..1)
   --treat            where |skewness| ≥ 2 and kurtosis ≥ 3.5: winsorise up to 5 points, or take logarithms
+
+${TABLES}
+Numbers have a decimal point. Where semicolons split the cells they can have a decimal comma instead, but
+then all of the file. What would be an empty column (a group of no weight or without data) or is larger
+than a number can be is refused: one line each on standard error, nothing is written, and the exit code is 1.
 `;
-
-/** A finite decimal number; null for any other text. */
-function number(text: string): number | null {
-	if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return null;
-	return Number.isFinite(Number(text)) ? Number(text) : null;
-}
-
-/** Rows of the tree's file that describe the data, and are no part of the tree. */
-const OTHER_TYPES = ['Group', 'Denominator', 'Other'];
-
-interface Node extends TreeNode {
-	direction: Direction;
-	denominator: string;
-	/** Its row in the file. */
-	row: number;
-}
-
-function readTree(table: Table): Node[] {
-	const [codes, parents, levels, weights, directions] = (
-		['iCode', 'Parent', 'Level', 'Weight', 'Direction'] as const
-	).map((name) => table.column(name));
-	const types = table.column('Type', false);
-	const denominators = table.column('Denominator', false);
-	const faults: string[] = [];
-	const tree: Node[] = [];
-	for (const row of table.rows.keys()) {
-		const type = types[row] ?? '';
-		if (OTHER_TYPES.includes(type)) continue;
-		const fault = (name: string, text: string, wanted: string) =>
-			faults.push(table.at(row, name, `${JSON.stringify(text)} is not ${wanted}`));
-		const text = (column: readonly string[] | undefined): string => column?.[row] ?? '';
-		const parent = text(parents) || null;
-		const level = number(text(levels));
-		// Nothing weighs or turns the root, and nothing turns a group.
-		const weight = parent === null && text(weights) === '' ? 1 : number(text(weights));
-		const direction = level === 1 ? number(text(directions)) : 1;
-		if (!['', 'Indicator', 'Aggregate'].includes(type))
-			fault('Type', type, 'Indicator, Aggregate, Group, Denominator or Other');
-		else if (level === null || !Number.isInteger(level) || level < 1)
-			fault('Level', text(levels), 'a whole number of 1 or more');
-		else if (weight === null || weight < 0) fault('Weight', text(weights), 'a number of 0 or more');
-		else if (direction !== 1 && direction !== -1) fault('Direction', text(directions), '1 or -1');
-		else {
-			const [code, denominator] = [text(codes), text(denominators)];
-			tree.push({ code, parent, level, weight, direction, denominator, row });
-		}
-	}
-	const FIELDS = { code: 'iCode', parent: 'Parent', level: 'Level' };
-	if (faults.length === 0)
-		for (const { node, field, reason } of treeFaults(tree))
-			faults.push(table.at(tree[node]?.row ?? 0, FIELDS[field], reason));
-	if (faults.length > 0) refuse(...faults);
-	if (tree.length === 0) refuse(`${table.file}: there is no indicator`);
-	return tree;
-}
 
 /** The numbers of some columns of the data, by name; every cell that is none is refused. */
 function readNumbers(data: Table, names: readonly string[]): Map<string, Column> {
 	const faults: string[] = [];
 	const read = (name: string): Column =>
-		data.column(name).map((text, row) => {
-			const value = number(text);
-			if (text !== '' && value === null)
-				faults.push(data.at(row, name, `${JSON.stringify(text)} is not a number`));
+		data.figures(name).map((text, row) => {
+			const value = data.number(text);
+			if (text !== '' && value === null) faults.push(data.at(row, name, data.noNumber(text)));
 			return value;
 		});
 	const columns = new Map(names.map((name) => [name, read(name)]));
@@ -150,7 +88,7 @@ function readOptions(args: string[]) {
 		return refuse(`--${name} ${values[name]}: not a number from 0 to 1`);
 	};
 	const means = values.mean.split(',').map((text): Mean => {
-		const kind = MEANS.find((one) => one === text.trim());
+		const kind = MEANS.find((known) => known === text.trim());
 		return kind ?? refuse(`--mean ${text}: not one of ${MEANS.join(', ')}`);
 	});
 	const how = normalisationOf(values.normalise);
@@ -189,8 +127,36 @@ function denominated(columns: Map<string, Column>, leaves: readonly Node[], data
 		values.flatMap((value, row) => (value === 0 ? [data.at(row, name, 'a denominator is 0')] : []))
 	);
 	if (zeros.length > 0) refuse(...zeros);
-	for (const { code, denominator } of scaled)
-		columns.set(code, denominate(columns.get(code) ?? [], under.get(denominator) ?? []));
+	for (const { code, denominator } of scaled) {
+		const quotients = denominate(columns.get(code) ?? [], under.get(denominator) ?? []);
+		checkFinite(data, code, quotients, [...data.rows.keys()], `divided by ${denominator}`);
+		columns.set(code, quotients);
+	}
+}
+
+/** Refuses a column of which a value is no finite number after a step; `rows` are those of its values in the file. */
+function checkFinite(
+	data: Table,
+	code: string,
+	values: Column,
+	rows: readonly number[],
+	step: string
+): void {
+	const faults = values.flatMap((value, i) =>
+		value === null || Number.isFinite(value)
+			? []
+			: [data.at(rows[i] ?? -1, code, `${step} it is larger than a number can be`)]
+	);
+	if (faults.length > 0) refuse(...faults);
+}
+
+/** The rows of the units that have values for enough of the indicators. */
+function screened(columns: ReadonlyMap<string, Column>, data: Table, share: number): number[] {
+	const rows = [...data.rows.keys()].filter((row) => {
+		const values = [...columns.values()].map((column) => column[row] ?? null);
+		return present(values).length / values.length >= share;
+	});
+	return rows.length > 0 ? rows : refuse(`--screen ${share} leaves no unit`);
 }
 
 /** The indicators' values as they are aggregated, for the rows that are kept. */
@@ -201,18 +167,20 @@ function prepared(leaves: readonly Node[], data: Table, options: Options) {
 	);
 	if (options.denominate) denominated(columns, leaves, data);
 	if (options.group !== undefined) {
+		// Only an empty cell is no group: NA can be North America.
 		const groups = data.column(options.group).map((group) => group || null);
 		for (const [code, values] of columns) columns.set(code, imputeGroupMean(values, groups));
 	}
-	const rows = [...data.rows.keys()].filter((row) => {
-		const values = [...columns.values()].map((column) => column[row] ?? null);
-		return present(values).length / values.length >= options.screen;
-	});
+	const rows = screened(columns, data, options.screen);
 	for (const { code, direction } of leaves) {
-		const kept = rows.map((row) => columns.get(code)?.[row] ?? null);
+		const values = rows.map((row) => columns.get(code)?.[row] ?? null);
+		if (present(values).length === 0)
+			refuse(data.at(-1, code, `there is no value; --drop ${code} leaves it out`));
 		try {
-			const treated = options.treat ? treat(kept) : kept;
-			columns.set(code, normalise(treated, options.how, direction));
+			const treated = options.treat ? treat(values) : values;
+			const normalised = normalise(treated, options.how, direction);
+			checkFinite(data, code, normalised, rows, 'normalised');
+			columns.set(code, normalised);
 		} catch (error) {
 			if (!(error instanceof RangeError)) throw error;
 			refuse(data.at(-1, code, `${error.message}; --drop ${code} leaves it out`));
@@ -221,29 +189,57 @@ function prepared(leaves: readonly Node[], data: Table, options: Options) {
 	return { rows, columns };
 }
 
+/** The values of every code of the tree for one unit; a mean that cannot be taken is refused with its row. */
+function aggregated(
+	tree: readonly Node[],
+	leaves: Readonly<Record<string, number | null>>,
+	options: Options,
+	at: (code: string, reason: string) => string
+): (number | null)[] {
+	try {
+		const result = aggregateTree(tree, leaves, options.means, options.threshold);
+		return tree.map(({ code }) => result[code] ?? null);
+	} catch (error) {
+		if (error instanceof NotAboveZero)
+			return refuse(
+				at(error.code ?? '', `${error.message} (after normalising); minmax:1:100 gives such`)
+			);
+		if (error instanceof TooLarge) return refuse(at(error.code ?? '', error.message));
+		throw error;
+	}
+}
+
 /** The command: arguments in, what is to be printed out. */
 function run(args: string[]): string {
 	const options = readOptions(args);
 	if (options.help) return HELP;
 	if (options.data === undefined || options.tree === undefined)
 		refuse('--data and --tree are needed; --help says more');
-	const tree = pruned(readTree(new Table(options.tree)), options);
-	const leaves = tree.filter((node) => node.level === 1);
+	const treeTable = new Table(options.tree);
+	const tree = pruned(readTree(treeTable), options);
+	checkWeights(treeTable, tree);
 	const data = new Table(options.data);
 	const units = readUnits(data);
-	const { rows, columns } = prepared(leaves, data, options);
+	const { rows, columns } = prepared(
+		tree.filter((node) => node.level === 1),
+		data,
+		options
+	);
 	const lines = rows.map((row, i) => {
-		const values = Object.fromEntries([...columns].map(([code, all]) => [code, all[i] ?? null]));
-		try {
-			const result = aggregateTree(tree, values, options.means, options.threshold);
-			return [units[row], ...tree.map(({ code }) => result[code] ?? null)];
-		} catch (error) {
-			if (!(error instanceof NotAboveZero)) throw error;
-			const why = `${error.message} (after normalising); minmax:1:100 gives such`;
-			return refuse(data.at(row, error.code ?? '', why));
-		}
+		const leaves = Object.fromEntries([...columns].map(([code, all]) => [code, all[i] ?? null]));
+		return aggregated(tree, leaves, options, (code, reason) => data.at(row, code, reason));
 	});
-	return stringify([['uCode', ...tree.map((node) => node.code)], ...lines]);
+	const empty = tree.filter((_, column) => lines.every((values) => values[column] === null));
+	if (empty.length > 0)
+		refuse(
+			...empty.map(({ code }) =>
+				data.at(-1, code, 'no unit has enough values below it for one of its own')
+			)
+		);
+	return csv([
+		['uCode', ...tree.map((node) => node.code)],
+		...lines.map((values, i) => [units[rows[i] ?? -1], ...values])
+	]);
 }
 
 try {

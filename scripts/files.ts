@@ -1,11 +1,17 @@
 /** What the commands for analysts share: files with answers, the questionnaire, output, and faults as one line. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
-import { FileFault, fromJson, fromTable, type NamedAnswers } from '#lib/domain/answer-file.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import {
+	distinct,
+	FileFault,
+	fromJson,
+	fromTable,
+	type NamedAnswers
+} from '#lib/domain/answer-file.ts';
 import { FORMS, type Instrument } from '#lib/domain/instrument.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
+import { csv, Table } from './table.ts';
+import { breaks, called, readText } from './text.ts';
 
 /** The options of every command that reads answers, for `parseArgs`. */
 export const ANSWER_OPTIONS = {
@@ -17,54 +23,85 @@ export const ANSWER_OPTIONS = {
 
 /** The questionnaire that the options name, such as --instrument 2026 --form short. */
 export function instrumentOf(id: string, version: string, form: string): Instrument {
-	const known = FORMS.find((one) => one === form);
+	const known = FORMS.find((name) => name === form);
 	if (!known) throw new FileFault('--form', `"${form}" is neither full nor short`);
 	return load(id, version === '' ? LATEST.version : Number(version), known);
 }
 
-function readTable(instrument: Instrument, path: string, name: string): NamedAnswers[] {
-	let columns: string[] = [];
-	const records = parse(readFileSync(path, 'utf8'), {
-		bom: true,
-		info: true,
-		skip_empty_lines: true,
-		columns: (header: string[]) => (columns = header)
-	}) as unknown as { info: { lines: number }; record: Record<string, string> }[];
-	return fromTable(
-		instrument,
-		name,
-		columns,
-		records.map(({ info, record }) => ({ line: info.lines, cells: record }))
-	);
+/** What a folder is searched for. */
+const IN_FOLDERS = ['.json', '.csv', '.tsv'];
+/** Files that hold a table, by the ends that spreadsheets give their names; any other is JSON. */
+const TABLES_END = ['.csv', '.tsv', '.txt'];
+
+const endOf = (file: string): string => extname(file).toLowerCase();
+
+/**
+ * All assessments of the files, or of all .json, .csv and .tsv files of a folder in their order.
+ *
+ * @throws FileFault or Refusal with the place of what cannot be read, and where two assessments have one name
+ */
+export function readAnswers(instrument: Instrument, paths: readonly string[]): NamedAnswers[] {
+	const files = paths.flatMap((path) => {
+		const stat = statSync(called(path), { throwIfNoEntry: false });
+		if (!stat) throw new FileFault(path, 'there is no such file or folder');
+		return stat.isDirectory() ? filesOf(path) : [path];
+	});
+	return distinct(files.flatMap((file) => readFile(instrument, file)));
 }
 
-/** The path as its caller meant it: npm changes to the project's folder and says where it was called. */
-const called = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
+function filesOf(folder: string): string[] {
+	const names = readdirSync(called(folder)).filter((name) => IN_FOLDERS.includes(endOf(name)));
+	if (names.length === 0)
+		throw new FileFault(folder, `there is no ${IN_FOLDERS.join(', ')} file in this folder`);
+	return names.toSorted().map((name) => join(folder, name));
+}
 
-/** All assessments of a file, or of all .json and .csv files of a folder in their order. */
-export function readAnswers(instrument: Instrument, given: string): NamedAnswers[] {
-	const path = called(given);
-	const stat = statSync(path, { throwIfNoEntry: false });
-	if (!stat) throw new FileFault(path, 'there is no such file or folder');
-	if (stat.isDirectory())
-		return readdirSync(path)
-			.filter((name) => ['.json', '.csv'].includes(extname(name)))
-			.toSorted()
-			.flatMap((name) => readAnswers(instrument, join(path, name)));
-	const name = basename(path, extname(path));
+function readFile(instrument: Instrument, file: string): NamedAnswers[] {
+	const name = basename(file, extname(file));
+	if (!TABLES_END.includes(endOf(file))) return fromJson(instrument, name, readJson(file), file);
+	const table = new Table(file);
+	const lines = table.rows.map((cells, row) => ({
+		line: table.line(row),
+		cells: Object.fromEntries(table.header.map((column, i) => [column, cells[i] ?? '']))
+	}));
+	return fromTable(instrument, name, { file, columns: table.header, lines });
+}
+
+function readJson(file: string): unknown {
+	const text = readText(file);
+	let content: unknown;
 	try {
-		return extname(path) === '.csv'
-			? readTable(instrument, path, name)
-			: fromJson(instrument, name, JSON.parse(readFileSync(path, 'utf8')));
+		content = JSON.parse(text);
 	} catch (error) {
-		if (error instanceof FileFault) throw error;
-		throw new FileFault(path, error instanceof Error ? error.message : 'cannot be read');
+		throw new FileFault(file, error instanceof Error ? error.message : 'is no JSON');
+	}
+	checkKeys(file, text);
+	return content;
+}
+
+// In JSON that can be parsed, a string before a colon is a key, and a brace outside strings begins or ends an object.
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
+
+/** Refuses JSON with a key twice in one object: JSON.parse takes the last of two answers to a question, in silence. */
+function checkKeys(file: string, text: string): void {
+	const objects: Set<string>[] = [];
+	for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(TOKEN)) {
+		if (token === '{') objects.push(new Set());
+		if (token === '}') objects.pop();
+		if (string === undefined || colon === undefined) continue;
+		const key: unknown = JSON.parse(string);
+		const keys = objects.at(-1);
+		if (keys?.has(String(key))) {
+			const line = breaks(text.slice(0, index)) + 1;
+			throw new FileFault(`${file}, line ${line}`, `${string} is there twice`);
+		}
+		keys?.add(String(key));
 	}
 }
 
 /** Prints rows as CSV, or the value as JSON. */
 export function print(format: string, rows: readonly object[], value: unknown): void {
-	if (format === 'csv') process.stdout.write(stringify([...rows], { header: true }));
+	if (format === 'csv') process.stdout.write(csv(rows, true));
 	else if (format === 'json') process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`);
 	else throw new FileFault('--format', `"${format}" is neither json nor csv`);
 }

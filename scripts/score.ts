@@ -6,14 +6,19 @@ import { encode } from '#lib/domain/assessment/marks.ts';
 import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
+import { TABLES } from './table.ts';
 
-const USAGE = `npm run score -- [options] answers.json|answers.csv|folder …
+const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|folder …
   --instrument 2026     the questionnaire (--version 1, --form full|short)
   --format json|csv     json unless told otherwise
   --exact               figures as computed; without it as they are printed everywhere, with one decimal
 A JSON file: {"C1": 2, "C2": "notSure", "A2": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
 assessments as [{"name": …, "answers": {…}}, …], or a submission as it is downloaded.
-A CSV file: columns question, answer and if need be documents and assessment; or a report's CSV.`;
+A table (.csv, .tsv, .txt): columns question, answer and if need be documents and assessment; or a report's CSV.
+${TABLES}
+No two assessments can have one name: a file's, where it does not say another.
+For each score "coverage" is the share known of what applies, and "applies" the share of all weight that applies;
+under half there is no score (tooLittleApplies).`;
 
 command(USAGE, () => {
 	const { values, positionals } = parseArgs({
@@ -30,7 +35,7 @@ command(USAGE, () => {
 		value === null || values.exact ? value : Number(printed(value));
 	const text = (value: number | null): string =>
 		value === null ? '' : values.exact ? String(value) : printed(value);
-	const all = positionals.flatMap((path) => readAnswers(instrument, path));
+	const all = readAnswers(instrument, positionals);
 	const sure = intervals(
 		instrument,
 		all.map(({ answers }) => encode(instrument, answers))
@@ -45,6 +50,7 @@ command(USAGE, () => {
 			evidenced: figure(capped.value),
 			distance: figure(distance({ declared: one.value, evidenced: capped.value })),
 			coverage: one.coverage,
+			applies: one.applies,
 			band: one.value === null ? null : bandOf(one.value),
 			state: one.why
 		});
@@ -94,6 +100,7 @@ command(USAGE, () => {
 				evidenced: text(one.evidenced),
 				distance: text(one.distance),
 				coverage: one.coverage.toFixed(4),
+				applies: one.applies.toFixed(4),
 				band: one.band ?? '',
 				state: one.state
 			};
@@ -109,8 +116,10 @@ command(USAGE, () => {
 			evidenced: text(overall.evidenced),
 			distance: text(overall.distance),
 			coverage: '',
+			applies: '',
 			band: overall.arithmetic === null ? '' : bandOf(overall.arithmetic),
-			state: overall.arithmetic === null ? 'notEnoughKnown' : 'scored'
+			// There is none for the reason of the first highlight without a score.
+			state: HIGHLIGHTS.map((h) => highlights[h]?.state).find((why) => why !== 'scored') ?? 'scored'
 		}
 	]);
 	print(values.format, rows, results);

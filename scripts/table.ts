@@ -1,38 +1,58 @@
-/** A CSV file read strictly: every fault with its file, line and column. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+/**
+ * A table from a CSV file, read strictly: every fault with its file, line and column. Cells are split at commas,
+ * semicolons or tabs, whichever the header is split at.
+ */
 import { CsvError, parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { breaks, readText, refuse } from './text.ts';
 
-/** What cannot be computed, said for whoever typed the command: one line each. */
-export class Refusal extends Error {}
+/** What cells are split at: a spreadsheet takes the one of its user's language. */
+const DELIMITERS = [',', ';', '\t'] as const;
 
-/** As many are told at once; a wrong column would say the same for every row. */
-const TOLD = 20;
+/** What the commands' help says of the files that they read. */
+export const TABLES = `Cells are split at commas, semicolons or tabs, whichever the header of a file has most of. Files are in
+UTF-8, in UTF-16 with a byte order mark, or else taken for Windows-1252, which is said on standard error.`;
 
-export function refuse(...reasons: string[]): never {
-	const more = reasons.length > TOLD ? [`… and ${reasons.length - TOLD} more`] : [];
-	throw new Refusal([...reasons.slice(0, TOLD), ...more].join('\n'));
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const WITH_COMMA = /^[-+]?(\d+,\d*|,\d+)(e[-+]?\d+)?$/i;
+
+/** A finite decimal number; null for any other text. */
+export function number(text: string): number | null {
+	return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
 }
-
-/** Here NA is a code like any other: Namibia's, for one. */
-const CODES = ['uCode', 'iCode'];
 
 /** A CSV file: cells as text. */
 export class Table {
 	readonly file: string;
 	readonly header: readonly string[];
 	readonly rows: readonly (readonly string[])[];
-	/** The line on which each row begins. */
+	/** The line on which the header and each row begin. */
 	readonly #lines: number[] = [];
+	/** The first row with a decimal comma; -1 where there is none. Only semicolons leave the comma free for that. */
+	readonly #comma: number;
 
 	constructor(file: string) {
 		this.file = file;
+		const text = readText(file);
+		const delimiter = delimiterOf(file, text);
+		const rows = this.#parse(text, delimiter);
+		[this.header = [], ...this.rows] = rows;
+		for (const [i, name] of this.header.entries())
+			if (name !== '' && this.header.indexOf(name) < i)
+				refuse(`${file}, line ${this.#lines[0]}, column ${i + 1}: ${name} is there twice`);
+		if (this.rows.length === 0) refuse(`${file}: there are no rows`);
+		this.#comma =
+			delimiter === ';'
+				? this.rows.findIndex((row) => row.some((cell) => WITH_COMMA.test(cell)))
+				: -1;
+	}
+
+	#parse(text: string, delimiter: string): string[][] {
 		const rows: string[][] = [];
 		let next = 1;
 		try {
-			// npm starts scripts in the project's folder; paths are meant from where the command was typed.
-			parse(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), {
-				bom: true,
+			parse(text, {
+				delimiter,
 				raw: true,
 				record_delimiter: ['\r\n', '\n', '\r'],
 				skip_empty_lines: true,
@@ -47,31 +67,82 @@ export class Table {
 				}
 			});
 		} catch (error) {
-			if (error instanceof CsvError) refuse(`${file}, ${unreadable(error, next, rows[0])}`);
-			refuse(`${file}: ${error instanceof Error ? error.message : error}`);
+			if (!(error instanceof CsvError)) throw error;
+			refuse(`${this.file}, ${unreadable(error, next, rows[0])}`);
 		}
-		[this.header = [], ...this.rows] = rows;
-		for (const [i, name] of this.header.entries())
-			if (name !== '' && this.header.indexOf(name) < i)
-				refuse(`${file}, line ${this.#lines[0]}, column ${i + 1}: ${name} is there twice`);
-		if (this.rows.length === 0) refuse(`${file}: there are no rows`);
+		return rows;
 	}
 
-	/** A column's cells, missing ones empty; a column that is not there is refused unless it may be left out. */
+	/** A column's cells; a column that is not there is refused unless it may be left out. */
 	column(name: string, needed = true): readonly string[] {
 		const index = this.header.indexOf(name);
 		if (index < 0 && needed)
 			refuse(`${this.file}, line ${this.#lines[0]}: there is no column ${name}`);
-		const missing = CODES.includes(name) ? '' : 'NA';
-		return this.rows.map(({ [index]: cell = '' }) => (cell === missing ? '' : cell));
+		return this.rows.map(({ [index]: cell = '' }) => cell);
+	}
+
+	/** The cells of a column that no name can stand in: what is missing there can be written NA, as R does. */
+	figures(name: string, needed = true): readonly string[] {
+		return this.column(name, needed).map((cell) => (cell === 'NA' ? '' : cell));
+	}
+
+	/** A cell as a number; null where it is none by the way in which this file writes its decimals. */
+	number(text: string): number | null {
+		if (this.#comma < 0) return number(text);
+		return text.includes('.') ? null : number(text.replace(',', '.'));
+	}
+
+	/** Why a cell is no number. */
+	noNumber(text: string): string {
+		const told = `${JSON.stringify(text)} is not a number`;
+		return this.#comma >= 0 && NUMBER.test(text)
+			? `${told} with a decimal comma, as line ${this.line(this.#comma)} has`
+			: told;
+	}
+
+	/** The line on which a row begins; row -1 is the header. */
+	line(row: number): number {
+		return this.#lines[row + 1] ?? NaN;
 	}
 
 	/** A reason with the place it is about; row -1 is the header. */
 	at(row: number, name: string, reason: string): string {
 		const column = this.header.indexOf(name) + 1;
 		const where = column > 0 ? `column ${column} (${name})` : name;
-		return `${this.file}, line ${this.#lines[row + 1]}, ${where}: ${reason}`;
+		return `${this.file}, line ${this.line(row)}, ${where}: ${reason}`;
 	}
+}
+
+/** What the header is split at: the delimiter that it has most of outside quotes. */
+function delimiterOf(file: string, text: string): string {
+	const header = unquotedHeader(text);
+	const found = DELIMITERS.map((delimiter) => ({
+		delimiter,
+		count: header.split(delimiter).length - 1
+	})).toSorted((a, b) => b.count - a.count);
+	const [most, next] = found;
+	if (!most || !next || most.count === 0) return ',';
+	const [first, second] = [most, next].map(({ delimiter }) => JSON.stringify(delimiter));
+	if (most.count === next.count)
+		refuse(
+			`${file}: the header has as many ${first} as ${second}, so what splits cells is in doubt`
+		);
+	return most.delimiter;
+}
+
+/** The first line that is not blank, without what is in quotes, which can hold anything. */
+function unquotedHeader(text: string): string {
+	let header = '';
+	let quoted = false;
+	let begun = false;
+	for (const character of text) {
+		const ends = character === '\n' || character === '\r';
+		if (ends && begun && !quoted) break;
+		if (!ends && character !== ' ') begun = true;
+		if (character === '"') quoted = !quoted;
+		else if (!quoted) header += character;
+	}
+	return header;
 }
 
 /** Where and why a file is no CSV; `next` is the line after the last row that could be read. */
@@ -86,4 +157,7 @@ function unreadable(error: CsvError, next: number, header: readonly string[] = [
 	return `line ${lines}, column ${column}: ${cells} cells, but the header has ${names}`;
 }
 
-const breaks = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
+/** Rows as a CSV text for machines: what goes in comes out, also where a cell holds a line break of any kind. */
+export function csv(rows: readonly (readonly unknown[] | object)[], header = false): string {
+	return stringify([...rows], { header, quoted_match: /[\r\n]/ });
+}

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { LATEST } from '#lib/instrument/catalogue.ts';
 import cases from './scores.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'ddsa-'));
@@ -32,6 +33,12 @@ const fraction = (text: string | null): number | null => {
 	const [over = '', under = '1'] = text.split('/');
 	return Number(over) / Number(under);
 };
+
+/** Level 2, but four of six questions of payments and most of what H4 rests on not applicable. */
+const SPARSE = LATEST.questions.map(({ id, weights }) => {
+	const outside = ['P1', 'P2', 'P3', 'P4'].includes(id) || weights.H4 === 3;
+	return `${id},${outside ? 'notApplicable' : 2}`;
+});
 
 describe('npm run score', () => {
 	it('gives the golden scores to 1e-9, from JSON and from CSV', () => {
@@ -62,10 +69,33 @@ describe('npm run score', () => {
 					const wanted = fraction(expected.value);
 					if (wanted === null) expect(found.score, `${one.name} ${code}`).toBeNull();
 					else expect(Math.abs(found.score - wanted), `${one.name} ${code}`).toBeLessThan(1e-9);
+					const applies = fraction(expected.applies) ?? NaN;
+					expect(Math.abs(found.applies - applies), `${one.name} ${code}`).toBeLessThan(1e-9);
+					expect(found.state, `${one.name} ${code}`).toBe(expected.why);
 				}
 			}
 		}
 	}, 60_000);
+
+	it('gives the share that applies as a column, and why there is no overall score', () => {
+		const outside = file('outside.csv', ['question,answer', ...SPARSE].join('\n'));
+		const rows: Record<string, string>[] = parse(run('score', '--format', 'csv', outside).stdout, {
+			columns: true
+		});
+		const row = (code: string) => rows.find((one) => one['code'] === code);
+		expect(row('payments')).toMatchObject({
+			score: '',
+			low: '',
+			high: '',
+			coverage: '1.0000',
+			applies: '0.3333',
+			state: 'tooLittleApplies'
+		});
+		expect(row('legal')).toMatchObject({ score: '50.0', applies: '1.0000', state: 'scored' });
+		expect(row('overall')).toMatchObject({ score: '', state: 'tooLittleApplies' });
+		const nothing = run('score', '--format', 'csv', file('nothing.json', '{}')).stdout;
+		expect(nothing).toMatch(/^nothing,overall,.*,notEnoughKnown$/m);
+	});
 
 	it('reads a folder and several assessments of one file', () => {
 		const many = join(folder, 'many');
@@ -90,19 +120,27 @@ describe('npm run score', () => {
 		[
 			'a.csv',
 			'question,answer\nC1,2\nC9,1\n',
-			'a:3, column question: the questionnaire asks no question C9'
+			'a.csv, line 3, column 1 (question): the questionnaire asks no question C9'
 		],
-		['b.csv', 'question,answer\nC1,often\n', 'b:2, column answer: "often" is no answer'],
-		['c.csv', 'question,answer\nC1,1\nC1,2\n', 'c:3, column question: C1 is answered twice'],
-		['d.csv', 'frage,antwort\nC1,1\n', 'd:1: there is no column "question"'],
+		[
+			'b.csv',
+			'question,answer\nC1,often\n',
+			'b.csv, line 2, column 2 (answer): "often" is no answer'
+		],
+		[
+			'c.csv',
+			'question,answer\nC1,1\nC1,2\n',
+			'c.csv, line 3, column 1 (question): C1 is answered twice'
+		],
+		['d.csv', 'frage,antwort\nC1,1\n', 'd.csv, line 1: there is no column "question"'],
 		[
 			'e.csv',
 			'question,answer,documents\nC1,1,many\n',
-			'e:2, column documents: "many" is no number'
+			'e.csv, line 2, column 3 (documents): "many" is no number'
 		],
-		['f.json', '{"C2":"notApplicable"}', 'f C2: C2 cannot be notApplicable'],
-		['g.json', '{"C1":', 'JSON'],
-		['h.json', '[1]', 'h[0]: needs a name and answers']
+		['f.json', '{"C2":"notApplicable"}', 'f.json, C2: C2 cannot be notApplicable'],
+		['g.json', '{"C1":', 'g.json: Unexpected end of JSON input'],
+		['h.json', '[1]', 'h.json[0]: needs a name and answers']
 	])('names what is wrong in %s', (name, text, reason) => {
 		const { status, stdout, stderr } = run('score', file(name, text));
 		expect(status).toBe(1);

@@ -151,6 +151,21 @@ DD,,50,100,50,100,75
 		expect(stdout.split('\n')[1]).toBe('NA,,0,,0,,0');
 	});
 
+	it('reads numbers of any size that it can compute with', () => {
+		const sized = (factor: string) =>
+			`uCode,A,B,C\n${[1, 2, 4, 3, 2, 90].map((n, i) => `U${i},${n}${factor},${i}${factor},${i % 2}`).join('\n')}\n`;
+		const treated = ['--treat', '--normalise', 'zscore'];
+		const wanted = table(small({ data: sized('') }, ...treated).stdout);
+		for (const factor of ['e300', 'e-300', 'e100', 'e-90']) {
+			const found = table(small({ data: sized(factor) }, ...treated).stdout);
+			expect(found).toHaveLength(wanted.length);
+			for (const [i, row] of found.entries())
+				for (const [code, text] of Object.entries(row))
+					if (code !== 'uCode')
+						expect(Number(text), `${factor} ${code}`).toBeCloseTo(Number(wanted[i]?.[code]), 9);
+		}
+	});
+
 	it('helps', () => {
 		const { stdout, status } = composite('.', '--help');
 		expect(stdout).toContain('--normalise');
@@ -247,6 +262,113 @@ describe('what the composite command refuses, with nothing printed', () => {
 		['--tre x', "Unknown option '--tre'"]
 	])('%s', (args, reason) => {
 		const { stdout, stderr, status } = small({}, ...args.split(' '));
+		expect(stderr).toContain(reason);
+		expect([stdout, status]).toEqual(['', 1]);
+	});
+
+	it.each([
+		[
+			'weights that add up to too much',
+			tree('A,P,1,1,1', 'A,P,1,1e308,1').tree.replace('B,P,1,3', 'B,P,1,1e308'),
+			DATA,
+			[],
+			'tree.csv, line 2, column 4 (Weight): the weights below P add up to Infinity'
+		],
+		[
+			'weights too small to compute with',
+			TREE.replace('A,P,1,1,1', 'A,P,1,1e-310,1').replace('B,P,1,3', 'B,P,1,0'),
+			DATA,
+			[],
+			'tree.csv, line 2, column 4 (Weight): the weights below P add up to 1e-310'
+		],
+		[
+			'a group of no weight',
+			TREE.replace('A,P,1,1,1', 'A,P,1,0,1').replace('B,P,1,3', 'B,P,1,0'),
+			DATA,
+			[],
+			'tree.csv, line 2, column 4 (Weight): all that is below P weighs 0; --drop P leaves it out'
+		],
+		[
+			'a group that --drop leaves without weight',
+			TREE.replace('A,P,1,1,1', 'A,P,1,0,1'),
+			DATA,
+			['--drop', 'B'],
+			'tree.csv, line 2, column 4 (Weight): all that is below P weighs 0'
+		],
+		[
+			'an indicator without a value',
+			TREE,
+			DATA.replace('10,2\n', '10,\n').replace('20,4', '20,NA'),
+			[],
+			'data.csv, line 1, column 6 (C): there is no value; --drop C leaves it out'
+		],
+		[
+			'a group that has too little for every unit',
+			TREE,
+			'uCode,A,B,C\nAA,1,,1\nBB,,2,2\nCC,3,,3\nDD,,4,4\n',
+			['--threshold', '0.6'],
+			'data.csv, line 1, P: no unit has enough values below it for one of its own'
+		],
+		[
+			'no unit that is left',
+			TREE,
+			DATA.replace('BB,x,5', 'BB,x,'),
+			['--screen', '1'],
+			'--screen 1 leaves no unit'
+		],
+		[
+			'values too far apart to normalise',
+			TREE,
+			'uCode,A,B,C\nAA,1e308,1,1\nBB,-1e308,2,2\n',
+			[],
+			'data.csv, line 1, column 2 (A): the values are too far apart; --drop A leaves it out'
+		],
+		[
+			'values too far apart to treat',
+			TREE,
+			'uCode,A,B,C\nAA,1.7e308,1,1\nBB,-1.7e308,2,2\nCC,-1.7e308,2,2\nDD,-1.7e308,2,2\n',
+			['--treat', '--normalise', 'none'],
+			'data.csv, line 1, column 2 (A): the values are too far apart'
+		],
+		[
+			'values whose mean overflows',
+			TREE,
+			'uCode,A,B,C\nAA,1e308,1e308,1\n',
+			['--normalise', 'none'],
+			'data.csv, line 2, P: the sums of its arithmetic mean are larger than a number can be'
+		],
+		[
+			'values whose harmonic mean overflows',
+			TREE,
+			'uCode,A,B,C\nAA,1,1,1\nBB,1e-320,1,1\n',
+			['--normalise', 'none', '--mean', 'harmonic'],
+			'data.csv, line 3, P: the sums of its harmonic mean are larger than a number can be'
+		],
+		[
+			'a quotient that overflows',
+			TREE.replaceAll('\n', ',\n')
+				.replace('Type,', 'Type,Denominator')
+				.replace('Indicator,', 'Indicator,D'),
+			'uCode,A,B,C,D\nAA,1,2,3,1\nBB,1e300,2,3,1e-300\n',
+			['--denominate'],
+			'data.csv, line 3, column 2 (A): divided by D it is larger than a number can be'
+		],
+		[
+			'a scale that overflows',
+			TREE,
+			'uCode,A,B,C\nAA,1,1,1\nBB,2,2,2\n',
+			['--normalise', 'zscore:1.7e308:1.7e308'],
+			'data.csv, line 3, column 2 (A): normalised it is larger than a number can be'
+		],
+		[
+			'a scale that no number can span',
+			TREE,
+			DATA,
+			['--normalise', 'minmax:-1e308:1e308'],
+			'--normalise minmax:-1e308:1e308: see --help'
+		]
+	])('%s', (_, treeText, dataText, args, reason) => {
+		const { stdout, stderr, status } = small({ tree: treeText, data: dataText }, ...args);
 		expect(stderr).toContain(reason);
 		expect([stdout, status]).toEqual(['', 1]);
 	});

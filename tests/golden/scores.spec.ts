@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
-import { aggregateTree, type Mean, type TreeNode } from '#lib/domain/composite.ts';
+import { aggregateTree, type Mean } from '#lib/domain/composite.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { LEVELS, type Form } from '#lib/domain/instrument.ts';
 import { score, type Basis, type Score } from '#lib/domain/score.ts';
+import type { TreeNode } from '#lib/domain/tree.ts';
 import { load } from '#lib/instrument/catalogue.ts';
 import cases from './scores.json' with { type: 'json' };
 
@@ -18,6 +19,8 @@ interface Expected {
 	low: string | null;
 	high: string | null;
 	coverage: string;
+	applies: string;
+	why: string;
 }
 
 /** A fraction such as 1275/38. */
@@ -47,7 +50,9 @@ function expectScore(actual: Score, expected: Expected): void {
 		if (wanted === null) expect(actual[key]).toBeNull();
 		else expect(actual[key]).toBeCloseTo(wanted, 9);
 	}
-	expect(actual.coverage).toBeCloseTo(fraction(expected.coverage) ?? NaN, 12);
+	for (const key of ['coverage', 'applies'] as const)
+		expect(actual[key]).toBeCloseTo(fraction(expected[key]) ?? NaN, 12);
+	expect(actual.why).toBe(expected.why);
 }
 
 describe('golden scores', () => {

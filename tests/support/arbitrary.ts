@@ -57,5 +57,19 @@ export function assessments(instrument: Instrument): fc.Arbitrary<Answers> {
 	);
 }
 
+/** Random assessments of which much does not apply, so that the floor under what applies is met from both sides. */
+export function sparse(instrument: Instrument): fc.Arbitrary<Answers> {
+	const allow = instrument.questions.filter(({ applicability }) => applicability !== 'never');
+	return fc.tuple(assessments(instrument), fc.subarray(allow)).map(([answers, outside]) => ({
+		...answers,
+		...Object.fromEntries(
+			outside.map(({ id, applicability }) => [
+				id,
+				notApplicable(applicability === 'structural' ? 'structural' : 'reason')
+			])
+		)
+	}));
+}
+
 /** Random assessments a property is tried on. */
 export const RUNS = 10_000;

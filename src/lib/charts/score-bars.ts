@@ -1,5 +1,5 @@
 /** The six highlights of one report as bars: what the score page and the PDF both draw. */
-import type { Report } from '#lib/domain/report.ts';
+import type { Report, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { points } from '#lib/ui/format.ts';
 import type { Bar } from './Bars.svelte';
@@ -10,7 +10,7 @@ export function scoreBars(report: Report, linked = false): Bar[] {
 		id: highlight.id,
 		...(linked && { href: `#${highlight.id}` }),
 		label: `${highlight.id} ${highlight.title}`,
-		text: highlight.value === null ? m.no_score() : points(highlight.value),
+		text: highlight.value === null ? noScore(highlight) : points(highlight.value),
 		value: highlight.value,
 		tick: highlight.distance ? highlight.evidenced : null,
 		span:
@@ -20,12 +20,19 @@ export function scoreBars(report: Report, linked = false): Bar[] {
 	}));
 }
 
+/** Why there is no bar: that something is not known yet can change, that it does not apply hardly. */
+const noScore = ({ why }: ReportHighlight): string =>
+	why === 'notEnoughKnown' ? m.no_score() : m.no_score_outside();
+
 /** The finding of the picture in one sentence: which highlight is highest, which lowest. */
 export function scoreFinding(report: Report): string {
 	const scored = report.highlights.filter((highlight) => highlight.value !== null);
 	const sorted = scored.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
 	const [best, worst] = [sorted[0], sorted.at(-1)];
-	if (!best || !worst) return m.finding_none();
+	if (!best || !worst)
+		return report.highlights.some(({ why }) => why === 'notEnoughKnown')
+			? m.finding_none()
+			: m.finding_outside();
 	if (best.value === worst.value) return m.finding_equal({ score: points(best.value) });
 	return m.finding({
 		best: best.title,

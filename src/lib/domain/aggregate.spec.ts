@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
+import {
+	assessments,
+	atLevel,
+	notApplicable,
+	notSure,
+	sparse
+} from '../../../tests/support/arbitrary.ts';
 import { aggregate, quantile, scoreMarks } from './aggregate.ts';
 import type { Answers } from './assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
@@ -29,7 +35,7 @@ describe('marks', () => {
 		const instrument = load('2026', 1, form);
 		fc.assert(
 			fc.property(
-				assessments(instrument),
+				fc.oneof(assessments(instrument), sparse(instrument)),
 				fc.constantFrom('declared' as const, 'evidenced' as const),
 				(answers, basis) => {
 					const row = scoreMarks(instrument, [encode(instrument, answers)], basis);
@@ -113,6 +119,17 @@ describe('a round', () => {
 			['engaged', 6, 4],
 			['prioritised', 10, 0]
 		]);
+	});
+
+	it('counts nobody of whom too little applies', () => {
+		const outside = ['P1', 'P2', 'P3', 'P4'].map((id) => [id, notApplicable()] as const);
+		const result = aggregate(
+			LATEST,
+			[...everyone(full(2), 6), ...everyone({ ...full(4), ...Object.fromEntries(outside) }, 5)],
+			5
+		);
+		expect(result.dimensions.payments).toMatchObject({ n: 6, mean: 50 });
+		expect(result.dimensions.skills).toMatchObject({ n: 11 });
 	});
 
 	it('shows no figure over fewer than the minimum', () => {

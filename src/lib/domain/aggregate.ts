@@ -21,7 +21,16 @@ import {
 } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
 import { mayShow } from './disclosure.ts';
-import { bandOf, BANDS, countedLevel, POINTS_PER_LEVEL, type Band, type Basis } from './score.ts';
+import {
+	applies,
+	bandOf,
+	BANDS,
+	countedLevel,
+	isScored,
+	POINTS_PER_LEVEL,
+	type Band,
+	type Basis
+} from './score.ts';
 
 /** The distribution of one score over the ministries that have it. All on 0..100; null where n is 0 or too small to show. */
 export interface Distribution {
@@ -87,14 +96,14 @@ const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharC
 /** Counts and level sums that a character of marks stands for, by its character code: no branch in the inner loop. */
 function lookUp(question: Instrument['questions'][number], basis: Basis) {
 	const level = new Int8Array(128).fill(-1);
-	const applies = new Uint8Array(128);
+	const inside = new Uint8Array(128);
 	const state = new Uint8Array(128).fill(STATES.indexOf('unanswered') + LEVELS.length);
 	for (const [code, now] of DECODED.entries()) {
 		level[code] = countedLevel(question, now, basis) ?? -1;
-		applies[code] = now.state === 'notApplicable' || now.state === 'skipped' ? 0 : 1;
+		inside[code] = applies(now.state) ? 1 : 0;
 		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(now.state);
 	}
-	return { level, applies, state };
+	return { level, inside, state };
 }
 
 /** The highlights, then the dimensions: the rows of the score table. */
@@ -109,7 +118,7 @@ function targets(instrument: Instrument): Int8Array[] {
 
 /**
  * Scores marks: for each assessment the six highlights, then the six dimensions,
- * 0..100, NaN where too little is known. The same rule as `score`, without the explanation.
+ * 0..100, NaN where too little applies or is known. The same rule as `score`, without the explanation.
  *
  * @returns assessments × (highlights + dimensions), row by row
  */
@@ -122,6 +131,7 @@ export function scoreMarks(
 	const rows = targets(instrument);
 	const width = rows.length;
 	const scores = new Float64Array(marks.length * width);
+	const wholes = rows.map((weights) => weights.reduce((sum, weight) => sum + weight, 0));
 	// Only the questions that count for a target are visited for it.
 	const parts = rows.map((weights) =>
 		tables.flatMap((table, i) =>
@@ -133,18 +143,19 @@ export function scoreMarks(
 		for (let t = 0; t < width; t++) {
 			let total = 0;
 			let covered = 0;
-			let all = 0;
+			let applicable = 0;
 			for (const part of parts[t] ?? []) {
 				const code = mark.charCodeAt(part.at) & 127;
 				const level = part.level[code] ?? -1;
-				all += part.weight * (part.applies[code] ?? 0);
+				applicable += part.weight * (part.inside[code] ?? 0);
 				if (level >= 0) {
 					covered += part.weight;
 					total += part.weight * level;
 				}
 			}
-			scores[m * width + t] =
-				covered > 0 && 3 * covered >= 2 * all ? (total * POINTS_PER_LEVEL) / covered : NaN;
+			scores[m * width + t] = isScored(covered, applicable, wholes[t] ?? 0)
+				? (total * POINTS_PER_LEVEL) / covered
+				: NaN;
 		}
 	}
 	return scores;
@@ -186,7 +197,7 @@ function countStates(instrument: Instrument, marks: readonly string[]): Uint32Ar
 
 function spread(counts: Uint32Array, minimum: number): Spread {
 	const of = (state: (typeof STATES)[number]) => counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
-	const outside = of('notApplicable') + of('skipped');
+	const outside = STATES.reduce((sum, state) => sum + (applies(state) ? 0 : of(state)), 0);
 	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
 	if (!mayShow(n, minimum)) return { n, levels: null, notSure: null, notApplicable: null };
 	return {

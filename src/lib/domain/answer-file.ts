@@ -7,13 +7,14 @@ import { AnswerSchema, type Answer, type Answers } from './assessment/answers.ts
 import { find, LEVELS, type Instrument } from './instrument.ts';
 import { SubmissionSchema } from './assessment/submission.ts';
 
-/** One assessment of a file: its name and its answers. */
+/** One assessment of a file: its name, its answers, and the place where it begins, for faults. */
 export interface NamedAnswers {
 	name: string;
 	answers: Answers;
+	where: string;
 }
 
-/** Where something is wrong in a file, and what. Lines and columns count from 1; a JSON file has a path instead. */
+/** What is wrong in a file, and where: file, line and column, which count from 1; a JSON file has a path instead. */
 export class FileFault extends Error {
 	constructor(where: string, reason: string) {
 		super(`${where}: ${reason}`);
@@ -25,7 +26,7 @@ const DOCUMENT = { title: 'document', issuer: '', year: null, page: '', link: ''
 /** An answer from its short form: a level, notSure, notApplicable, or noPlan for the structural answer. */
 function fromWord(word: string, documents: number, where: string): Answer {
 	const rest = { note: '', references: Array.from({ length: documents }, () => DOCUMENT) };
-	const level = LEVELS.find((one) => String(one) === word);
+	const level = LEVELS.find((known) => String(known) === word);
 	if (level !== undefined) return { ...rest, response: { kind: 'level', level } };
 	if (word === 'notSure') return { ...rest, response: { kind: 'notSure' } };
 	if (word === 'notApplicable' || word === 'noPlan') {
@@ -64,37 +65,53 @@ function checked(instrument: Instrument, id: string, answer: Answer, where: stri
  * Reads a JSON file: a submission as it is downloaded, one assessment as `{ "C1": 2, "C2": "notSure", … }`,
  * or several as `[{ "name": …, "answers": { … } }, …]`.
  *
+ * @param name what an assessment is called that does not say so itself
+ * @param where the file, for faults
  * @throws FileFault with the path of what cannot be read
  */
-export function fromJson(instrument: Instrument, name: string, content: unknown): NamedAnswers[] {
+export function fromJson(
+	instrument: Instrument,
+	name: string,
+	content: unknown,
+	where: string
+): NamedAnswers[] {
 	const submission = SubmissionSchema.safeParse(content);
 	if (submission.success)
-		return [{ name: submission.data.ministry, answers: submission.data.answers }];
+		return [{ name: submission.data.ministry, answers: submission.data.answers, where }];
 	if (Array.isArray(content))
-		return content.flatMap((one: unknown, i) => {
-			const parsed = z
-				.object({ name: z.string(), answers: z.record(z.string(), z.unknown()) })
-				.safeParse(one);
-			if (!parsed.success) throw new FileFault(`${name}[${i}]`, 'needs a name and answers');
-			return fromJson(instrument, parsed.data.name, parsed.data.answers);
+		return content.flatMap((entry: unknown, i) => {
+			const place = `${where}[${i}]`;
+			const parsed = Entry.safeParse(entry);
+			if (!parsed.success) throw new FileFault(place, 'needs a name and answers');
+			return fromJson(instrument, parsed.data.name, parsed.data.answers, place);
 		});
 	if (typeof content !== 'object' || content === null)
-		throw new FileFault(name, 'is no object with an answer for each question');
-	const answers: Record<string, Answer> = {};
-	for (const [id, value] of Object.entries(content)) {
-		const where = `${name} ${id}`;
-		const short = Short.safeParse(value);
-		if (!short.success) throw new FileFault(where, `${JSON.stringify(value)} is no answer`);
-		const given = short.data;
-		const answer =
-			typeof given !== 'object'
-				? fromWord(String(given), 0, where)
-				: 'answer' in given
-					? fromWord(String(given.answer), given.documents, where)
-					: given;
-		answers[id] = checked(instrument, id, answer, where);
-	}
-	return [{ name, answers }];
+		throw new FileFault(where, 'is no object with an answer for each question');
+	const answers = Object.fromEntries(
+		Object.entries(content).map(([id, value]): [string, Answer] => [
+			id,
+			checked(instrument, id, fromShort(value, `${where}, ${id}`), `${where}, ${id}`)
+		])
+	);
+	return [{ name, answers, where }];
+}
+
+const Entry = z.object({ name: z.string(), answers: z.record(z.string(), z.unknown()) });
+
+/** An answer of a JSON file, in any of its forms. */
+function fromShort(value: unknown, where: string): Answer {
+	const short = Short.safeParse(value);
+	if (!short.success) throw new FileFault(where, `${JSON.stringify(value)} is no answer`);
+	const answer = short.data;
+	if (typeof answer !== 'object') return fromWord(String(answer), 0, where);
+	return 'answer' in answer ? fromWord(String(answer.answer), answer.documents, where) : answer;
+}
+
+/** A table as it was read: its file, for faults, the names of its columns, and its rows. */
+export interface AnswerTable {
+	file: string;
+	columns: readonly string[];
+	lines: readonly Line[];
 }
 
 /** A row of a table with its line in the file. */
@@ -103,42 +120,95 @@ export interface Line {
 	cells: Readonly<Record<string, string>>;
 }
 
+/** The kinds of rows in a report's CSV. */
+export const REPORT_KINDS = [
+	'assessment',
+	'overall',
+	'highlight',
+	'dimension',
+	'first',
+	'answer'
+] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 /**
  * Reads a table: columns `question` and `answer`, and if there are any `documents` (a number) and `assessment`
  * (to hold several in one file). A report's CSV is read as well.
  *
+ * @param name what the assessment is called where no column says so
  * @throws FileFault with line and column of what cannot be read
  */
 export function fromTable(
 	instrument: Instrument,
 	name: string,
-	columns: readonly string[],
-	lines: readonly Line[]
+	table: AnswerTable
 ): NamedAnswers[] {
-	const isReport = columns.includes('kind') && columns.includes('code');
+	const isReport = table.columns.includes('kind') && table.columns.includes('code');
 	const [idColumn, answerColumn] = isReport ? ['code', 'state'] : ['question', 'answer'];
 	for (const needed of [idColumn, answerColumn])
-		if (!columns.includes(needed))
-			throw new FileFault(`${name}:1`, `there is no column "${needed}"`);
-	const all = new Map<string, Record<string, Answer>>();
-	for (const { line, cells } of lines) {
-		if (isReport && cells['kind'] !== 'answer') continue;
-		const where = (column: string) => `${name}:${line}, column ${column}`;
+		if (!table.columns.includes(needed))
+			throw new FileFault(`${table.file}, line 1`, `there is no column "${needed}"`);
+	const all = new Map<string, { answers: Record<string, Answer>; where: string }>();
+	for (const { line, cells } of table.lines) {
+		const where = (column: string) =>
+			`${table.file}, line ${line}, column ${table.columns.indexOf(column) + 1} (${column})`;
+		if (isReport && !isAnswer(cells['kind'] ?? '', where('kind'))) continue;
 		const id = cells[idColumn] ?? '';
-		const state = cells[answerColumn] ?? '';
-		if (state === '' || state === 'unanswered' || state === 'skipped') continue;
-		const structural = isReport && state === 'notApplicable' && find(instrument, id)?.structural;
-		const word = state === 'level' ? (cells['level'] ?? '') : structural ? 'noPlan' : state;
-		const documents = cells['documents'] ?? '';
-		const count = isReport ? (documents === '' ? 0 : 1) : Number(documents === '' ? 0 : documents);
-		if (!Number.isInteger(count) || count < 0 || count > 5)
-			throw new FileFault(where('documents'), `"${documents}" is no number from 0 to 5`);
-		const of = cells['assessment'] ?? name;
-		const answers = all.get(of) ?? {};
-		if (answers[id]) throw new FileFault(where(idColumn), `${id} is answered twice`);
-		const answer = fromWord(word, count, where(answerColumn));
-		answers[id] = checked(instrument, id, answer, where(idColumn));
-		all.set(of, answers);
+		const row = isReport ? reportWord(instrument, id, cells) : tableWord(cells, where);
+		if (row === null) continue;
+		const named = cells['assessment'] ?? name;
+		const found = all.get(named) ?? { answers: {}, where: `${table.file}, line ${line}` };
+		if (found.answers[id]) throw new FileFault(where(idColumn), `${id} is answered twice`);
+		const answer = fromWord(row.word, row.documents, where(answerColumn));
+		found.answers[id] = checked(instrument, id, answer, where(idColumn));
+		all.set(named, found);
 	}
-	return [...all].map(([of, answers]) => ({ name: of, answers }));
+	return [...all].map(([named, found]) => ({ name: named, ...found }));
+}
+
+/** Whether a report's row is an answer. A kind that no report has is a row that broke, and is refused. */
+function isAnswer(kind: string, where: string): boolean {
+	if (!REPORT_KINDS.some((known) => known === kind))
+		throw new FileFault(where, `"${kind}" is no kind of row; it can be ${REPORT_KINDS.join(', ')}`);
+	return kind === 'answer';
+}
+
+/** A row's answer in its short form, and how many documents there are; null where there is no answer. */
+interface Word {
+	word: string;
+	documents: number;
+}
+
+function reportWord(instrument: Instrument, id: string, cells: Line['cells']): Word | null {
+	const state = cells['state'] ?? '';
+	if (state === '' || state === 'unanswered' || state === 'skipped') return null;
+	const structural = state === 'notApplicable' && find(instrument, id)?.structural;
+	const word = state === 'level' ? (cells['level'] ?? '') : structural ? 'noPlan' : state;
+	return { word, documents: (cells['documents'] ?? '') === '' ? 0 : 1 };
+}
+
+function tableWord(cells: Line['cells'], where: (column: string) => string): Word | null {
+	const word = cells['answer'] ?? '';
+	if (word === '' || word === 'unanswered' || word === 'skipped') return null;
+	const given = cells['documents'] ?? '';
+	const documents = given === '' ? 0 : Number(given);
+	if (!Number.isInteger(documents) || documents < 0 || documents > 5)
+		throw new FileFault(where('documents'), `"${given}" is no number from 0 to 5`);
+	return { word, documents };
+}
+
+/**
+ * The same assessments, where no two have one name: figures by name would hold one of them alone.
+ *
+ * @throws FileFault with the places of both
+ */
+export function distinct(all: readonly NamedAnswers[]): NamedAnswers[] {
+	const places = new Map<string, string>();
+	for (const { name, where } of all) {
+		const first = places.get(name);
+		if (first !== undefined)
+			throw new FileFault(where, `there is an assessment "${name}" already, at ${first}`);
+		places.set(name, where);
+	}
+	return [...all];
 }

@@ -1,8 +1,10 @@
 /**
  * Means of the composite-indicator handbook (OECD/JRC 2008): weighted arithmetic, geometric and harmonic,
- * with missing values left out and no result where too little is known. The overall views of a ministry use
- * them, and any tree of indicators can be aggregated with them.
+ * with missing values left out and no result where too little is known. Any tree of indicators can be aggregated
+ * with them.
  */
+import type { TreeNode } from './tree.ts';
+
 export const MEANS = ['arithmetic', 'geometric', 'harmonic'] as const;
 export type Mean = (typeof MEANS)[number];
 
@@ -17,14 +19,26 @@ export class NotAboveZero extends RangeError {
 	}
 }
 
+/** The sums of a mean are no finite number. */
+export class TooLarge extends RangeError {
+	/** Whose mean it is, where that is known. */
+	readonly code: string | undefined;
+
+	constructor(kind: Mean, code?: string) {
+		super(`the sums of its ${kind} mean are larger than a number can be`);
+		this.code = code;
+	}
+}
+
 /**
  * Weighted mean of the values that are there (null = missing).
  *
  * @param values any numbers for the arithmetic mean; above 0 for the geometric and harmonic ones
  * @param weights as many numbers of 0 or more
  * @param codes whose values they are, for the error
- * @returns null where no value with a positive weight is there
+ * @returns null where no value with a positive weight is there; else a finite number
  * @throws NotAboveZero where a geometric or harmonic mean meets a value of 0 or less
+ * @throws TooLarge where weights and values add up to no finite number
  */
 export function mean(
 	kind: Mean,
@@ -44,6 +58,7 @@ export function mean(
 		weight += w;
 	}
 	if (weight === 0) return null;
+	if (!Number.isFinite(total) || !Number.isFinite(weight)) throw new TooLarge(kind);
 	const plain = total / weight;
 	return kind === 'arithmetic' ? plain : kind === 'geometric' ? Math.exp(plain) : 1 / plain;
 }
@@ -53,21 +68,14 @@ export function availability(values: readonly (number | null)[]): number {
 	return values.filter((value) => value !== null).length / values.length;
 }
 
-/** One node of an indicator tree: a leaf has no children. */
-export interface TreeNode {
-	code: string;
-	parent: string | null;
-	/** 1 for indicators, higher for what is made of them. */
-	level: number;
-	weight: number;
-}
-
 /**
  * Aggregates a tree of indicators from its leaves to its root, one level after the other.
  *
  * @param mean the mean of each step: one for all levels, or one for each, from the lowest step up
  * @param threshold the share of children, by count, that must have a value (0..1)
  * @returns every code with its value; null where too little is known
+ * @throws NotAboveZero as `mean` does, with the code of the child
+ * @throws TooLarge as `mean` does, with the code of the node
  */
 export function aggregateTree(
 	tree: readonly TreeNode[],
@@ -83,92 +91,24 @@ export function aggregateTree(
 			const children = tree.filter((child) => child.parent === node.code);
 			const values = children.map((child) => result[child.code] ?? null);
 			result[node.code] =
-				availability(values) < threshold
-					? null
-					: mean(
-							kind,
-							values,
-							children.map((child) => child.weight),
-							children.map((child) => child.code)
-						);
+				availability(values) < threshold ? null : meanOf(node.code, kind, children, values);
 		}
 	}
 	return result;
 }
 
-/**
- * A tree without some of its codes: they go with all that is below them, and so do groups that are left
- * with nothing below. Weights stay as they are, so what is left weighs relatively more.
- */
-export function drop<Node extends TreeNode>(
-	tree: readonly Node[],
-	codes: readonly string[]
-): readonly Node[] {
-	let kept = tree.filter((node) => !codes.includes(node.code));
-	for (;;) {
-		const left = new Set(kept.map((node) => node.code));
-		const parents = new Set(kept.map((node) => node.parent));
-		const next = kept.filter(
-			(node) =>
-				(node.parent === null || left.has(node.parent)) &&
-				(node.level === 1 || parents.has(node.code))
-		);
-		if (next.length === kept.length) return next;
-		kept = next;
+/** The mean of a node's children; an error names the node. */
+function meanOf(
+	code: string,
+	kind: Mean,
+	children: readonly TreeNode[],
+	values: readonly (number | null)[]
+): number | null {
+	const weights = children.map((child) => child.weight);
+	const codes = children.map((child) => child.code);
+	try {
+		return mean(kind, values, weights, codes);
+	} catch (error) {
+		throw error instanceof TooLarge ? new TooLarge(kind, code) : error;
 	}
-}
-
-/** What is wrong with one node of a tree. */
-export interface TreeFault {
-	/** Its index in the tree. */
-	node: number;
-	field: 'code' | 'parent' | 'level';
-	reason: string;
-}
-
-/** What keeps a list of nodes from being a tree that can be aggregated; empty where it is one. */
-export function treeFaults(tree: readonly TreeNode[]): TreeFault[] {
-	const faults: TreeFault[] = [];
-	const nodes = new Map<string, TreeNode>();
-	for (const [node, { code }] of tree.entries())
-		if (code === '') faults.push({ node, field: 'code', reason: 'there is no code' });
-		else if (nodes.has(code))
-			faults.push({ node, field: 'code', reason: `${code} is there twice` });
-		else nodes.set(code, tree[node] as TreeNode);
-	// Parents cannot be told while codes are ambiguous, nor levels while parents are wrong.
-	if (faults.length > 0) return faults;
-	const told = new Set<string>();
-	let root: string | undefined;
-	for (const [node, { code, parent }] of tree.entries()) {
-		const fault = (reason: string) => faults.push({ node, field: 'parent', reason });
-		if (parent === null) {
-			if (root === undefined) root = code;
-			else fault(`${code} has no parent, but ${root} is the root: a tree has one`);
-		} else if (!nodes.has(parent)) fault(`${parent} is no code of the tree`);
-		else {
-			const path = cycle(nodes, code);
-			if (path.length > 0 && !told.has(code)) fault(`a cycle: ${[...path, code].join(' → ')}`);
-			for (const one of path) told.add(one);
-		}
-	}
-	if (faults.length > 0) return faults;
-	const parents = new Set(tree.map((node) => node.parent));
-	for (const [node, { code, parent, level }] of tree.entries()) {
-		const above = parent === null ? Infinity : (nodes.get(parent)?.level ?? Infinity);
-		const fault = (reason: string) => faults.push({ node, field: 'level', reason });
-		if (above <= level) fault(`${parent}, the parent of ${code}, must be at a higher level`);
-		if (level > 1 && !parents.has(code)) fault(`nothing is below ${code}`);
-	}
-	return faults;
-}
-
-/** The codes on the way up from one that leads back to it; empty where it leads anywhere else. */
-function cycle(nodes: ReadonlyMap<string, TreeNode>, code: string): string[] {
-	const path: string[] = [];
-	let at: string | null | undefined = code;
-	while (typeof at === 'string' && !path.includes(at)) {
-		path.push(at);
-		at = nodes.get(at)?.parent;
-	}
-	return at === code ? path : [];
 }

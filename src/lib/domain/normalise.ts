@@ -22,13 +22,14 @@ export type Normalisation =
 /**
  * Reads `minmax:0:100`, `zscore`, `zscore:0:1`, `prank` or `none`.
  *
- * @returns null where it is none of them, or the range or standard deviation is not above 0
+ * @returns null where it is none of them, the range or standard deviation is not above 0, or the range is infinite
  */
 export function normalisationOf(text: string): Normalisation | null {
 	const [kind, ...rest] = text.split(':');
 	const [a = NaN, b = NaN] = rest.map((part) => (part.trim() === '' ? NaN : Number(part)));
 	const both = rest.length === 2 && Number.isFinite(a) && Number.isFinite(b);
-	if (kind === 'minmax' && both && a < b) return { kind, low: a, high: b };
+	if (kind === 'minmax' && both && a < b && Number.isFinite(b - a))
+		return { kind, low: a, high: b };
 	if (kind === 'zscore' && rest.length === 0) return { kind, mean: 0, sd: 1 };
 	if (kind === 'zscore' && both && b > 0) return { kind, mean: a, sd: b };
 	if ((kind === 'prank' || kind === 'none') && rest.length === 0) return { kind };
@@ -40,9 +41,33 @@ export function present(values: Column): number[] {
 	return values.filter((value) => value !== null);
 }
 
-/** Arithmetic mean; NaN of no values. */
+/** Arithmetic mean; NaN of no values. Finite wherever the values are, even where their sum is not. */
 export function average(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
+	const sum = values.reduce((total, value) => total + value, 0);
+	return Number.isFinite(sum)
+		? sum / values.length
+		: values.reduce((total, value) => total + value / values.length, 0);
+}
+
+/** How far values lie from their mean. */
+export interface Deviations {
+	mean: number;
+	/** The largest distance from the mean, 0 or more. */
+	largest: number;
+	/** Each distance as a share of the largest, -1..1: powers of them neither overflow nor vanish. NaN where all are 0. */
+	shares: readonly number[];
+}
+
+/**
+ * The deviations of values from their mean.
+ *
+ * @throws RangeError where a distance is no finite number
+ */
+export function deviations(values: readonly number[]): Deviations {
+	const mean = average(values);
+	const largest = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+	if (!Number.isFinite(largest)) throw new RangeError('the values are too far apart');
+	return { mean, largest, shares: values.map((value) => (value - mean) / largest) };
 }
 
 /**
@@ -77,10 +102,10 @@ function scaleOf(
 	if (how.kind === 'minmax')
 		return (value) => ((value - least) / (most - least)) * (how.high - how.low) + how.low;
 	if (how.kind === 'zscore') {
-		const mean = average(known);
-		const squares = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+		const { mean, largest, shares } = deviations(known);
+		const squares = shares.reduce((sum, share) => sum + share ** 2, 0);
 		// The standard deviation of a sample, with n − 1.
-		const sd = Math.sqrt(squares / (known.length - 1));
+		const sd = largest * Math.sqrt(squares / (known.length - 1));
 		return (value) => ((value - mean) / sd) * how.sd + how.mean;
 	}
 	// Equal values share the lowest of their ranks.

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
+import {
+	assessments,
+	atLevel,
+	notApplicable,
+	notSure,
+	sparse
+} from '../../../tests/support/arbitrary.ts';
 import { standing, type Answers } from './assessment/answers.ts';
 import { byHighlight, DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
@@ -83,7 +89,10 @@ const rank = (values: readonly number[]) =>
 	);
 
 describe('a round', () => {
-	const many = fc.sample(assessments(LATEST), { numRuns: 80, seed: 11 });
+	const many = [
+		...fc.sample(assessments(LATEST), { numRuns: 80, seed: 11 }),
+		...fc.sample(sparse(LATEST), { numRuns: 80, seed: 12 })
+	];
 	const encoded = (all: readonly Answers[]) => all.map((answers) => encode(LATEST, answers));
 	const result = reliability(LATEST, encoded(many), 5);
 	const everything = (level: 0 | 1 | 2 | 3 | 4): Answers =>
@@ -112,7 +121,7 @@ describe('a round', () => {
 				expect(found?.meanChange).toBeCloseTo(sum(changes) / pairs.length, 9);
 			}
 		}
-	});
+	}, 30_000);
 
 	it('alpha reads the levels that count, over the questions with a weight', () => {
 		const levels = (of: (question: Instrument['questions'][number]) => boolean) =>

@@ -18,7 +18,7 @@ import {
 } from './highlights.ts';
 import type { Instrument, InstrumentQuestion } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
-import { countedLevel, POINTS_PER_LEVEL } from './score.ts';
+import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */
 export const EFFECT_ABOVE = 0.15;
@@ -84,7 +84,8 @@ interface Column {
 	question: InstrumentQuestion;
 	/** The level that counts; NaN where there is none. */
 	level: Float64Array;
-	applies: Uint8Array;
+	/** 1 where the question applies, else 0. */
+	inside: Uint8Array;
 	/** Assessments by what stands there. */
 	states: { stated: number; floor: number; ceiling: number; notSure: number; outside: number };
 }
@@ -95,14 +96,14 @@ const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharC
 function read(question: InstrumentQuestion, at: number, marks: readonly string[]): Column {
 	const counts = new Uint32Array(DECODED.length);
 	const levels = DECODED.map((now) => countedLevel(question, now, 'declared') ?? NaN);
-	const outside = DECODED.map(({ state }) => state === 'notApplicable' || state === 'skipped');
+	const outside = DECODED.map(({ state }) => !applies(state));
 	const level = new Float64Array(marks.length);
-	const applies = new Uint8Array(marks.length);
+	const inside = new Uint8Array(marks.length);
 	marks.forEach((mark, m) => {
 		const code = mark.charCodeAt(at) & 127;
 		counts[code] = (counts[code] ?? 0) + 1;
 		level[m] = levels[code] ?? NaN;
-		applies[m] = outside[code] ? 0 : 1;
+		inside[m] = outside[code] ? 0 : 1;
 	});
 	const states = { stated: 0, floor: 0, ceiling: 0, notSure: 0, outside: 0 };
 	DECODED.forEach((now, code) => {
@@ -113,7 +114,7 @@ function read(question: InstrumentQuestion, at: number, marks: readonly string[]
 		if (now.state === 'notSure') states.notSure += count;
 		if (outside[code]) states.outside += count;
 	});
-	return { question, level, applies, states };
+	return { question, level, inside, states };
 }
 
 interface Weighted extends Column {
@@ -124,11 +125,12 @@ interface Weighted extends Column {
 function scorer(parts: readonly Weighted[], length: number): (leave?: Weighted) => Float64Array {
 	const total = new Float64Array(length);
 	const covered = new Float64Array(length);
-	const all = new Float64Array(length);
+	const applicable = new Float64Array(length);
+	const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
 	const add = (m: number, part: Weighted, sign: 1 | -1) => {
 		const weight = sign * part.weight;
 		const level = part.level[m] ?? NaN;
-		all[m] = (all[m] ?? 0) + weight * (part.applies[m] ?? 0);
+		applicable[m] = (applicable[m] ?? 0) + weight * (part.inside[m] ?? 0);
 		if (Number.isNaN(level)) return;
 		covered[m] = (covered[m] ?? 0) + weight;
 		total[m] = (total[m] ?? 0) + weight * level;
@@ -136,12 +138,13 @@ function scorer(parts: readonly Weighted[], length: number): (leave?: Weighted) 
 	for (const part of parts) for (let m = 0; m < length; m++) add(m, part, 1);
 	return (leave) => {
 		const scores = new Float64Array(length);
+		const left = whole - (leave?.weight ?? 0);
 		for (let m = 0; m < length; m++) {
 			// The sums are whole numbers: taking a question out and putting it back leaves no rounding.
 			if (leave) add(m, leave, -1);
 			const known = covered[m] ?? 0;
-			const enough = known > 0 && 3 * known >= 2 * (all[m] ?? 0);
-			scores[m] = enough ? ((total[m] ?? 0) * POINTS_PER_LEVEL) / known : NaN;
+			const scored = isScored(known, applicable[m] ?? 0, left);
+			scores[m] = scored ? ((total[m] ?? 0) * POINTS_PER_LEVEL) / known : NaN;
 			if (leave) add(m, leave, 1);
 		}
 		return scores;

@@ -22,6 +22,7 @@ import {
 } from './instrument.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import { encode } from './assessment/marks.ts';
+import type { Overall } from './overall.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
@@ -31,7 +32,6 @@ import {
 	score,
 	type Band,
 	type CountedAnswer,
-	type Overall,
 	type Score
 } from './score.ts';
 import type { Support } from './assessment/support.ts';
@@ -163,6 +163,7 @@ export function compose(
 		low: one.low,
 		high: one.high,
 		coverage: one.coverage,
+		applies: one.applies,
 		band: one.value === null ? null : bandOf(one.value),
 		evidenced: capped.value,
 		distance: distance({ declared: one.value, evidenced: capped.value })

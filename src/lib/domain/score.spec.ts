@@ -1,21 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
+import {
+	assessments,
+	atLevel,
+	notApplicable,
+	notSure,
+	RUNS,
+	sparse
+} from '../../../tests/support/arbitrary.ts';
+import { standing, type Answers } from './assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import { LEVELS } from './instrument.ts';
+import { LEVELS, type Instrument, type InstrumentQuestion } from './instrument.ts';
 import { gaps } from './gaps.ts';
-import { bandOf, contribution, missing, printed, score, type Scores } from './score.ts';
+import {
+	applies,
+	bandOf,
+	contribution,
+	enoughApplies,
+	enoughKnown,
+	missing,
+	printed,
+	score,
+	type Score,
+	type Scores
+} from './score.ts';
 
 const all = (scores: Scores) => [
 	...HIGHLIGHTS.map((h) => scores.highlights[h]),
 	...DIMENSIONS.map((d) => scores.dimensions[d])
 ];
-const ANY = assessments(LATEST);
+const ANY = fc.oneof(assessments(LATEST), sparse(LATEST));
 const SLACK = 1e-9;
 
 describe('laws of the score', () => {
-	it('values, bounds and coverage stay in their ranges, and bounds contain the value', () => {
+	it('values, bounds, coverage and what applies stay in their ranges, and bounds contain the value', () => {
 		fc.assert(
 			fc.property(
 				ANY,
@@ -24,10 +43,15 @@ describe('laws of the score', () => {
 					for (const one of all(score(LATEST, answers, basis))) {
 						expect(one.coverage).toBeGreaterThanOrEqual(0);
 						expect(one.coverage).toBeLessThanOrEqual(1);
+						expect(one.applies).toBeGreaterThanOrEqual(0);
+						expect(one.applies).toBeLessThanOrEqual(1);
+						expect(one.value === null).toBe(one.why !== 'scored');
 						if (one.low === null || one.high === null) {
-							expect(one.why).toBe('nothingApplies');
+							expect(['tooLittleApplies', 'nothingApplies']).toContain(one.why);
+							expect([one.value, one.low, one.high]).toEqual([null, null, null]);
 							continue;
 						}
+						expect(one.applies).toBeGreaterThanOrEqual(0.5);
 						expect(one.low).toBeGreaterThanOrEqual(-SLACK);
 						expect(one.high).toBeLessThanOrEqual(100 + SLACK);
 						if (one.value === null) continue;
@@ -90,6 +114,135 @@ describe('laws of the score', () => {
 			{ numRuns: RUNS }
 		);
 	}, 120_000);
+});
+
+/** One score the long way: sums over lists, in the words of docs/method.md. */
+function longWay(
+	instrument: Instrument,
+	answers: Answers,
+	weightOf: (question: InstrumentQuestion) => number
+): Pick<Score, 'value' | 'why' | 'low' | 'high' | 'coverage' | 'applies'> {
+	const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+	const rows = instrument.questions.map((question) => {
+		const stands = standing(instrument, answers, question.id);
+		const level =
+			stands.state === 'level'
+				? stands.level
+				: stands.state === 'notSure' && question.awareness
+					? 0
+					: null;
+		const outside = stands.state === 'notApplicable' || stands.state === 'skipped';
+		return { weight: weightOf(question), outside, level };
+	});
+	const whole = sum(rows.map(({ weight }) => weight));
+	const inside = rows.filter(({ outside }) => !outside);
+	const applicable = sum(inside.map(({ weight }) => weight));
+	const known = inside.filter(({ level }) => level !== null);
+	const covered = sum(known.map(({ weight }) => weight));
+	const points = sum(known.map(({ weight, level }) => weight * 25 * (level ?? NaN)));
+	const found = {
+		coverage: applicable === 0 ? 0 : covered / applicable,
+		applies: applicable / whole
+	};
+	const none = { value: null, low: null, high: null };
+	if (applicable === 0) return { ...found, ...none, why: 'nothingApplies' };
+	if (applicable / whole < 0.5) return { ...found, ...none, why: 'tooLittleApplies' };
+	const low = points / applicable;
+	const high = (points + 100 * (applicable - covered)) / applicable;
+	// Two thirds is no binary fraction: without the slack a coverage of exactly 2/3 could fall under it.
+	return covered / applicable < 2 / 3 - SLACK
+		? { ...found, value: null, low, high, why: 'notEnoughKnown' }
+		: { ...found, value: points / covered, low, high, why: 'scored' };
+}
+
+describe('when a score has a number', () => {
+	it.each(['full', 'short'] as const)('is recomputed the long way, %s form', (form) => {
+		const instrument = load('2026', 1, form);
+		const met = new Map<Score['why'], number>();
+		fc.assert(
+			fc.property(fc.oneof(assessments(instrument), sparse(instrument)), (answers) => {
+				const scores = score(instrument, answers);
+				const compare = (found: Score, weightOf: (question: InstrumentQuestion) => number) => {
+					const wanted = longWay(instrument, answers, weightOf);
+					met.set(found.why, (met.get(found.why) ?? 0) + 1);
+					expect(found.why).toBe(wanted.why);
+					for (const key of ['value', 'low', 'high', 'coverage', 'applies'] as const)
+						if (wanted[key] === null) expect(found[key]).toBeNull();
+						else expect(found[key]).toBeCloseTo(wanted[key], 9);
+				};
+				for (const h of HIGHLIGHTS) compare(scores.highlights[h], (asked) => asked.weights[h]);
+				for (const d of DIMENSIONS)
+					compare(scores.dimensions[d], (asked) => (asked.dimension === d ? 1 : 0));
+			}),
+			{ numRuns: 2000 }
+		);
+		// Each outcome was met often enough to mean something.
+		for (const why of ['scored', 'notEnoughKnown', 'tooLittleApplies'] as const)
+			expect(met.get(why)).toBeGreaterThan(100);
+	});
+
+	it('gives none to whoever answers not applicable wherever it is allowed and level 4 elsewhere', () => {
+		const best = Object.fromEntries(
+			LATEST.questions.map(({ id, applicability }) => [
+				id,
+				applicability === 'never' ? atLevel(4, 1) : notApplicable()
+			])
+		);
+		const { highlights, overall } = score(LATEST, best);
+		for (const h of HIGHLIGHTS)
+			expect(highlights[h]).toMatchObject({
+				value: null,
+				why: 'tooLittleApplies',
+				low: null,
+				high: null,
+				coverage: 1
+			});
+		expect(overall).toEqual({ arithmetic: null, geometric: null, low: null, high: null });
+		expect(highlights.H1.applies).toBeCloseTo(19 / 39, 12);
+	});
+
+	it('not sure of an awareness question applies; no plan takes it and what it skips out', () => {
+		const answers = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
+		const unsure = score(LATEST, { ...answers, C1: notSure });
+		expect(unsure.dimensions.coordination.applies).toBe(1);
+		const noPlan = score(LATEST, { ...answers, C1: notApplicable('structural') });
+		// C1 leaves, and C2 and C4 are skipped: five of eight questions apply.
+		expect(noPlan.dimensions.coordination.applies).toBe(5 / 8);
+		expect(noPlan.dimensions.coordination.why).toBe('scored');
+	});
+
+	it.each([
+		[0, 0, false],
+		[0, 9, false],
+		[5, 9, false],
+		[6, 9, true],
+		[2, 3, true],
+		[1, 2, false],
+		[3, 3, true]
+	])('%d of an applicable weight of %d is known enough: %s', (covered, applicable, wanted) =>
+		expect(enoughKnown(covered, applicable)).toBe(wanted)
+	);
+
+	it.each([
+		[0, 0, false],
+		[0, 7, false],
+		[3, 7, false],
+		[4, 7, true],
+		[4, 8, true],
+		[7, 7, true]
+	])('an applicable weight of %d of %d is enough: %s', (applicable, whole, wanted) =>
+		expect(enoughApplies(applicable, whole)).toBe(wanted)
+	);
+
+	it.each([
+		['level', true],
+		['notSure', true],
+		['unanswered', true],
+		['notApplicable', false],
+		['skipped', false]
+	] as const)('a question that is %s applies: %s', (state, wanted) =>
+		expect(applies(state)).toBe(wanted)
+	);
 });
 
 describe('gaps', () => {

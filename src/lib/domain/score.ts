@@ -10,12 +10,12 @@ import { skips, standing, type Answers, type Standing } from './assessment/answe
 import {
 	byDimension,
 	byHighlight,
-	HIGHLIGHTS,
 	type ByDimension,
 	type ByHighlight,
 	type Dimension
 } from './highlights.ts';
 import { LEVELS, type Instrument, type InstrumentQuestion, type Level } from './instrument.ts';
+import { overall, type Overall } from './overall.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */
 export const POINTS_PER_LEVEL = 25;
@@ -73,27 +73,23 @@ export interface Part {
 }
 
 export interface Score {
-	/** 0..100; null where too little is known or nothing applies. */
+	/** 0..100; null where too little applies, or too little of that is known. */
 	value: number | null;
-	why: 'scored' | 'notEnoughKnown' | 'nothingApplies';
-	/** The lowest and highest value it could take, were each unknown level 0 or 4; null where nothing applies. */
+	why: 'scored' | 'notEnoughKnown' | 'tooLittleApplies' | 'nothingApplies';
+	/**
+	 * The lowest and highest value it could take, were each unknown level 0 or 4; null where too little or nothing
+	 * applies: finding out would then give no score either.
+	 */
 	low: number | null;
 	high: number | null;
 	/** Weight with a level over weight that applies, 0..1; 0 where nothing applies. */
 	coverage: number;
+	/** Weight that applies over all weight in this form of the questionnaire, 0..1. */
+	applies: number;
 	/** Weight with a level: what the weighted points are divided by. */
 	weight: number;
 	/** Those that apply, and those that do not. In the order in which they are asked. */
 	parts: readonly Part[];
-}
-
-export interface Overall {
-	/** Mean of the six highlights, 0..100; null unless all six have a score. */
-	arithmetic: number | null;
-	/** The view in which a strong area cannot buy off a weak one: geometric mean of the scores rescaled to 1..100. */
-	geometric: number | null;
-	low: number | null;
-	high: number | null;
 }
 
 export interface Scores {
@@ -114,6 +110,24 @@ export function countedLevel(
 	const capped = basis === 'evidenced' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
 	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
 }
+
+/** Whether a question has a part in scores: it leaves them where it is not applicable, or skipped for another answer. */
+export const applies = (state: Standing['state']): boolean =>
+	state !== 'notApplicable' && state !== 'skipped';
+
+// Both floors are compared in whole numbers: weights are integers, and two thirds is no binary fraction.
+
+/** Whether enough of the weight that applies is known for a score: two thirds of it, and something. */
+export const enoughKnown = (covered: number, applicable: number): boolean =>
+	covered > 0 && 3 * covered >= 2 * applicable;
+
+/** Whether enough of all weight applies for a score: half of it, and something. */
+export const enoughApplies = (applicable: number, whole: number): boolean =>
+	applicable > 0 && 2 * applicable >= whole;
+
+/** Whether there is a score: enough applies, and enough of that is known. */
+export const isScored = (covered: number, applicable: number, whole: number): boolean =>
+	enoughApplies(applicable, whole) && enoughKnown(covered, applicable);
 
 /** All that can stand at a question, as far as scores see it: the five levels, then the reasons why there is none. */
 const STANDINGS: readonly Standing[] = [
@@ -189,8 +203,9 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 
 /** One score from its terms and the outcome at each question. */
 function scoreOf(terms: readonly Term[], outcomes: readonly number[]): Score {
-	/** Weight that applies, weight with a level, and weighted points. */
-	let all = 0;
+	/** All weight, weight that applies, weight with a level, and weighted points. */
+	let whole = 0;
+	let applicable = 0;
 	let covered = 0;
 	let total = 0;
 	const parts = new Array<Part>(terms.length);
@@ -198,24 +213,33 @@ function scoreOf(terms: readonly Term[], outcomes: readonly number[]): Score {
 		const { at, weight, parts: possible } = terms[i] as Term;
 		const part = possible[outcomes[at] as number] as Part;
 		parts[i] = part;
+		whole += weight;
 		const { value, state } = part.answer;
-		if (state === 'notApplicable' || state === 'skipped') continue;
-		all += weight;
+		if (!applies(state)) continue;
+		applicable += weight;
 		if (value === null) continue;
 		covered += weight;
 		total += weight * value;
 	}
-	// Two thirds in whole numbers: weights are integers, and 2/3 is not a binary fraction.
-	const enough = covered > 0 && 3 * covered >= 2 * all;
+	const bounded = enoughApplies(applicable, whole);
+	const why = whyOf(covered, applicable, whole);
 	return {
-		value: enough ? total / covered : null,
-		why: all === 0 ? 'nothingApplies' : enough ? 'scored' : 'notEnoughKnown',
-		low: all === 0 ? null : total / all,
-		high: all === 0 ? null : (total + 100 * (all - covered)) / all,
-		coverage: all === 0 ? 0 : covered / all,
+		value: why === 'scored' ? total / covered : null,
+		why,
+		low: bounded ? total / applicable : null,
+		high: bounded ? (total + 100 * (applicable - covered)) / applicable : null,
+		coverage: applicable === 0 ? 0 : covered / applicable,
+		applies: whole === 0 ? 0 : applicable / whole,
 		weight: covered,
 		parts
 	};
+}
+
+/** Says why there is a score or none. That too little applies comes first: finding out would not help. */
+function whyOf(covered: number, applicable: number, whole: number): Score['why'] {
+	if (applicable === 0) return 'nothingApplies';
+	if (!enoughApplies(applicable, whole)) return 'tooLittleApplies';
+	return enoughKnown(covered, applicable) ? 'scored' : 'notEnoughKnown';
 }
 
 /** Points that the answer of a part brings to the score; they add up to it. 0 where there is no level. */
@@ -229,35 +253,6 @@ export function missing({ weight }: Pick<Score, 'weight'>, part: Part): number {
 	const { value } = part.answer;
 	return value === null ? 0 : (part.weight * (100 - value)) / weight;
 }
-
-/** From scores 0..100 to 1..100, so that a geometric mean is defined; COINr normalises likewise. */
-export const rescaled = (value: number): number => 1 + 0.99 * value;
-
-/** Means of the six highlights in each view; null where one of the six has nothing to take the mean of. */
-function overall(highlights: ByHighlight<Score>): Overall {
-	let arithmetic: number | null = 0;
-	let logarithms = 0;
-	let low: number | null = 0;
-	let high: number | null = 0;
-	for (const h of HIGHLIGHTS) {
-		const one = highlights[h];
-		arithmetic = plus(arithmetic, one.value);
-		low = plus(low, one.low);
-		high = plus(high, one.high);
-		logarithms += Math.log(rescaled(one.value ?? 0));
-	}
-	const six = HIGHLIGHTS.length;
-	return {
-		arithmetic: arithmetic === null ? null : arithmetic / six,
-		geometric: arithmetic === null ? null : Math.exp(logarithms / six),
-		low: low === null ? null : low / six,
-		high: high === null ? null : high / six
-	};
-}
-
-/** A sum with a missing part is missing. */
-const plus = (sum: number | null, one: number | null): number | null =>
-	sum === null || one === null ? null : sum + one;
 
 /**
  * A score as it is printed everywhere: one decimal, halves away from zero. The one place where scores are

@@ -5,7 +5,7 @@
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), steps 3 to 5; the definitions are
  * COINr's (Denominate, i_mean_grp, Screen, Treat with winsorise, log_CT and check_SkewKurt).
  */
-import { average, present, type Column } from './normalise.ts';
+import { average, deviations, present, type Column } from './normalise.ts';
 
 /** A distribution has outliers where |skewness| AND kurtosis reach these. */
 const SKEWNESS = 2;
@@ -42,11 +42,13 @@ export function imputeGroupMean(
 	return values.map((value, i) => value ?? means.get(groups[i] ?? null) ?? null);
 }
 
-/** Sums of the second, third and fourth powers of what lies between the values and their mean. */
+/**
+ * Sums of the second, third and fourth powers of the deviations, as shares of the largest one: skewness and
+ * kurtosis do not depend on the unit.
+ */
 function moments(values: readonly number[]): [number, number, number] {
-	const mean = average(values);
-	const sum = (power: number) =>
-		values.reduce((total, value) => total + (value - mean) ** power, 0);
+	const { shares } = deviations(values);
+	const sum = (power: number) => shares.reduce((total, share) => total + share ** power, 0);
 	return [sum(2), sum(3), sum(4)];
 }
 

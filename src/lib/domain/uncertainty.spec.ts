@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notSure, RUNS } from '../../../tests/support/arbitrary.ts';
+import { assessments, atLevel, notSure, RUNS, sparse } from '../../../tests/support/arbitrary.ts';
 import type { Answers } from './assessment/answers.ts';
 import { HIGHLIGHTS } from './highlights.ts';
 import { LEVELS } from './instrument.ts';
@@ -92,6 +92,19 @@ describe('intervals', () => {
 		}
 	});
 
+	it('are there exactly where there is a score', () => {
+		const many = fc.sample(sparse(LATEST), { numRuns: 300, seed: 8 });
+		const marks = many.map((answers) => encode(LATEST, answers));
+		const found = intervals(LATEST, marks, { ...USUAL, runs: 3 });
+		const scores = many.map((answers) => score(LATEST, answers).highlights);
+		for (const [i, row] of found.entries())
+			for (const h of HIGHLIGHTS)
+				expect(row[h] === null, `${i} ${h}`).toBe(scores[i]?.[h].value === null);
+		const outcomes = scores.flatMap((all) => HIGHLIGHTS.map((h) => all[h].why));
+		expect(outcomes.filter((why) => why === 'tooLittleApplies').length).toBeGreaterThan(100);
+		expect(outcomes.filter((why) => why === 'scored').length).toBeGreaterThan(100);
+	});
+
 	it('stay in 0..100, and are the same for the same seed, over random assessments', () => {
 		const many = fc.sample(assessments(LATEST), { numRuns: RUNS, seed: 5 });
 		const marks = many.map((answers) => encode(LATEST, answers));
@@ -123,6 +136,44 @@ describe('ranks', () => {
 		for (const row of table.slice(0, 3))
 			expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
 		expect(table[3]).toEqual([0, 0, 0, 0]);
+	});
+
+	it('are shared by equal scores, whatever answers and order make them equal', () => {
+		const twin = encode(
+			LATEST,
+			full((i) => i % 3)
+		);
+		const best = encode(
+			LATEST,
+			full(() => 4)
+		);
+		const third = 1 / 3;
+		const shares = [
+			[0, third, third, third],
+			[1, 0, 0, 0],
+			[0, third, third, third],
+			[0, third, third, third]
+		];
+		for (const [m, row] of rankAcceptability(LATEST, [twin, best, twin, twin], FEW).entries())
+			for (const [r, share] of row.entries()) expect(share).toBeCloseTo(shares[m]?.[r] ?? NaN, 9);
+		// A document changes no declared score: these two are equal in every run, to a rounding error.
+		const shown = best.replaceAll('4', 'e');
+		for (const row of rankAcceptability(LATEST, [best, shown], FEW))
+			for (const share of row) expect(share).toBeCloseTo(0.5, 12);
+	});
+
+	it('are each held once over all ministries, over random assessments', () => {
+		const many = fc.sample(assessments(LATEST), { numRuns: 30, seed: 9 });
+		const marks = many.map((answers) => encode(LATEST, answers));
+		const table = rankAcceptability(LATEST, [...marks, ...marks], FEW);
+		const ranked = table.filter((row) => row.some((share) => share > 0)).length;
+		expect(ranked).toBeGreaterThan(10);
+		for (let r = 0; r < table.length; r++) {
+			const held = table.reduce((sum, row) => sum + (row[r] ?? NaN), 0);
+			expect(held).toBeCloseTo(r < ranked ? 1 : 0, 9);
+		}
+		for (const [m, row] of table.slice(0, marks.length).entries())
+			expect(row).toEqual(table[m + marks.length]);
 	});
 });
 

@@ -9,8 +9,9 @@ import { quantile } from './aggregate.ts';
 import { byHighlight, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
+import { rescaled, unscaled } from './overall.ts';
 import { generator } from './random.ts';
-import { countedLevel, POINTS_PER_LEVEL, rescaled } from './score.ts';
+import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
 import { sobolIndices, type Indices } from './sensitivity.ts';
 
 export const RULES = ['arithmetic', 'geometric'] as const;
@@ -61,7 +62,7 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 	marks.forEach((mark, m) => {
 		instrument.questions.forEach((question, q) => {
 			const now = decode(mark[q] ?? '');
-			if (now.state === 'notApplicable' || now.state === 'skipped') return;
+			if (!applies(now.state)) return;
 			const level = countedLevel(question, now, 'declared');
 			TREATMENTS.forEach((treatment, i) => {
 				const counts = level ?? { leftOut: null, lowest: 0, highest: 4 }[treatment];
@@ -75,13 +76,16 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 		});
 		HIGHLIGHTS.forEach((h, t) => {
 			let covered = 0;
-			let all = 0;
+			let applicable = 0;
+			let whole = 0;
 			(parts[t] ?? new Int32Array()).forEach((q, k) => {
 				const weight = weights[t]?.[k] ?? 0;
-				all += weight * (known[1]?.[m * width + q] ?? 0);
+				whole += weight;
+				// Counted as level 0, whatever applies has a value.
+				applicable += weight * (known[TREATMENTS.indexOf('lowest')]?.[m * width + q] ?? 0);
 				covered += weight * (known[0]?.[m * width + q] ?? 0);
 			});
-			scored[m * HIGHLIGHTS.length + t] = covered > 0 && 3 * covered >= 2 * all ? 1 : 0;
+			scored[m * HIGHLIGHTS.length + t] = isScored(covered, applicable, whole) ? 1 : 0;
 		});
 	});
 	return { width, known, values, scored, parts, weights };
@@ -112,7 +116,7 @@ function run(
 				weight += (weights[k] as number) * (known[at] as number);
 			}
 			const mean = total / weight;
-			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : (Math.exp(mean) - 1) / 0.99;
+			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : unscaled(Math.exp(mean));
 		}
 	}
 }
@@ -197,10 +201,13 @@ export function intervals(
 
 /** More ministries than this make a table of ranks that nobody reads. */
 export const MOST_RANKED = 1_000;
+/** Sums of six scores that differ by less are equal: so far apart rounding can set them. */
+const SAME = 1e-9;
 
 /**
  * Rank acceptability: the share of runs in which each ministry holds each rank by the mean of its six
- * highlights; 1 is the highest. Those without all six scores hold none.
+ * highlights; 1 is the highest. Equal scores share their ranks: two that are first hold half of the first rank
+ * and half of the second. Those without all six scores hold none.
  *
  * @returns one row a ministry, one column a rank, each 0..1; a row adds up to 1, or to 0 where it has no rank
  * @throws RangeError for more ministries than `MOST_RANKED`
@@ -216,7 +223,7 @@ export function rankAcceptability(
 	const ranked = marks
 		.map((_, m) => m)
 		.filter((m) => HIGHLIGHTS.every((__, t) => data.scored[m * HIGHLIGHTS.length + t]));
-	const counts = new Uint32Array(marks.length * marks.length);
+	const counts = new Float64Array(marks.length * marks.length);
 	const overall = new Float64Array(marks.length);
 	const order = Int32Array.from(ranked);
 	simulate(data, marks.length, options, (scores) => {
@@ -226,10 +233,11 @@ export function rankAcceptability(
 				sum += scores[m * HIGHLIGHTS.length + t] as number;
 			overall[m] = sum;
 		}
-		order.sort((a, b) => (overall[b] as number) - (overall[a] as number) || a - b);
-		for (let r = 0; r < order.length; r++) {
-			const at = (order[r] as number) * marks.length + r;
-			counts[at] = (counts[at] as number) + 1;
+		order.sort((a, b) => (overall[b] as number) - (overall[a] as number));
+		for (let from = 0, to = 1; from < order.length; from = to++) {
+			const first = overall[order[from] as number] as number;
+			while (to < order.length && first - (overall[order[to] as number] as number) < SAME) to++;
+			share(counts, marks.length, order.subarray(from, to), from);
 		}
 	});
 	return marks.map((_, m) =>
@@ -238,6 +246,15 @@ export function rankAcceptability(
 			(count) => count / options.runs
 		)
 	);
+}
+
+/** Gives equal ministries an equal part of each of their ranks, from the rank `from` (0 is the highest) on. */
+function share(counts: Float64Array, width: number, equal: Int32Array, from: number): void {
+	for (const m of equal)
+		for (let r = from; r < from + equal.length; r++) {
+			const at = m * width + r;
+			counts[at] = (counts[at] as number) + 1 / equal.length;
+		}
 }
 
 /** Base samples of the sensitivity analysis: its figures move by up to three hundredths from seed to seed. */

@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { scoreBars, scoreFinding } from '#lib/charts/score-bars.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { find } from '#lib/domain/instrument.ts';
 import { bestSteps, heldBack, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
-import { compose, type ReportHighlight } from '#lib/domain/report.ts';
+import { compose, type Report, type ReportHighlight } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';
 import { points, signed } from './format.ts';
 import {
+	bandText,
 	dimensionCells,
 	factsLine,
 	gainLine,
 	gapLines,
 	heldLines,
 	notKnownLine,
+	overallCells,
 	partCells,
 	partSums,
 	readingLine,
+	scoreCells,
 	sureLines,
 	unknownLine
 } from './score-lines.ts';
@@ -94,6 +98,38 @@ describe('how sure it is', () => {
 		);
 		expect(factsLine(h3(all(notApplicable())))).toBe('');
 	});
+	it('says the share that applies wherever it is under one, and what is needed where it is too little', () => {
+		const without = (weight: number) =>
+			reportOn({ ...all(atLevel(2)), ...ofWeight(weight, notApplicable()) });
+		const h3Of = (report: Report) => report.highlights[2]!;
+		// Of the 35 of H3, questions of weight 3 make up 15 and those of weight 2 make up 8.
+		const most = without(3);
+		expect(scoreCells(h3Of(most)).at(-1)).toBe('100% of 57%');
+		expect(factsLine(h3Of(most))).toBe('Evidenced 50.0. 57% of the weight applies.');
+		const little = reportOn({
+			...all(atLevel(2)),
+			...ofWeight(3, notApplicable()),
+			...ofWeight(2, notApplicable())
+		});
+		expect(h3Of(little).value).toBeNull();
+		expect(scoreCells(h3Of(little))).toEqual(['–', '–', '–', '–', '100% of 34%']);
+		expect(bandText(h3Of(little))).toBe('Too little of this applies');
+		expect(factsLine(h3Of(little))).toBe('34% of the weight applies, half is needed.');
+		expect(sureLines(h3Of(little), 2000)).toEqual([]);
+		expect(notKnownLine(h3Of(little))).toBe('');
+		const coordination = little.dimensions.find(({ id }) => id === 'coordination')!;
+		expect(scoreCells(coordination).at(-1)).toBe('100% of 88%');
+		expect(scoreCells(h3(all(atLevel(2)))).at(-1)).toBe('100%');
+		expect(scoreCells(h3(all(notApplicable()))).at(-1)).toBe('–');
+		expect(overallCells(little).at(-1)).toBe('');
+	});
+	it('the picture and its finding tell what is not known from what does not apply', () => {
+		const outside = reportOn(all(notApplicable()));
+		expect(scoreBars(outside).map(({ text }) => text)).toEqual(Array(6).fill('too little applies'));
+		expect(scoreFinding(outside)).toBe('Too little applies to score any highlight.');
+		expect(scoreBars(reportOn({})).map(({ text }) => text)).toEqual(Array(6).fill('no score yet'));
+		expect(scoreFinding(reportOn({}))).toBe('Not enough is known yet to score any highlight.');
+	});
 	it('says how it changed since the round before, where there is one', () => {
 		const h = h3(all(atLevel(2)));
 		expect(factsLine(h, { round: 'Round 2025', score: 22.5 })).toMatch(
@@ -113,7 +149,7 @@ describe('how sure it is', () => {
 	});
 	it('sets the geometric mean beside the plain one on the same scale', () => {
 		expect(readingLine(reportOn(all(atLevel(2))))).toMatch(
-			/geometric mean .* It is 50\.5, where the plain mean on the same scale from 1 to 100 is 50\.5\./
+			/geometric mean .* It is 50\.0, where the plain mean is 50\.0\./
 		);
 		expect(readingLine(reportOn({}))).not.toContain('geometric');
 	});

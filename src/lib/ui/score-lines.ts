@@ -9,7 +9,7 @@ import type {
 	ReportStep
 } from '#lib/domain/report.ts';
 import { bestSteps, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
-import { bandRange, rescaled, type Band } from '#lib/domain/score.ts';
+import { bandRange, type Band } from '#lib/domain/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS, partWord, WHY_WORDS } from './words.ts';
 import { count, percent, points, range, signed } from './format.ts';
@@ -29,7 +29,7 @@ export function readingLine({ overall, sensitivity }: Report): string {
 			? ''
 			: m.overall_geometric({
 					score: points(overall.geometric),
-					plain: points(rescaled(overall.arithmetic))
+					plain: points(overall.arithmetic)
 				})
 	]
 		.filter(Boolean)
@@ -45,21 +45,31 @@ export const scoreHeads = (): string[] => [
 	m.coverage()
 ];
 
-/** The figures of a table of scores, under those heads; the overall score knows no coverage. */
-export const scoreCells = (
-	one: Pick<ReportScore, 'value' | 'low' | 'high' | 'evidenced' | 'distance'>,
-	coverage?: number
-): string[] => [
-	points(one.value),
-	range(one.low, one.high),
-	points(one.evidenced),
-	points(one.distance),
-	coverage === undefined ? '' : percent(coverage)
+/** The figures of a table of scores, under those heads. */
+export const scoreCells = (score: ReportScore): string[] => [...figures(score), knownText(score)];
+
+/** The same of all six together, of which no share is known or applies. */
+export const overallCells = ({ overall }: Report): string[] => [
+	...figures({ ...overall, value: overall.arithmetic }),
+	''
 ];
 
-/** The same of all six together. */
-export const overallCells = ({ overall }: Report): string[] =>
-	scoreCells({ ...overall, value: overall.arithmetic });
+const figures = (
+	score: Pick<ReportScore, 'value' | 'low' | 'high' | 'evidenced' | 'distance'>
+): string[] => [
+	points(score.value),
+	range(score.low, score.high),
+	points(score.evidenced),
+	points(score.distance)
+];
+
+/** "90%": how much of what applies is known; "90% of 57%" where not all applies. */
+function knownText({ coverage, applies }: ReportScore): string {
+	if (applies === 1) return percent(coverage);
+	return applies === 0
+		? points(null)
+		: m.known_of_applying({ coverage: percent(coverage), applies: percent(applies) });
+}
 
 /** How a score is read, or why there is none. */
 export function bandText(h: ReportHighlight): string {
@@ -93,15 +103,18 @@ export interface Earlier {
 }
 
 /**
- * What stands beside a score: what documents bear out and how it changed since the round before; where there is no
- * score, how much is known. Empty where nothing applies.
+ * What stands beside a score: what documents bear out, how much applies where that is not all, and how it changed
+ * since the round before; where there is no score, how much is known or applies. Empty where nothing applies.
  */
 export function factsLine(h: ReportHighlight, earlier?: Earlier): string {
-	if (h.low === null || h.high === null) return '';
+	const applies = percent(h.applies);
+	if (h.why === 'nothingApplies') return '';
+	if (h.why === 'tooLittleApplies') return m.facts_too_little({ applies });
 	return [
 		h.value === null
 			? m.facts_no_score({ coverage: percent(h.coverage), range: range(h.low, h.high) })
 			: m.facts_evidenced({ score: points(h.evidenced) }),
+		h.applies < 1 ? m.facts_applies({ applies }) : '',
 		earlier && earlier.score !== null && h.value !== null
 			? m.facts_before({ round: earlier.round, change: signed(h.value - earlier.score) })
 			: ''

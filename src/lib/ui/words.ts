@@ -56,6 +56,7 @@ export const STEP_WORDS: Words<AwarenessStep> = {
 
 export const WHY_WORDS: Words<Exclude<Score['why'], 'scored'>> = {
 	notEnoughKnown: m.why_not_enough_known,
+	tooLittleApplies: m.why_too_little_applies,
 	nothingApplies: m.why_nothing_applies
 };
 

@@ -55,11 +55,7 @@ function overviewTable(report: Report): Table {
 		header: [m.highlight(), ...scoreHeads(), m.band()],
 		numeric: [1, 2, 3, 4, 5],
 		rows: [
-			...report.highlights.map((h) => [
-				`${h.id} ${h.title}`,
-				...scoreCells(h, h.coverage),
-				bandText(h)
-			]),
+			...report.highlights.map((h) => [`${h.id} ${h.title}`, ...scoreCells(h), bandText(h)]),
 			[m.overall_mean(), ...overallCells(report), '']
 		]
 	};
@@ -171,7 +167,7 @@ export function pdfData(report: Report, instrument: Instrument) {
 			title: m.dimensions_title(),
 			header: [m.dimension(), ...scoreHeads()],
 			numeric: [1, 2, 3, 4, 5],
-			rows: report.dimensions.map((d) => [d.title, ...scoreCells(d, d.coverage)])
+			rows: report.dimensions.map((d) => [d.title, ...scoreCells(d)])
 		} satisfies Table,
 		contradictions: {
 			title: m.contradictions_title(),

@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/domain/assessment/answers.ts';
 import type { Highlight } from '#lib/domain/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument.ts';
-import { contribution, score } from '#lib/domain/score.ts';
+import { applies, contribution, score } from '#lib/domain/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import type { PageServerLoad } from './$types.js';
@@ -43,8 +43,8 @@ export const load: PageServerLoad = () => {
 			...example,
 			parts,
 			sum: parts.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
-			applies: parts
-				.filter((part) => part.state !== 'notApplicable')
+			applicable: parts
+				.filter((part) => applies(part.state))
 				.reduce((sum, part) => sum + part.weight, 0)
 		}
 	};
