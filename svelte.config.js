@@ -9,7 +9,7 @@ export default {
 		// is worth more than the few kilobytes that a cached file would spare.
 		inlineStyleThreshold: 1_000_000,
 		csp: {
-			mode: 'hash',
+			mode: 'nonce',
 			directives: {
 				'default-src': ['none'],
 				'style-src': ['self'],

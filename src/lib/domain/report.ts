@@ -35,14 +35,8 @@ import {
 	type Score
 } from './score.ts';
 import type { Support } from './assessment/support.ts';
-import {
-	CHOICES,
-	intervals,
-	sensitivity,
-	USUAL,
-	type Choice,
-	type Interval
-} from './uncertainty.ts';
+import { sureness } from './sureness.ts';
+import { CHOICES, USUAL, type Choice, type Interval } from './uncertainty.ts';
 
 /** Who and what the report is about: the facts that the engine does not know. */
 export interface ReportSubject {
@@ -152,7 +146,9 @@ export function compose(
 	instrument: Instrument,
 	answers: Answers,
 	support: Support | null,
-	subject: ReportSubject
+	subject: ReportSubject,
+	/** What gives the simulation's figures for marks: a server keeps them. */
+	simulate: typeof sureness = sureness
 ): Report {
 	const declared = score(instrument, answers);
 	const evidenced = score(instrument, answers, 'evidenced');
@@ -169,9 +165,7 @@ export function compose(
 		distance: distance({ declared: one.value, evidenced: capped.value })
 	});
 	const question = (id: string) => questionOf(instrument, id);
-	const mark = encode(instrument, answers);
-	const [interval] = intervals(instrument, [mark]);
-	const moved = sensitivity(instrument, mark);
+	const { intervals, sensitivity: moved } = simulate(instrument, encode(instrument, answers));
 	const highlights = HIGHLIGHTS.map((id): ReportHighlight => {
 		const text = instrument.highlights[id];
 		return {
@@ -179,7 +173,7 @@ export function compose(
 			...scored(declared.highlights[id], evidenced.highlights[id], text.title),
 			finding: text.finding,
 			meaning: text.meaning,
-			interval: interval?.[id] ?? null,
+			interval: intervals[id],
 			weight: declared.highlights[id].weight,
 			parts: reportParts(instrument, declared.highlights[id]).toSorted(
 				(a, b) => b.missing - a.missing || b.weight - a.weight

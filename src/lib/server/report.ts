@@ -9,6 +9,7 @@ import * as support from './db/support.ts';
 import type { Assessment } from './db/assessments.ts';
 import { frozen } from './db/submissions.ts';
 import type { Round } from './db/rounds.ts';
+import { surenessOf } from './sureness.ts';
 
 export const instrumentOf = (round: Round): Instrument =>
 	loadInstrument(round.instrument.id, round.instrument.version, round.instrument.form);
@@ -37,7 +38,8 @@ export async function ofWork(assessment: Assessment): Promise<Report> {
 		instrumentOf(assessment.round),
 		stored.answers,
 		statement.support,
-		submitted ? subject : { ...subject, submittedAt: null, receipt: null }
+		submitted ? subject : { ...subject, submittedAt: null, receipt: null },
+		surenessOf
 	);
 }
 
@@ -50,6 +52,7 @@ export async function ofSubmission(assessment: Assessment): Promise<Report | nul
 		instrumentOf(assessment.round),
 		submission.answers,
 		submission.support,
-		subjectOf(assessment)
+		subjectOf(assessment),
+		surenessOf
 	);
 }

@@ -29,30 +29,43 @@ export function signed(value: number | null): string {
 const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
 const locale = (): string => INTL[getLocale()] ?? getLocale();
 
-export const percent = (share: number): string =>
-	new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+/** A formatter takes a hundred times as long to make as to use. */
+function kept<T>(make: (locale: string) => T): () => T {
+	const made = new Map<string, T>();
+	return () => {
+		const language = locale();
+		const known = made.get(language) ?? make(language);
+		made.set(language, known);
+		return known;
+	};
+}
+
+const percents = kept(
+	(language) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+);
+export const percent = (share: number): string => percents().format(share);
 
 /** "a, b, c", in the way of the language. */
-export const list = (items: readonly string[]): string =>
-	new Intl.ListFormat(locale(), { type: 'unit' }).format(items);
+export const list = (items: readonly string[]): string => lists().format(items);
+const lists = kept((language) => new Intl.ListFormat(language, { type: 'unit' }));
 
-export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+export const count = (n: number): string => counts().format(n);
+const counts = kept((language) => new Intl.NumberFormat(language));
 
-export const day = (date: Date): string =>
-	new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+export const day = (date: Date): string => days().format(date);
+const days = kept(
+	(language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+);
 
+const moments = kept(
+	(language) =>
+		new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+);
 /** Day and time in UTC: the server does not know where the reader is. */
-export const moment = (date: Date): string =>
-	m.time_utc({
-		time: new Intl.DateTimeFormat(locale(), {
-			dateStyle: 'long',
-			timeStyle: 'short',
-			timeZone: 'UTC'
-		}).format(date)
-	});
+export const moment = (date: Date): string => m.time_utc({ time: moments().format(date) });
 
+const clocks = kept(
+	(language) => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })
+);
 /** Time of day in UTC, hours and minutes. */
-export const clock = (date: Date): string =>
-	m.time_utc({
-		time: new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: 'UTC' }).format(date)
-	});
+export const clock = (date: Date): string => m.time_utc({ time: clocks().format(date) });

@@ -77,18 +77,23 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn'> & {
 	receipt: string;
 };
 
-/** Every page of the ministry's way begins with this: one statement instead of the four that Prisma makes of it. */
-const FIND = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version",
+/** Every page of the ministry's way begins with one of these: one statement instead of the four that Prisma makes of it. */
+const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version",
 	a."roundId", r."name", r."instrumentId", r."instrumentVersion", r."form", r."state" AS "roundState",
 	r."opensOn", r."closesOn", r."minimumGroup", r."fictional", r."figuresVersion",
 	a."submissionId", s."number", s."submittedAt", s."receipt"
 	FROM "Assessment" a JOIN "Round" r ON r."id" = a."roundId" JOIN "Ministry" m ON m."id" = a."ministryId"
-	LEFT JOIN "Submission" s ON s."id" = a."submissionId" WHERE a."id" = ?`;
+	LEFT JOIN "Submission" s ON s."id" = a."submissionId"`;
+const BY_ID = `${SELECT} WHERE a."id" = ?`;
+const BY_MINISTRY = `${SELECT} WHERE a."ministryId" = ? AND r."state" <> 'draft' ORDER BY r."opensOn" DESC`;
 
 /** One assessment; null where there is none of that id. Who may see it is for the policy to say. */
 export async function find(id: string, sql: Sql = readSql()): Promise<Assessment | null> {
-	const [row] = await sql.all<FoundRow>(FIND, id);
-	if (!row) return null;
+	const [row] = await sql.all<FoundRow>(BY_ID, id);
+	return row ? fromFound(row) : null;
+}
+
+function fromFound(row: FoundRow): Assessment {
 	const { submissionId, number, receipt } = row;
 	return toAssessment({
 		...row,
@@ -121,12 +126,7 @@ export async function idsOfRound(
 
 /** The assessments of one ministry, the newest round first. Rounds in draft are not there yet. */
 export async function ofMinistry(ministryId: string): Promise<Assessment[]> {
-	const rows = await read().assessment.findMany({
-		where: { ministryId, round: { state: { not: 'draft' } } },
-		include: WITH_ALL,
-		orderBy: { round: { opensOn: 'desc' } }
-	});
-	return rows.map(toAssessment);
+	return (await readSql().all<FoundRow>(BY_MINISTRY, ministryId)).map(fromFound);
 }
 
 /** The assessments of one round by ministry name, a page at a time. */

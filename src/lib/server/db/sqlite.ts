@@ -11,6 +11,9 @@ const BUSY_MS = 5_000;
 /** Queries with lists in them come in many lengths: the least recently used statements are let go. */
 const STATEMENTS_KEPT = 300;
 
+/** Writing looks at the file each time, reading when it was not looked at for so many milliseconds. */
+const LOOK_MS = 500;
+
 /** The file is not where it was opened: what would be written now would be lost with it. */
 export class DatabaseFileGone extends Error {
 	constructor(path: string) {
@@ -95,6 +98,8 @@ export class SqliteDatabase {
 	#writer: Connection | undefined;
 	#reader: Connection | undefined;
 	#inode = 0;
+	/** When the file was last looked at, in milliseconds of the process. */
+	#settled = 0;
 	#turn: Promise<void> = Promise.resolve();
 
 	constructor(path: string, options: { single?: boolean } = {}) {
@@ -110,6 +115,7 @@ export class SqliteDatabase {
 	 */
 	#settle(): void {
 		if (inMemory(this.path) || !this.#inode) return;
+		this.#settled = performance.now();
 		const inode = statSync(this.path, { throwIfNoEntry: false })?.ino;
 		if (inode === this.#inode) return;
 		if (inode === undefined) throw new DatabaseFileGone(this.path);
@@ -132,7 +138,7 @@ export class SqliteDatabase {
 
 	get reader(): Connection {
 		if (this.#single) return this.writer;
-		this.#settle();
+		if (performance.now() - this.#settled > LOOK_MS) this.#settle();
 		return (this.#reader ??= this.#open(true));
 	}
 

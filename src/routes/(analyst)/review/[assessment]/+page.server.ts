@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isVisible, text } from '#lib/domain/assessment/form.ts';
 import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
@@ -22,12 +23,14 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		report,
-		sections: DIMENSIONS.map((dimension) => ({
-			dimension,
-			title: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
-			answers: report.answers.filter((answer) => answer.dimension === dimension)
-		})),
+		report: drawnOnly(report),
+		sections: drawnOnly(
+			DIMENSIONS.map((dimension) => ({
+				dimension,
+				title: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
+				answers: report.answers.filter((answer) => answer.dimension === dimension)
+			}))
+		),
 		decisions: await reviews.decisions(assessment.id),
 		mayDecide: may(user, 'review.decide', assessment)
 	};

@@ -15,6 +15,7 @@ import {
 	type Instrument,
 	type InstrumentQuestion
 } from '#lib/domain/instrument.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
@@ -63,17 +64,19 @@ export const load: PageServerLoad = async (event) => {
 		introduction: instrument.dimensions[params.dimension].introduction,
 		whole,
 		asked: asked.map((question) => question.id),
-		questions: (whole ? asked : single ? [single] : []).map((question) => {
-			const answer = stored.answers[question.id];
-			return {
-				question,
-				number: asked.indexOf(question) + 1,
-				skippedBy: skippedBy(instrument, stored.answers, question.id),
-				values: answer ? toFields(question.id, answer) : {},
-				revision: stored.revisions[question.id] ?? 0,
-				key: newKey()
-			};
-		}),
+		questions: drawnOnly(
+			(whole ? asked : single ? [single] : []).map((question) => {
+				const answer = stored.answers[question.id];
+				return {
+					question,
+					number: asked.indexOf(question) + 1,
+					skippedBy: skippedBy(instrument, stored.answers, question.id),
+					values: answer ? toFields(question.id, answer) : {},
+					revision: stored.revisions[question.id] ?? 0,
+					key: newKey()
+				};
+			})
+		),
 		saved: savedId && stored.savedAt ? { id: savedId, at: stored.savedAt } : null,
 		repeated: url.searchParams.has('already')
 	};

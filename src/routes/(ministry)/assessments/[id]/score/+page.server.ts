@@ -12,6 +12,7 @@ import * as reports from '#lib/server/report.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import { choiceWord, standingWord } from '#lib/ui/words.ts';
 import { redirect } from '@sveltejs/kit';
+import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** What the ministry submitted in the round before this one; null where there is nothing to compare with. */
@@ -60,18 +61,23 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		report: await reports.ofWork(assessment),
+		report: drawnOnly(await reports.ofWork(assessment)),
 		titles: titlesOf(instrument),
 		changes,
 		scores: byHighlight((h) => moved((scores) => scores.highlights[h].value)),
 		overall: moved((scores) => scores.overall.arithmetic),
-		questions: instrument.questions.map((question) => ({
-			id: question.id,
-			title: question.title,
-			dimension: question.dimension,
-			now: standingWord(standing(instrument, stored.answers, question.id)),
-			choices: choicesOf(question).map((choice) => ({ choice, word: choiceWord(question, choice) }))
-		})),
+		questions: drawnOnly(
+			instrument.questions.map((question) => ({
+				id: question.id,
+				title: question.title,
+				dimension: question.dimension,
+				now: standingWord(standing(instrument, stored.answers, question.id)),
+				choices: choicesOf(question).map((choice) => ({
+					choice,
+					word: choiceWord(question, choice)
+				}))
+			}))
+		),
 		trend: since,
 		earlier: since
 			? byHighlight((h) => ({ round: since.from, score: since.rows[h].before.declared }))
