@@ -161,7 +161,7 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 	const anybody = new SignedIn(app.url, other.cookie);
 	const question = (i: number) => get(`${base}/legal?question=G${1 + (i % 7)}`);
 	const kept = () => get(`${base}/score`);
-	const whatIf = (i: number) => get(`${base}/score?A1=${i % 5}`);
+	const whatIf = (i: number) => get(`${base}/score/what-if?A1=${i % 5}`);
 	/** The score page after an answer was changed: nothing of it was made before. */
 	const first = async () => {
 		const waits: number[] = [];
@@ -188,7 +188,7 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 		['a question page', measured.question, '3×'],
 		['the score page, its simulation kept', measured.kept, '6×'],
 		['the score page, its simulation new', measured.first, '20×'],
-		['the score page with what if', measured.whatIf, '']
+		['the what-if page', measured.whatIf, '']
 	] as const)
 		report({
 			what: `${what}, one at a time`,

@@ -54,7 +54,7 @@ for (const colorScheme of scheme)
 				'/check',
 				'/check?dimension=coordination',
 				'/score',
-				'/score?C1=4&A1=3#what-if',
+				'/score/what-if?C1=4&A1=3',
 				'/support',
 				'/submit',
 				'/team'

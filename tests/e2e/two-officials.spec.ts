@@ -86,6 +86,7 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 	asUser
 }) => {
 	const page = await openScore(asUser);
+	await page.getByRole('link', { name: 'What if?' }).first().click();
 	const section = page.locator('#what-if');
 	await section.getByText('Affordability', { exact: true }).click();
 	await section.getByLabel(/^A1 /).selectOption('4');
@@ -140,6 +141,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	const row = tried.getByRole('row', { name: /^H3 / });
 	await expect(row.getByRole('cell').last()).toHaveText(gain);
 	// And the step leads to its answer.
+	await page.getByRole('link', { name: 'Back to the score' }).click();
 	await first.locator('summary').click();
 	await first.getByRole('link', { name: 'See the answer' }).click();
 	await expect(page).toHaveURL(/check\?dimension=affordability#answer-A\d$/);
