@@ -19,7 +19,7 @@ import {
 	times,
 	type Line
 } from './measure.ts';
-import { nextSave, SignedIn, sixteenOfficials, type Official } from './world.ts';
+import { nextSave, officials as signIn, SignedIn, type Official } from './world.ts';
 
 const WARM_UP = 1_000;
 const SERIES = 2_000;
@@ -232,7 +232,7 @@ async function opening(provider: string): Promise<void> {
 }
 
 const provider = providerOf(env.databaseUrl);
-const officials = await sixteenOfficials();
+const officials = await signIn(16);
 const app = await startApp(env.databaseUrl);
 if (provider === 'sqlite') {
 	await savesOnSqlite(app, officials);

@@ -1,6 +1,6 @@
 /**
- * A server at work for measuring: the example round, and an open round with sixteen officials who are signed in.
- * Runs in the bench's own process, which has the database's address in its environment.
+ * A server at work, for measuring and for drills: the example round, and an open round with officials who are signed
+ * in. Runs in a process of its own, which has the database's address in its environment.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { LATEST } from '#lib/instrument/catalogue.ts';
@@ -11,7 +11,6 @@ import * as rounds from '#lib/server/db/rounds.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
 import { Client } from '../../tests/support/app.ts';
 
-export const OFFICIALS = 16;
 const ROUND = 'bench';
 const BY = { userId: null, at: new Date() };
 
@@ -22,15 +21,15 @@ export interface Official {
 	cookie: string;
 }
 
-/** Opens a round and signs sixteen focal points in, without their passwords. */
-export async function sixteenOfficials(): Promise<Official[]> {
+/** Opens a round and signs focal points in, without their passwords. */
+export async function officials(count: number): Promise<Official[]> {
 	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
 	const opensOn = new Date();
 	await rounds.create({ id: ROUND, name: ROUND, instrument, opensOn, closesOn: opensOn }, BY);
 	await rounds.move(ROUND, 'open', BY);
 	const given = await assessments.idsOfRound(ROUND);
 	const focal = await readSql().all<{ id: string; ministryId: string }>(
-		`SELECT "id", "ministryId" FROM "User" WHERE "role" = 'focalPoint' ORDER BY "email" LIMIT ${OFFICIALS}`
+		`SELECT "id", "ministryId" FROM "User" WHERE "role" = 'focalPoint' ORDER BY "email" LIMIT ${count}`
 	);
 	return Promise.all(
 		focal.map(async ({ id, ministryId }) => {

@@ -33,12 +33,21 @@ function retire(): void {
 
 function current(): ChildProcess {
 	if (worker && made >= REPORTS_PER_PROCESS) retire();
-	worker ??= fork(join(process.cwd(), WORKER), {
-		execArgv: ['--disable-warning=ExperimentalWarning'],
-		serialization: 'advanced'
-	}).once('exit', () => (worker = undefined));
+	worker ??= start();
 	made++;
 	return worker;
+}
+
+function start(): ChildProcess {
+	const child = fork(join(process.cwd(), WORKER), {
+		execArgv: ['--disable-warning=ExperimentalWarning'],
+		serialization: 'advanced'
+	});
+	// One that was retired ends after its successor has begun: that one must not be forgotten with it.
+	child.once('exit', () => {
+		if (worker === child) worker = undefined;
+	});
+	return child;
 }
 
 function ask(request: PdfRequest): Promise<Uint8Array> {

@@ -1,0 +1,144 @@
+/**
+ * The promises under conditions that tests have no time for: races a thousand times from two processes, storms
+ * that end in kill -9, a full disk, an hour at work. Writes its table to docs/reliability.md.
+ *   npm run drill [-- --minutes 60 --tries 1000]
+ */
+import { fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { example } from '../tests/support/example.ts';
+import { freshDatabase, type Provider } from '../tests/support/fresh-database.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
+import { storm } from '../tests/support/storm.ts';
+import { build } from './build.ts';
+import { fullDisk } from './drill/full-disk.ts';
+import type { SoakOutcome } from './drill/soak.ts';
+
+const { values } = parseArgs({
+	options: {
+		minutes: { type: 'string', default: '60' },
+		tries: { type: 'string', default: '1000' },
+		storm: { type: 'string', default: '30' }
+	}
+});
+const PROVIDERS = ['sqlite', 'postgresql'] as const;
+const NAMES = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const;
+const rows: [what: string, conditions: string, outcome: string][] = [];
+let broken = 0;
+
+function note(what: string, conditions: string, outcome: string, faults: number): void {
+	broken += faults;
+	rows.push([what, conditions, faults === 0 ? outcome : `**${outcome}**`]);
+	console.log(`${faults === 0 ? 'held  ' : 'BROKEN'} ${what}, ${conditions}: ${outcome}`);
+}
+
+/** Runs a part in a process of its own, on its own database. Gives what it sends. */
+function part<T>(script: string, databaseUrl: string, ...args: string[]): Promise<T> {
+	return new Promise((done, failed) => {
+		const child = fork(new URL(`./drill/${script}`, import.meta.url), args, {
+			env: { ...process.env, DATABASE_URL: databaseUrl },
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+			serialization: 'advanced'
+		});
+		let result: T | undefined;
+		child.on('message', (message) => (result = message as T));
+		child.once('exit', (code) =>
+			result === undefined ? failed(new Error(`${script} ended with ${code}`)) : done(result)
+		);
+	});
+}
+
+async function migrated(provider: Provider, postgres: string): Promise<string> {
+	const url = await freshDatabase(provider, postgres);
+	const { migrate } = await import('#lib/server/db/migrate.ts');
+	await migrate(provider, url, process.cwd());
+	return url;
+}
+
+async function races(provider: Provider, postgres: string): Promise<void> {
+	const url = await migrated(provider, postgres);
+	const outcomes = await part<Record<string, { tries: number; met: number; broken: number }>>(
+		'races.ts',
+		url,
+		values.tries
+	);
+	for (const [name, { tries, met, broken }] of Object.entries(outcomes))
+		note(
+			name,
+			`${NAMES[provider]}, two processes, ${tries} tries`,
+			broken === 0
+				? `no rule broken; in ${met} the two met in their work`
+				: `${broken} broken of ${tries}`,
+			broken
+		);
+}
+
+async function storms(provider: Provider, postgres: string): Promise<void> {
+	const seconds = Number(values.storm);
+	const outcome = await storm(provider, postgres, seconds * 1000);
+	note(
+		'kill -9 in a storm of saves and submissions',
+		`${NAMES[provider]}, ${seconds} s`,
+		outcome.lost.length === 0
+			? `${outcome.saves} saves and ${outcome.submissions} submissions acknowledged, none lost`
+			: outcome.lost.slice(0, 5).join('; '),
+		outcome.lost.length
+	);
+}
+
+async function disk(): Promise<void> {
+	const outcome = await fullDisk();
+	if (!outcome) return note('a full disk', 'SQLite', 'not tried: nothing can be mounted here', 0);
+	const { before, refused, after, faults } = outcome;
+	note(
+		'a full disk',
+		'SQLite on a file system of 24 MB, filled and emptied',
+		faults.length === 0
+			? `${before} saved, then ${refused} refused with their text, then ${after} saved`
+			: faults.slice(0, 5).join('; '),
+		faults.length
+	);
+}
+
+async function soaks(provider: Provider, postgres: string): Promise<void> {
+	const { databaseUrl } = await example(provider, postgres);
+	const outcome = await part<SoakOutcome>('soak.ts', databaseUrl, values.minutes);
+	const { minutes, saves, pages, pdfs, faults, handles, memory, children } = outcome;
+	const grown = memory.last > 1.1 * memory.second || handles.last > handles.first + 8;
+	note(
+		'at work: 50 officials saving, reading, downloading PDFs',
+		`${NAMES[provider]}, ${minutes} minutes`,
+		`${saves} saves, ${pages} pages, ${pdfs} PDFs, ${faults.length} faults${faults.length ? ` (${faults.slice(0, 3).join('; ')})` : ''}; ` +
+			`handles ${handles.first} after a quarter of the time and ${handles.last} at the end; memory ${memory.second.toFixed(0)} MB ` +
+			`in the second quarter and ${memory.last.toFixed(0)} MB in the last; ${children} PDF process${children === 1 ? '' : 'es'} at the end`,
+		faults.length + (grown ? 1 : 0)
+	);
+}
+
+build();
+const postgres = await startPostgres();
+const begun = Date.now();
+for (const provider of PROVIDERS) await races(provider, postgres.url);
+for (const provider of PROVIDERS) await storms(provider, postgres.url);
+await disk();
+await soaks('sqlite', postgres.url);
+await postgres.stop();
+
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+writeFileSync(
+	'docs/reliability.md',
+	`# What was tried
+
+Made by \`npm run drill\` on ${new Date().toISOString().slice(0, 10)} in ${Math.round((Date.now() - begun) / 60_000)} minutes (${machine}). The tests make the same conditions in small: tests/server/races.spec.ts,
+tests/app/crash.spec.ts, tests/app/faults.spec.ts, tests/app/soak.spec.ts.
+
+| what | conditions | outcome |
+| --- | --- | --- |
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+`
+);
+console.log(
+	`docs/reliability.md is written; ${broken === 0 ? 'all held' : `${broken} did not hold`}.`
+);
+process.exit(broken === 0 ? 0 : 1);
