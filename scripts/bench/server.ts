@@ -4,6 +4,7 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import { env } from '#lib/server/env.ts';
 import { providerOf } from '#lib/server/db/url.ts';
 import { saveAnswers } from '#lib/server/saving.ts';
+import { ofRound } from '#lib/server/db/marks.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { transaction } from '#lib/server/db/client.ts';
 import { newIds } from '#lib/server/db/ids.ts';
@@ -124,11 +125,18 @@ async function savesOnPostgres(app: App, officials: readonly Official[]): Promis
 		http: inTurn(officials, (official) => saveOverHttp(client(official), official)),
 		bare: inTurn(officials, saveBare)
 	};
-	// In one assessment sixteen save different questions at once: each question follows itself by 42 saves.
+	// In one assessment sixteen save different questions at once; a question waits for its own save before.
 	const [together] = officials as [Official];
+	const chains = new Map<number, Promise<void>>();
+	const inOne = (work: () => Promise<void>) => (): Promise<void> => {
+		const chain = (turns.get(together.assessmentId) ?? 0) % 32;
+		const mine = (chains.get(chain) ?? Promise.resolve()).then(work);
+		chains.set(chain, mine);
+		return mine;
+	};
 	const one = {
-		http: () => saveOverHttp(client(together), together),
-		bare: () => saveBare(together)
+		http: inOne(() => saveOverHttp(client(together), together)),
+		bare: inOne(() => saveBare(together))
 	};
 	for (const [what, saves] of [
 		['16 at once over 16 assessments', apart],
@@ -199,6 +207,42 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 		});
 }
 
+const COUNTED = 100_000;
+
+/** Reading the marks of a hundred thousand submissions, from which all figures of a round are made. */
+async function marksRead(provider: string): Promise<void> {
+	const marks = '2'.repeat(LATEST.questions.length);
+	await transaction(async (sql) => {
+		const at = new Date();
+		const more = newIds(COUNTED - MINISTRIES).map((id) => [id, 'BF', 'Ministry', at]);
+		await sql.insert('Ministry', ['id', 'country', 'name', 'createdAt'], more);
+	});
+	const by = { userId: null, at: new Date() };
+	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
+	await rounds.create({ id: 'read', name: 'r', instrument, opensOn: by.at, closesOn: by.at }, by);
+	await rounds.move('read', 'open', by);
+	await transaction((sql) =>
+		sql.run(
+			`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine")
+			SELECT "id", "roundId", TRUE, '${marks}', 1 FROM "Assessment" WHERE "roundId" = 'read'`
+		)
+	);
+	const waits: number[] = [];
+	for (let i = 0; i < ROUNDS; i++) {
+		const start = performance.now();
+		const rows = await ofRound('read');
+		waits.push(performance.now() - start);
+		if (rows.length < COUNTED) throw new Error(`Only ${rows.length} marks were read`);
+	}
+	report({
+		what: `reading the marks of ${COUNTED.toLocaleString('en')} submissions, ${provider}`,
+		figure: ms(median(waits)),
+		floor: '',
+		ratio: '',
+		target: ''
+	});
+}
+
 const MINISTRIES = 10_000;
 
 /** Opening a round for ten thousand ministries, in its one transaction. */
@@ -223,7 +267,7 @@ async function opening(provider: string): Promise<void> {
 		waits.push(performance.now() - start);
 	}
 	report({
-		what: `opening a round for ${MINISTRIES} ministries, ${provider}`,
+		what: `opening a round for ${MINISTRIES.toLocaleString('en')} ministries, ${provider}`,
 		figure: ms(median(waits)),
 		floor: '',
 		ratio: '',
@@ -240,6 +284,7 @@ if (provider === 'sqlite') {
 } else await savesOnPostgres(app, officials);
 await app.stop();
 await opening(provider);
+await marksRead(provider);
 process.send?.(lines);
 if (!process.send) console.table(lines);
 process.exit();
