@@ -35,6 +35,16 @@ export default defineConfig({
 					globalSetup: ['tests/support/databases.ts'],
 					fileParallelism: false
 				}
+			},
+			{
+				// What starts, ends and installs whole processes: alone, for it takes all that the machine has.
+				test: {
+					...PATIENT,
+					name: 'running',
+					include: ['tests/running/*.spec.ts'],
+					fileParallelism: false,
+					sequence: { groupOrder: 1 }
+				}
 			}
 		]
 	}
