@@ -11,7 +11,7 @@ await prepareDatabase();
 const { close } = await import('#lib/server/db/client.ts');
 const { isSeeded, seed } = await import('../prisma/seed.ts');
 if (!(await isSeeded())) {
-	console.log('Filling the example round: 64 ministries, two rounds, made-up answers …');
+	console.error('Filling the example round: 64 ministries, two rounds, made-up answers …');
 	mkdirSync('data', { recursive: true });
 	writeFileSync(ACCOUNTS, `${JSON.stringify(await seed(new Date()), null, '\t')}\n`, {
 		mode: 0o600
