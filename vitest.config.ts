@@ -37,12 +37,12 @@ export default defineConfig({
 				}
 			},
 			{
-				// What starts, ends and installs whole processes: alone, for it takes all that the machine has.
+				// What installs, builds, starts and ends: after the others, for it takes all that a machine has.
 				test: {
 					...PATIENT,
 					name: 'running',
 					include: ['tests/running/*.spec.ts'],
-					fileParallelism: false,
+					maxWorkers: 2,
 					sequence: { groupOrder: 1 }
 				}
 			}

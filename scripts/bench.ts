@@ -275,7 +275,7 @@ async function timedNode(): Promise<number> {
 	return timed(5, 1, () => execFileSync(process.execPath, ['--eval', '0']));
 }
 
-build();
+await build();
 report('what', 'measured', 'floor of the same run', 'ratio');
 domain();
 await server();

@@ -1,8 +1,9 @@
 /** Everything that can be said about the code without running it: layout, rules, types, purity of the domain. */
 import { spawnSync } from 'node:child_process';
 import { prepare } from './build.ts';
+import { withoutOtherBuilds } from './builds.ts';
 
-prepare();
+await withoutOtherBuilds(async () => prepare());
 const CHECKS: [string, string[]][] = [
 	['prettier', ['--check', '--log-level', 'warn', '.']],
 	['eslint', ['--max-warnings', '0', '.']],

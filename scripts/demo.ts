@@ -6,7 +6,7 @@ process.env['DATABASE_URL'] ??= 'file:data/demo.db';
 
 const { build } = await import('./build.ts');
 const { prepareDatabase } = await import('./start.ts');
-build();
+const folder = await build();
 await prepareDatabase();
 const { close } = await import('#lib/server/db/client.ts');
 const { isSeeded, seed } = await import('../prisma/seed.ts');
@@ -19,7 +19,7 @@ if (!(await isSeeded())) {
 }
 await close();
 const { serve } = await import('./serve.ts');
-const { address } = await serve();
+const { address } = await serve(folder);
 console.log(`
 Digital Divide Self-Assessment, with an example round: ${address}
 All answers in it are made up. Example accounts:

@@ -86,8 +86,9 @@ async function npm(...args) {
 	const path = process.env['npm_execpath'] ?? '';
 	const node = existsSync(storedNode()) ? storedNode() : process.execPath;
 	const [command, before] = /npm-cli\.c?js$/.test(path) ? [node, [path]] : ['npm', []];
-	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-	const code = await run(command, [...before, ...args, ...quiet], {
+	// What is wanted is exact: the cache need not ask whether there is something newer.
+	const quick = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+	const code = await run(command, [...before, ...args, ...quick], {
 		stdio: ['ignore', 2, 2],
 		env: {
 			...process.env,

@@ -1,6 +1,7 @@
 /** Serves the built app: compression, the address that forms are checked against, and an orderly end. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import { env } from '#lib/server/env.ts';
@@ -12,13 +13,15 @@ const BROTLI_QUALITY = 6;
 const SCHEME_HEADER = 'x-served-scheme';
 const PATIENCE_MS = 10_000;
 
-/** Starts to listen. Gives the address and a way to stop that lets running requests finish. */
-export async function serve(): Promise<{ address: string; stop: () => Promise<void> }> {
+/** Starts to serve a build. Gives the address and a way to stop that lets running requests finish. */
+export async function serve(
+	folder: string
+): Promise<{ address: string; stop: () => Promise<void> }> {
 	// SvelteKit refuses a form that comes from another origin. Which origin is its own is ORIGIN, or
 	// plain http on whatever host the request names.
 	if (!env.origin) process.env['PROTOCOL_HEADER'] = SCHEME_HEADER;
-	const module = '../build/handler.js';
-	const { handler } = (await import(module)) as {
+	process.env['BUILD_FOLDER'] = folder;
+	const { handler } = (await import(pathToFileURL(`${folder}/handler.js`).href)) as {
 		handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	};
 	const compress = compression({

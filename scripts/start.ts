@@ -16,7 +16,7 @@ export async function prepareDatabase(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-	build();
+	const folder = await build();
 	await prepareDatabase();
 	const { close } = await import('#lib/server/db/client.ts');
 	const users = await import('#lib/server/db/users.ts');
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
 	const token = empty ? await invitations.createFirst(new Date()) : undefined;
 	await close();
 	const { serve } = await import('./serve.ts');
-	const { address } = await serve();
+	const { address } = await serve(folder);
 	console.log(`Digital Divide Self-Assessment: ${address}`);
 	if (!env.origin)
 		console.log(

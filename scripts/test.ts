@@ -28,7 +28,7 @@ function run(name: string, args: string[], file: string, read: (report: never) =
 	return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-build();
+await build();
 const unit = join(results, 'vitest.json');
 const counts = [
 	run(

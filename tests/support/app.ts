@@ -15,14 +15,16 @@ export interface App {
 
 const PATIENCE_MS = 90_000;
 
-/** Starts `npm start`'s script on a database and waits until it is ready. */
+/** Starts `npm start`'s script on a database and waits until it is ready; in a copy of the project where a folder is given. */
 export async function startApp(
 	databaseUrl: string,
 	port?: number,
-	nodeOptions: readonly string[] = []
+	nodeOptions: readonly string[] = [],
+	folder = '.'
 ): Promise<App> {
 	const at = port ?? (await freePort());
 	const child: ChildProcess = spawn(process.execPath, [...nodeOptions, 'scripts/start.ts'], {
+		cwd: folder,
 		env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(at), HOST: '127.0.0.1' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
