@@ -1,9 +1,10 @@
 /** Whoever ends a process that they started ends all of it; what was put in the background goes on. */
+import { spawn } from 'node:child_process';
 import { openSync, mkdtempSync, chmodSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answers, commandOf, isRunning, startChain, until } from '../support/chain.ts';
+import { answers, commandOf, familyOf, isRunning, startChain, until } from '../support/chain.ts';
 
 /** Much more than it takes: the machine may have other work. */
 const PATIENCE_MS = 15_000;
@@ -78,4 +79,16 @@ describe('a server in the background goes on', () => {
 		await until(() => started.exitCode !== null, PATIENCE_MS);
 		await expectGoesOn(port, family.at(-1) ?? 0);
 	});
+});
+
+it('a command ends with run.js that is killed, and so does the tool that it waits for', async () => {
+	const npm = spawn('npm', ['run', 'check'], { stdio: 'ignore', detached: true });
+	const isAtWork = () => familyOf(npm.pid ?? 0).some((pid) => /bin\/prettier/.test(commandOf(pid)));
+	expect(await until(isAtWork, 60_000)).toBe(true);
+	const family = familyOf(npm.pid ?? 0);
+	process.kill(
+		family.find((pid) => /^\S*node scripts\/run\.js/.test(commandOf(pid))) ?? NaN,
+		'SIGKILL'
+	);
+	expect(await until(() => !family.some(isRunning), PATIENCE_MS)).toBe(true);
 });

@@ -29,9 +29,13 @@ export function childrenOf(pid: number): number[] {
 		.map(Number);
 }
 
-/** What a process was started as, words apart. */
+/** What a process was started as, words apart; empty where it is gone. */
 export function commandOf(pid: number): string {
-	return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+	} catch {
+		return '';
+	}
 }
 
 /** A process and all below it. */
