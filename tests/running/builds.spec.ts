@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client, startApp } from '../support/app.ts';
+import { Client, startApp, type App } from '../support/app.ts';
 import { until } from '../support/chain.ts';
 import { copyProject, lendPackages } from '../support/copy.ts';
 import { example } from '../support/example.ts';
@@ -29,6 +29,7 @@ const isNamed = (name: string): boolean => /^[0-9a-f]{16}$/.test(name);
 
 describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 	const folder = copyProject();
+	const apps: App[] = [];
 	const build = () =>
 		spawn(process.execPath, ['scripts/build.ts'], {
 			cwd: folder,
@@ -45,7 +46,10 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 	};
 
 	beforeAll(() => lendPackages(folder));
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	afterAll(async () => {
+		await Promise.all(apps.map((app) => app.stop()));
+		rmSync(folder, { recursive: true, force: true });
+	});
 
 	it('are never one that was broken off', async () => {
 		const child = build();
@@ -68,6 +72,7 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 	it('leave a running server all of its pages, files and reports', async () => {
 		const data = await example('sqlite', '');
 		const before = await startApp(data.databaseUrl, undefined, [], folder);
+		apps.push(before);
 		const email = 'focal.ke@example.org';
 		const focal = await new Client(before.url).signIn(email, data.password(email));
 		const id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1];
@@ -96,8 +101,8 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 		expect((await focal.get('/privacy')).body).not.toContain('A new line');
 
 		const after = await startApp(data.databaseUrl, undefined, [], folder);
+		apps.push(after);
 		expect((await new Client(after.url).get('/privacy')).body).toContain('A new line');
-		await Promise.all([before.stop(), after.stop()]);
 	});
 });
 
