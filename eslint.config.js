@@ -121,6 +121,29 @@ export default ts.config(
 		]
 	),
 	{
+		files: ['tests/e2e/**', 'scripts/pictures.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"ExpressionStatement > AwaitExpression > CallExpression > MemberExpression[property.name='click']",
+					message:
+						'A click ends before the page it leads to has come: follow(link), unfold(summary), or await both at once.'
+				},
+				{
+					selector:
+						"ExpressionStatement > AwaitExpression > CallExpression[arguments.0.value='Enter'] > MemberExpression[property.name='press']",
+					message: 'Enter sends a form: await the page that comes at the same time.'
+				},
+				{
+					selector: 'CallExpression > MemberExpression[property.name=/^(content|waitForTimeout)$/]',
+					message: 'Ask with expect(…), which looks again until the page has come.'
+				}
+			]
+		}
+	},
+	{
 		files: ['tests/**', '**/*.spec.ts'],
 		rules: {
 			'@typescript-eslint/no-non-null-assertion': 'off',

@@ -4,7 +4,11 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		// scripts/build.ts gives each build a folder of its own, for servers read theirs as long as they run.
+		adapter: adapter({
+			out: process.env['BUILD_FOLDER'] ?? 'build/by-hand',
+			precompress: true
+		}),
 		// The style sheet travels inside the page: on a line with a long round trip, one request saved
 		// is worth more than the few kilobytes that a cached file would spare.
 		inlineStyleThreshold: 1_000_000,

@@ -35,6 +35,16 @@ export default defineConfig({
 					globalSetup: ['tests/support/databases.ts'],
 					fileParallelism: false
 				}
+			},
+			{
+				// What installs, builds, starts and ends: after the others, for it takes all that a machine has.
+				test: {
+					...PATIENT,
+					name: 'running',
+					include: ['tests/running/*.spec.ts'],
+					maxWorkers: 2,
+					sequence: { groupOrder: 1 }
+				}
 			}
 		]
 	}

@@ -25,7 +25,7 @@ function part(script: string, databaseUrl = ''): Promise<Line[]> {
 	});
 }
 
-build();
+await build();
 const lines: Line[] = [];
 const measure = async (script: string, databaseUrl?: string): Promise<void> => {
 	for (const line of await part(script, databaseUrl)) {

@@ -1,30 +1,24 @@
-/** Builds the app into build/, where that is not newer than everything it is made from. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * Builds the app into a folder of its own in build/, where there is no build of what stands here now. A server
+ * that runs keeps the build that it started from (builds.ts).
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+	finish,
+	folderOfSources,
+	HELD,
+	hold,
+	isSource,
+	unfinishedFolder,
+	withoutOtherBuilds
+} from './builds.ts';
 
-const STAMP = 'build/.built';
-const SOURCES = [
-	'src',
-	'messages',
-	'static',
-	'prisma/schema.prisma',
-	'package-lock.json',
-	'svelte.config.js',
-	'vite.config.ts',
-	'project.inlang/settings.json'
-];
-/** Made from the others by the build itself. */
-const MADE = ['src/lib/paraglide', 'src/lib/server/db/generated'];
-
-/** The latest change to a file or to anything in a folder, in milliseconds since 1970. */
-function changedAt(path: string): number {
-	if (MADE.includes(path) || path.endsWith('.spec.ts') || !existsSync(path)) return 0;
-	const stat = statSync(path);
-	if (!stat.isDirectory()) return stat.mtimeMs;
-	return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
-}
+const OWN_PATH = fileURLToPath(import.meta.url);
+/** Tells the process that builds from the one that waits for it. */
+const MAKE = '--make';
 
 /** What both building and checking need: the database clients, the message functions and SvelteKit's types. */
 export function prepare(): void {
@@ -40,16 +34,46 @@ export function prepare(): void {
 	);
 }
 
-/** Builds where it is needed. Says what it does. */
-export function build(): void {
-	const built = existsSync(STAMP) ? statSync(STAMP).mtimeMs : 0;
-	if (built > Math.max(...SOURCES.map(changedAt))) return;
-	console.log('Building the app …');
-	prepare();
-	execFileSync('node_modules/.bin/vite', ['build', '--logLevel', 'error'], {
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	writeFileSync(STAMP, new Date().toISOString());
+/** Makes the build of what stands here now, unless it is there. Meant for a process of its own. */
+async function make(): Promise<void> {
+	for (;;) {
+		const folder = folderOfSources();
+		if (hold(folder)) return;
+		console.error('Building the app …');
+		const unfinished = unfinishedFolder();
+		prepare();
+		process.env['BUILD_FOLDER'] = unfinished;
+		const vite = await import('vite');
+		await vite.build({ logLevel: 'error' });
+		// What a server runs from its source, such as the process that makes PDFs, belongs to the build, too.
+		cpSync('src', join(unfinished, 'src'), {
+			recursive: true,
+			filter: (path) => isSource(relative('.', path))
+		});
+		cpSync('package.json', join(unfinished, 'package.json'));
+		writeFileSync(join(unfinished, HELD), '');
+		// A source that changed meanwhile may be in it half.
+		if (folderOfSources() === folder) return finish(unfinished, folder);
+		rmSync(unfinished, { recursive: true });
+	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build();
+/** Builds where it is needed, says so, and holds the build as long as this process lives. Gives its folder. */
+export async function build(): Promise<string> {
+	for (;;) {
+		const folder = folderOfSources();
+		if (hold(folder)) return folder;
+		// In a process of its own: what building takes in memory is gone when the server starts.
+		const child = spawn(process.execPath, [OWN_PATH, MAKE], {
+			stdio: ['ignore', 'ignore', 'inherit'],
+			env: { ...process.env, NODE_ENV: 'production' }
+		});
+		const status = await new Promise((done, failed) =>
+			child.once('error', failed).once('exit', done)
+		);
+		if (status !== 0) throw new Error('The app could not be built; see the lines above.');
+	}
+}
+
+if (process.argv[1] === OWN_PATH)
+	await (process.argv[2] === MAKE ? withoutOtherBuilds(make) : build());

@@ -1,8 +1,9 @@
 /** Everything that can be said about the code without running it: layout, rules, types, purity of the domain. */
-import { spawnSync } from 'node:child_process';
 import { prepare } from './build.ts';
+import { withoutOtherBuilds } from './builds.ts';
+import { runTool } from './tool.ts';
 
-prepare();
+await withoutOtherBuilds(async () => prepare());
 const CHECKS: [string, string[]][] = [
 	['prettier', ['--check', '--log-level', 'warn', '.']],
 	['eslint', ['--max-warnings', '0', '.']],
@@ -10,7 +11,7 @@ const CHECKS: [string, string[]][] = [
 	['tsc', ['--project', 'src/lib/domain/tsconfig.json']]
 ];
 for (const [command, args] of CHECKS) {
-	const { status } = spawnSync(`node_modules/.bin/${command}`, args, { stdio: 'inherit' });
+	const status = await runTool(command, args);
 	console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${command}`);
 	if (status !== 0) process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 /** @param {...string} names */
 export function installDebian(...names) {
-	console.log(`Installing ${names.join(', ')} from Debian's packages …`);
+	console.error(`Installing ${names.join(', ')} from Debian's packages …`);
 	const apt = (/** @type {string[]} */ ...args) =>
 		spawnSync('apt-get', args, {
 			encoding: 'utf8',

@@ -6,12 +6,12 @@ process.env['DATABASE_URL'] ??= 'file:data/demo.db';
 
 const { build } = await import('./build.ts');
 const { endWith, prepareDatabase } = await import('./database.ts');
-build();
+const folder = await build();
 await prepareDatabase().catch(endWith);
 const { close } = await import('#lib/server/db/client.ts');
 const { isSeeded, seed } = await import('../prisma/seed.ts');
 if (!(await isSeeded())) {
-	console.log('Filling the example round: 64 ministries, two rounds, made-up answers …');
+	console.error('Filling the example round: 64 ministries, two rounds, made-up answers …');
 	mkdirSync('data', { recursive: true });
 	writeFileSync(ACCOUNTS, `${JSON.stringify(await seed(new Date()), null, '\t')}\n`, {
 		mode: 0o600
@@ -19,7 +19,7 @@ if (!(await isSeeded())) {
 }
 await close();
 const { serve } = await import('./serve.ts');
-const { address } = await serve();
+const { address } = await serve(folder);
 console.log(`
 Digital Divide Self-Assessment, with an example round: ${address}
 All answers in it are made up. Example accounts:

@@ -116,7 +116,7 @@ async function soaks(provider: Provider, postgres: string): Promise<void> {
 	);
 }
 
-build();
+await build();
 const postgres = await startPostgres();
 const begun = Date.now();
 for (const provider of PROVIDERS) await races(provider, postgres.url);

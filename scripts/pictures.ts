@@ -4,6 +4,7 @@ import { chromium, type BrowserContextOptions, type Page } from '@playwright/tes
 import { startApp } from '../tests/support/app.ts';
 import { findChromium } from '../tests/support/chromium.ts';
 import { example } from '../tests/support/example.ts';
+import { follow } from '../tests/support/follow.ts';
 
 const FOLDER = 'docs/pictures';
 mkdirSync(FOLDER, { recursive: true });
@@ -20,7 +21,7 @@ async function as(email: string, options: BrowserContextOptions): Promise<Page> 
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Password').fill(data.password(email));
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await follow(page.getByRole('main').getByRole('button', { name: 'Sign in' }));
 	return page;
 }
 
@@ -32,7 +33,7 @@ const shot = (page: Page, name: string, height?: number): Promise<Buffer> => {
 
 const wide = { viewport: { width: 1000, height: 800 } };
 const ministry = await as('focal.ke@example.org', wide);
-await ministry.getByRole('link', { name: 'Example round 2026' }).click();
+await follow(ministry.getByRole('link', { name: 'Example round 2026' }));
 const base = ministry.url();
 await shot(ministry, 'tasks');
 await ministry.goto(`${base}/coordination?question=C3`);

@@ -1,6 +1,7 @@
 /** Serves the built app: compression, the address that forms are checked against, and an orderly end. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import { env } from '#lib/server/env.ts';
@@ -10,15 +11,19 @@ import { log } from '#lib/server/log.ts';
 const BROTLI_QUALITY = 6;
 /** Set by this server alone: it overwrites whatever a client sends under this name. */
 const SCHEME_HEADER = 'x-served-scheme';
+/** A connection stays open while somebody reads a question: on a slow line a new one costs almost two seconds. */
+const KEPT_OPEN_MS = 75_000;
 const PATIENCE_MS = 10_000;
 
-/** Starts to listen. Gives the address and a way to stop that lets running requests finish. */
-export async function serve(): Promise<{ address: string; stop: () => Promise<void> }> {
+/** Starts to serve a build. Gives the address and a way to stop that lets running requests finish. */
+export async function serve(
+	folder: string
+): Promise<{ address: string; stop: () => Promise<void> }> {
 	// SvelteKit refuses a form that comes from another origin. Which origin is its own is ORIGIN, or
 	// plain http on whatever host the request names.
 	if (!env.origin) process.env['PROTOCOL_HEADER'] = SCHEME_HEADER;
-	const module = '../build/handler.js';
-	const { handler } = (await import(module)) as {
+	process.env['BUILD_FOLDER'] = folder;
+	const { handler } = (await import(pathToFileURL(`${folder}/handler.js`).href)) as {
 		handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	};
 	const compress = compression({
@@ -29,7 +34,7 @@ export async function serve(): Promise<{ address: string; stop: () => Promise<vo
 			compression.filter(request, response),
 		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }
 	}) as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-	const server = createServer((request, response) => {
+	const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
 		request.headers[SCHEME_HEADER] = 'http';
 		compress(request, response, () =>
 			handler(request, response, () => {

@@ -4,7 +4,7 @@ import { build } from './build.ts';
 import { endWith, prepareDatabase } from './database.ts';
 
 async function start(): Promise<void> {
-	build();
+	const folder = await build();
 	await prepareDatabase().catch(endWith);
 	const { close } = await import('#lib/server/db/client.ts');
 	const users = await import('#lib/server/db/users.ts');
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
 	const token = empty ? await invitations.createFirst(new Date()) : undefined;
 	await close();
 	const { serve } = await import('./serve.ts');
-	const { address } = await serve();
+	const { address } = await serve(folder);
 	console.log(`Digital Divide Self-Assessment: ${address}`);
 	if (!env.origin)
 		console.log(

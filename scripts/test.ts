@@ -2,11 +2,11 @@
  * All tests: domain, server on SQLite and on PostgreSQL, components, the built app, and the browser with
  * and without scripts. Ends with one line that counts them all.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
+import { runTool } from './tool.ts';
 
 interface Count {
 	passed: number;
@@ -16,22 +16,24 @@ interface Count {
 const results = mkdtempSync(join(tmpdir(), 'ddsa-results-'));
 
 /** Runs one runner and reads the counts from its JSON; no report at all is a failure. */
-function run(name: string, args: string[], file: string, read: (report: never) => Count): Count {
+async function run(
+	name: string,
+	args: string[],
+	file: string,
+	read: (report: never) => Count
+): Promise<Count> {
 	console.log(`\n── ${name}`);
-	const { status } = spawnSync(`node_modules/.bin/${name}`, args, {
-		stdio: 'inherit',
-		env: { ...process.env, E2E_JSON: file }
-	});
+	const status = await runTool(name, args, { env: { ...process.env, E2E_JSON: file } });
 	if (!existsSync(file)) return { passed: 0, failed: 1 };
 	const count = read(JSON.parse(readFileSync(file, 'utf8')) as never);
 	// A runner can fail beside its tests: a suite that does not load, a teardown that throws.
 	return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-build();
+await build();
 const unit = join(results, 'vitest.json');
 const counts = [
-	run(
+	await run(
 		'vitest',
 		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
 		unit,
@@ -40,7 +42,7 @@ const counts = [
 			failed: report.numFailedTests
 		})
 	),
-	run(
+	await run(
 		'playwright',
 		['test'],
 		join(results, 'playwright.json'),

@@ -9,7 +9,7 @@ const WARM = 1_000;
 
 it('5,000 saves under 256 file handles leave no handle behind, and memory level', async () => {
 	const data = await example('sqlite', '');
-	const app = await startApp(data.databaseUrl, undefined, [], ['prlimit', '--nofile=256']);
+	const app = await startApp(data.databaseUrl, undefined, [], '.', ['prlimit', '--nofile=256']);
 	try {
 		const { client, base } = await atWork(app, data, 'focal.np@example.org');
 		const samples = await soak(client, base, app.pid, SAVES, 50);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DIMENSIONS } from '#lib/domain/highlights.ts';
 import { ofDimension } from '#lib/domain/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
+import { folderOfSources } from '../../scripts/builds.ts';
 import { Client, startApp, type App } from '../support/app.ts';
 import { example } from '../support/example.ts';
 
@@ -67,7 +68,7 @@ describe('every question page, as the browser gets it', () => {
 });
 
 it(`the CSS of the whole site is at most ${CSS} bytes`, () => {
-	const folder = 'build/client/_app/immutable/assets';
+	const folder = `${folderOfSources()}/client/_app/immutable/assets`;
 	const sheets = existsSync(folder)
 		? readdirSync(folder).filter((name) => name.endsWith('.css'))
 		: [];

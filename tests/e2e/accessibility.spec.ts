@@ -1,6 +1,7 @@
 /** Every page in its states: axe, 320 pixels, the keyboard, and what a page may fetch. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { follow, unfold } from '../support/follow.ts';
 import { expect, test } from './fixtures.ts';
 
 async function inspect(page: Page): Promise<void> {
@@ -14,6 +15,7 @@ async function inspect(page: Page): Promise<void> {
 	).toEqual([]);
 	const size = page.viewportSize();
 	await page.setViewportSize({ width: 320, height: 640 });
+	await expect.poll(() => page.evaluate(() => innerWidth)).toBe(320);
 	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(overflow, `${page.url()} at 320 px`).toBeLessThanOrEqual(0);
 	if (size) await page.setViewportSize(size);
@@ -44,7 +46,7 @@ for (const colorScheme of scheme)
 			const page = await asUser('focal.bf@example.org');
 			await page.emulateMedia({ colorScheme });
 			await inspect(page);
-			await page.getByRole('link', { name: 'Example round 2026' }).click();
+			await follow(page.getByRole('link', { name: 'Example round 2026' }));
 			const base = page.url();
 			await inspect(page);
 			for (const path of [
@@ -63,9 +65,9 @@ for (const colorScheme of scheme)
 				await inspect(page);
 			}
 			await page.goto(`${base}/legal?question=G2`);
-			await page.getByText('Documents that show it').click();
+			await unfold(page.getByText('Documents that show it'));
 			await page.getByLabel('Issued by').fill('x');
-			await page.getByRole('button', { name: 'Save and continue' }).click();
+			await follow(page.getByRole('button', { name: 'Save and continue' }));
 			await expect(page.getByRole('alert')).toBeFocused();
 			await inspect(page);
 		});
@@ -78,7 +80,7 @@ for (const colorScheme of scheme)
 			await inspect(analyst);
 			await analyst.goto('/rounds/2026?state=submitted');
 			await inspect(analyst);
-			await analyst.locator('th a').first().click();
+			await follow(analyst.locator('th a').first());
 			await inspect(analyst);
 			const admin = await asUser('admin@example.org');
 			await admin.emulateMedia({ colorScheme });
@@ -91,22 +93,22 @@ for (const colorScheme of scheme)
 
 test('a question is answered with the keyboard alone', async ({ asUser }) => {
 	const page = await asUser('focal.np@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'Logistics' }).click();
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'Logistics' }));
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
 	await page.locator('input[type=radio]').first().focus();
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('ArrowDown');
 	await expect(page.locator('input[value="2"]')).toBeChecked();
-	await page.keyboard.press('Enter');
+	await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 	await expect(page.getByText(/^Saved, /)).toBeVisible();
 });
 
 test('a cold question page asks the server once', async ({ asUser }) => {
 	const page = await asUser('focal.np@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'Payments' }).click();
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'Payments' }));
 	const requests: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith('data:')) requests.push(request.url());

@@ -1,5 +1,6 @@
 /** The line breaks while a form is sent: what was typed is there again when one goes back, on every form of the ministry's way. */
 import type { Page } from '@playwright/test';
+import { follow } from '../support/follow.ts';
 import { lineTo, type Line } from '../support/line.ts';
 import { expect, signIn, test as base } from './fixtures.ts';
 
@@ -16,8 +17,7 @@ const test = base.extend<{ line: Line; awa: Page }>({
 		});
 		const page = await context.newPage();
 		await signIn(page, 'focal.bf@example.org', demo.password('focal.bf@example.org'));
-		await page.getByRole('link', { name: 'Example round 2026' }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await follow(page.getByRole('link', { name: 'Example round 2026' }));
 		await use(page);
 		await context.close();
 	}
@@ -37,11 +37,8 @@ async function sendOnCutLine(page: Page, line: Line, button: string): Promise<vo
 }
 
 test('an answer that is changed from the list of answers', async ({ awa, line }) => {
-	await awa.getByRole('link', { name: 'Check your answers' }).click();
-	await awa
-		.getByRole('link', { name: /^Change/ })
-		.nth(2)
-		.click();
+	await follow(awa.getByRole('link', { name: 'Check your answers' }));
+	await follow(awa.getByRole('link', { name: /^Change/ }).nth(2));
 	const note = awa.getByLabel('Note (optional)');
 	await note.fill(TYPED);
 	await awa.locator('input[value="notSure"]').check();
@@ -79,7 +76,7 @@ test('the whole of a dimension', async ({ awa, line }) => {
 });
 
 test('the support that is needed', async ({ awa, line }) => {
-	await awa.getByRole('link', { name: 'Support needed' }).click();
+	await follow(awa.getByRole('link', { name: 'Support needed' }));
 	await awa.locator('[name="partners"]').fill(TYPED);
 	await awa.locator('[name="demand"][value="rise"]').check();
 	await sendOnCutLine(awa, line, 'Save');

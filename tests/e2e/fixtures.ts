@@ -2,6 +2,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
+import { follow } from '../support/follow.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 
 interface Worlds {
@@ -50,5 +51,5 @@ export async function signIn(page: Page, email: string, password: string): Promi
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Password').fill(password);
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await follow(page.getByRole('main').getByRole('button', { name: 'Sign in' }));
 }

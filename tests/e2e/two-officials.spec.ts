@@ -1,27 +1,28 @@
 /** Two people of one ministry, a stale page, and the view of a whole dimension. */
 import type { Page } from '@playwright/test';
+import { follow, unfold } from '../support/follow.ts';
 import { expect, test } from './fixtures.ts';
 
 test('two officials who save the same answer both see what happened', async ({ asUser }) => {
 	const awa = await asUser('focal.bf@example.org');
 	const ibrahim = await asUser('contributor.bf@example.org');
 	for (const page of [awa, ibrahim]) {
-		await page.getByRole('link', { name: 'Example round 2026' }).click();
-		await page.getByRole('link', { name: 'Payments' }).click();
+		await follow(page.getByRole('link', { name: 'Example round 2026' }));
+		await follow(page.getByRole('link', { name: 'Payments' }));
 	}
 	await awa.locator('input[value="1"]').check();
 	await awa.getByLabel('Note (optional)').fill('From Awa');
 	await ibrahim.locator('input[value="3"]').check();
 	await ibrahim.getByLabel('Note (optional)').fill('From Ibrahim');
-	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await expect(awa.getByText(/^Saved, /)).toBeVisible();
 
-	await ibrahim.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(ibrahim.getByRole('button', { name: 'Save and continue' }));
 	await expect(ibrahim.getByRole('alert')).toContainText('Somebody else saved');
 	await expect(ibrahim.getByText(/Saved by Awa Example/)).toBeVisible();
 	await expect(ibrahim.getByText('From Awa')).toBeVisible();
 	await expect(ibrahim.getByText('From Ibrahim').first()).toBeVisible();
-	await ibrahim.getByRole('button', { name: 'Save what I entered' }).click();
+	await follow(ibrahim.getByRole('button', { name: 'Save what I entered' }));
 	await expect(ibrahim.getByText(/^Saved, /)).toBeVisible();
 
 	// Back to the first page: it is never shown from a store, so Awa finds what is saved now.
@@ -32,10 +33,10 @@ test('two officials who save the same answer both see what happened', async ({ a
 	const stale = await ibrahim.context().newPage();
 	await stale.goto(awa.url());
 	await awa.locator('input[value="4"]').check();
-	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await stale.locator('input[value="0"]').check();
-	await stale.getByRole('button', { name: 'Save and continue' }).click();
-	await stale.getByRole('link', { name: 'Keep what is saved' }).click();
+	await follow(stale.getByRole('button', { name: 'Save and continue' }));
+	await follow(stale.getByRole('link', { name: 'Keep what is saved' }));
 	await expect(stale.locator('input[value="4"]')).toBeChecked();
 });
 
@@ -43,31 +44,31 @@ test('a whole dimension on one page saves what is right and keeps what is not', 
 	asUser
 }) => {
 	const page = await asUser('focal.np@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'Skills readiness' }).click();
-	await page.getByRole('link', { name: 'All questions on one page' }).click();
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'Skills readiness' }));
+	await follow(page.getByRole('link', { name: 'All questions on one page' }));
 	await page.locator('[name="S1.response"][value="2"]').check();
 	await page.locator('[name="S3.note"]').fill('A note without a level');
-	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await follow(page.getByRole('button', { name: 'Save', exact: true }));
 	await expect(page.getByRole('alert')).toContainText('Choose a level');
 	await expect(page.locator('[name="S3.note"]')).toHaveValue('A note without a level');
 	await expect(page.locator('[name="S1.response"][value="2"]')).toBeChecked();
 	await page.locator('[name="S3.response"][value="notSure"]').check();
-	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await follow(page.getByRole('button', { name: 'Save', exact: true }));
 	await expect(page.getByRole('status')).toContainText('Saved');
-	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await follow(page.getByRole('button', { name: 'Save', exact: true }));
 	await expect(page.getByRole('status')).toContainText('Already saved');
-	await page.getByRole('link', { name: 'Back to the task list' }).click();
+	await follow(page.getByRole('link', { name: 'Back to the task list' }));
 	await expect(page.getByText('2 of 7 answered')).toBeVisible();
 });
 
 test('a country without a plan is not asked about it', async ({ asUser }) => {
 	const page = await asUser('focal.np@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'ICT coordination' }).click();
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'ICT coordination' }));
 	await page.locator('input[value="structural"]').check();
 	await page.getByLabel('Reason').fill('It is still being drafted.');
-	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(page.getByRole('button', { name: 'Save and continue' }));
 	await expect(page.getByText('Question 2 of 6')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('body that coordinates');
 	await page.goto(page.url().replace(/question=C3.*/, 'question=C2'));
@@ -77,8 +78,8 @@ test('a country without a plan is not asked about it', async ({ asUser }) => {
 /** The score page of a ministry that has answered everything. */
 async function openScore(asUser: (email: string) => Promise<Page>): Promise<Page> {
 	const page = await asUser('focal.ke@example.org');
-	await page.getByRole('link', { name: 'Example round 2026' }).click();
-	await page.getByRole('link', { name: 'See your score' }).first().click();
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'See your score' }).first());
 	return page;
 }
 
@@ -86,11 +87,11 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 	asUser
 }) => {
 	const page = await openScore(asUser);
-	await page.getByRole('link', { name: 'What if?' }).first().click();
+	await follow(page.getByRole('link', { name: 'What if?' }).first());
 	const section = page.locator('#what-if');
-	await section.getByText('Affordability', { exact: true }).click();
+	await unfold(section.getByText('Affordability', { exact: true }));
 	await section.getByLabel(/^A1 /).selectOption('4');
-	await section.getByRole('button', { name: 'Show the scores' }).first().click();
+	await follow(section.getByRole('button', { name: 'Show the scores' }).first());
 	const row = section.getByRole('row', { name: /^H3 / });
 	await expect(row).toContainText('+');
 	await expect(section.getByRole('row', { name: /^H4 / })).toContainText('0.0');
@@ -102,7 +103,7 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 	await colleague.goto(address);
 	const theirs = colleague.locator('#what-if').getByRole('row', { name: /^H3 / });
 	await expect(theirs.getByRole('cell').last()).toHaveText(gain);
-	await page.getByRole('link', { name: 'Take the changes back' }).first().click();
+	await follow(page.getByRole('link', { name: 'Take the changes back' }).first());
 	await expect(section.getByRole('table')).toHaveCount(0);
 });
 
@@ -111,11 +112,8 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 }) => {
 	const page = await openScore(asUser);
 	// The picture leads there; so does the table under it.
-	await page
-		.locator('svg')
-		.getByRole('link', { name: /^H3 Affordability/ })
-		.click();
-	await expect(page).toHaveURL(/#H3$/);
+	const inPicture = page.locator('svg').getByRole('link', { name: /^H3 Affordability/ });
+	await Promise.all([page.waitForURL(/#H3$/), inPicture.click()]);
 	const section = page.locator('#H3');
 	await expect(
 		section.getByRole('row', { name: /^Affordability −[0-9.]+ of [0-9.]+$/ })
@@ -124,25 +122,25 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await expect(section.getByText(/^One level up/)).toBeVisible();
 	const first = section.locator('.steps > li').filter({ hasText: /^\+/ }).first();
 	await expect(first).toContainText(/^\+[0-9.]+: A\d .+ Level [1-4]: /);
-	await first.locator('summary').click();
+	await unfold(first.locator('summary'));
 	await expect(first.getByText(/Now, level [0-3]: .+A first step: /)).toBeVisible();
-	await section.getByText('How sure is').click();
+	await unfold(section.getByText('How sure is'));
 	await expect(section.getByText(/^Choices of the method: /)).toBeVisible();
-	await section.getByText('questions with their points').click();
+	await unfold(section.getByText('questions with their points'));
 	const sums = section.getByRole('row', { name: /^Sum / });
 	await expect(sums).toContainText((await section.locator('.big').textContent()) ?? 'none');
 	await expect(page.getByRole('heading', { name: /three things to do first/ })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
 	// What the step promises is what trying it out shows.
 	const gain = /\+[0-9]+\.[0-9]/.exec((await first.textContent()) ?? '')?.[0] ?? 'none';
-	await first.getByRole('link', { name: 'Try it out' }).click();
+	await follow(first.getByRole('link', { name: 'Try it out' }));
 	const tried = page.locator('#what-if');
 	await expect(tried.getByRole('listitem')).toContainText(/: Level [0-3] → Level [1-4]$/);
 	const row = tried.getByRole('row', { name: /^H3 / });
 	await expect(row.getByRole('cell').last()).toHaveText(gain);
 	// And the step leads to its answer.
-	await page.getByRole('link', { name: 'Back to the score' }).click();
-	await first.locator('summary').click();
-	await first.getByRole('link', { name: 'See the answer' }).click();
+	await follow(page.getByRole('link', { name: 'Back to the score' }));
+	await unfold(first.locator('summary'));
+	await follow(first.getByRole('link', { name: 'See the answer' }));
 	await expect(page).toHaveURL(/check\?dimension=affordability#answer-A\d$/);
 });

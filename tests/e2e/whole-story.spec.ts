@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
+import { follow, unfold } from '../support/follow.ts';
 import { expect, test } from './fixtures.ts';
 
 const PASSWORD = 'four plain words here';
@@ -16,7 +17,7 @@ async function accept(page: Page, link: string, name?: string, email?: string): 
 	if (name) await page.getByLabel('Your name').fill(name);
 	if (email) await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Choose a password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Create account' }).click();
+	await follow(page.getByRole('button', { name: 'Create account' }));
 }
 
 /** Invites somebody on the page that shows the form, and gives the link. */
@@ -24,7 +25,7 @@ async function invite(page: Page, name: string, email: string, role: string): Pr
 	await page.getByLabel('Name', { exact: true }).fill(name);
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Role').selectOption(role);
-	await page.getByRole('button', { name: 'Make invitation' }).click();
+	await follow(page.getByRole('button', { name: 'Make invitation' }));
 	return (await page.locator('.note code').textContent()) ?? '';
 }
 
@@ -49,19 +50,19 @@ test('a round from its first administrator to published results', async ({
 	await test.step('makes a ministry, a round, and opens it', async () => {
 		await admin.goto('/admin/ministries');
 		await admin.getByLabel('Name', { exact: true }).fill('Ministère du Commerce');
-		await admin.getByRole('button', { name: 'Add ministry' }).click();
+		await follow(admin.getByRole('button', { name: 'Add ministry' }));
 		await expect(admin.getByRole('alert')).toContainText('Choose a country');
 		await expect(admin.getByLabel('Name', { exact: true })).toHaveValue('Ministère du Commerce');
 		await admin.getByLabel('Country').selectOption('BF');
-		await admin.getByRole('button', { name: 'Add ministry' }).click();
+		await follow(admin.getByRole('button', { name: 'Add ministry' }));
 		await admin.goto('/admin/rounds');
 		await admin.getByLabel('Name', { exact: true }).fill('Round of 2027');
 		await admin.getByLabel('Short name').fill(`r-${mark.toLowerCase()}`);
 		await admin.getByLabel('Opens on').fill('2027-01-04');
 		await admin.getByLabel('Closes on').fill('2027-03-31');
-		await admin.getByRole('button', { name: 'Create round' }).click();
+		await follow(admin.getByRole('button', { name: 'Create round' }));
 		await expect(admin.getByRole('status')).toContainText('created as a draft');
-		await admin.getByRole('button', { name: /^Open Round of 2027/ }).click();
+		await follow(admin.getByRole('button', { name: /^Open Round of 2027/ }));
 		await expect(admin.getByRole('button', { name: /^Close Round of 2027/ })).toBeVisible();
 	});
 
@@ -73,17 +74,17 @@ test('a round from its first administrator to published results', async ({
 		await accept(analyst, forAna);
 		await expect(analyst.getByRole('heading', { name: 'Rounds', level: 1 })).toBeVisible();
 		await admin.goto('/admin/ministries');
-		await admin.getByRole('link', { name: 'Make invitation Ministère du Commerce' }).click();
+		await follow(admin.getByRole('link', { name: 'Make invitation Ministère du Commerce' }));
 		const forAwa = await invite(admin, 'Awa', `awa.${mark}@example.org`, 'focalPoint');
 		await accept(focal, forAwa);
 		await expect(focal.getByRole('heading', { name: 'Your assessments' })).toBeVisible();
 	});
 
 	await test.step('the focal point answers question after question', async () => {
-		await focal.getByRole('link', { name: 'Round of 2027' }).click();
+		await follow(focal.getByRole('link', { name: 'Round of 2027' }));
 		await expect(focal.getByText('0 of 43 questions have an answer')).toBeVisible();
-		await focal.getByRole('link', { name: 'ICT coordination' }).click();
-		await focal.getByRole('button', { name: 'Save and continue' }).click();
+		await follow(focal.getByRole('link', { name: 'ICT coordination' }));
+		await follow(focal.getByRole('button', { name: 'Save and continue' }));
 		await expect(focal).toHaveTitle(/^Error: /);
 		await expect(focal.getByRole('alert')).toContainText('Choose a level');
 		for (let answered = 0; answered < 43; answered++) {
@@ -91,56 +92,56 @@ test('a round from its first administrator to published results', async ({
 			await focal.locator(`input[type=radio][value="${choice}"]`).first().check();
 			if (answered === 1) {
 				await focal.getByLabel('Note (optional)').fill('Lettre du 3 mars — “naïve” & co.');
-				await focal.getByText('Documents that show it').click();
+				await unfold(focal.getByText('Documents that show it'));
 				await focal.getByLabel('Title').fill('Plan national du numérique');
 				await focal.getByLabel('Year').first().fill('20XX');
-				await focal.getByRole('button', { name: 'Save and continue' }).click();
+				await follow(focal.getByRole('button', { name: 'Save and continue' }));
 				await expect(focal.getByRole('alert')).toContainText('year with four digits');
 				await expect(focal.getByLabel('Note (optional)')).toHaveValue(/naïve/);
 				await focal.getByLabel('Year').first().fill('2023');
 			}
-			await focal.getByRole('button', { name: 'Save and continue' }).click();
+			await follow(focal.getByRole('button', { name: 'Save and continue' }));
 			await expect(focal.getByText(/^Saved, /)).toBeVisible();
 			if (await focal.getByText('Have you completed this section?').isVisible()) {
 				await focal.getByLabel('Yes').check();
-				await focal.getByRole('button', { name: 'Save and continue' }).click();
+				await follow(focal.getByRole('button', { name: 'Save and continue' }));
 				const next = focal
 					.locator('.tasks li', { hasText: 'Not started' })
 					.getByRole('link')
 					.first();
-				if (await next.isVisible()) await next.click();
+				if (await next.isVisible()) await follow(next);
 			}
 		}
 		await expect(focal.getByText('43 of 43 questions have an answer')).toBeVisible();
 	});
 
 	await test.step('says what support is needed', async () => {
-		await focal.getByRole('link', { name: 'Support needed' }).click();
+		await follow(focal.getByRole('link', { name: 'Support needed' }));
 		await focal.getByLabel('Priority 1').selectOption('skills');
 		await focal.getByLabel('Priority 2').selectOption('skills');
-		await focal.getByRole('button', { name: 'Save' }).click();
+		await follow(focal.getByRole('button', { name: 'Save' }));
 		await expect(focal.getByRole('alert')).toContainText('a priority already');
 		await focal.getByLabel('Priority 2').selectOption('legal');
-		await focal.getByRole('button', { name: 'Save' }).click();
+		await follow(focal.getByRole('button', { name: 'Save' }));
 		await expect(focal.getByRole('status')).toContainText('Saved');
-		await focal.getByRole('link', { name: 'Back to the task list' }).click();
+		await follow(focal.getByRole('link', { name: 'Back to the task list' }));
 	});
 
 	let receipt = '';
 	await test.step('checks, sees the score, submits and takes the report away', async () => {
-		await focal.getByRole('link', { name: 'See your score' }).first().click();
+		await follow(focal.getByRole('link', { name: 'See your score' }).first());
 		await expect(focal.getByRole('group', { name: /six highlights/i })).toBeVisible();
 		await expect(focal.getByRole('heading', { name: /^H3 / })).toBeVisible();
 		await expect(focal.getByText('What would raise it most').first()).toBeVisible();
 		await focal.goBack();
-		await focal.getByRole('link', { name: 'Check your answers' }).click();
+		await follow(focal.getByRole('link', { name: 'Check your answers' }));
 		await expect(focal.getByText('Lettre du 3 mars')).toBeVisible();
 		await expect(focal.getByText('Plan national du numérique, 2023')).toBeVisible();
-		await focal.getByRole('link', { name: 'Continue to submission' }).click();
-		await focal.getByRole('button', { name: 'Submit' }).click();
+		await follow(focal.getByRole('link', { name: 'Continue to submission' }));
+		await follow(focal.getByRole('button', { name: 'Submit' }));
 		await expect(focal.getByRole('alert')).toContainText('Tick the box');
 		await focal.getByRole('checkbox').check();
-		await focal.getByRole('button', { name: 'Submit' }).click();
+		await follow(focal.getByRole('button', { name: 'Submit' }));
 		await expect(focal.getByRole('heading', { name: 'Assessment submitted' })).toBeVisible();
 		receipt = (await focal.locator('code').textContent()) ?? '';
 		const [json] = await Promise.all([
@@ -159,47 +160,47 @@ test('a round from its first administrator to published results', async ({
 
 	await test.step('the analyst returns it with a reason', async () => {
 		await analyst.reload();
-		await analyst.getByRole('link', { name: 'Round of 2027' }).click();
+		await follow(analyst.getByRole('link', { name: 'Round of 2027' }));
 		await expect(analyst.getByText('too few to show').first()).toBeVisible();
-		await analyst.getByRole('link', { name: 'Ministère du Commerce' }).click();
+		await follow(analyst.getByRole('link', { name: 'Ministère du Commerce' }));
 		await expect(analyst.getByText(receipt)).toBeVisible();
 		await analyst.getByLabel('Return it to the ministry').check();
-		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await follow(analyst.getByRole('button', { name: 'Record decision' }));
 		await expect(analyst.getByRole('alert')).toContainText('Say why');
 		await analyst.getByLabel('Reason', { exact: true }).fill('Please add the decree to C3.');
-		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await follow(analyst.getByRole('button', { name: 'Record decision' }));
 		await expect(analyst.getByText('Returned.', { exact: true })).toBeVisible();
 	});
 
 	await test.step('the focal point changes an answer and submits again', async () => {
-		await focal.getByRole('link', { name: 'Back to the task list' }).click();
+		await follow(focal.getByRole('link', { name: 'Back to the task list' }));
 		await expect(focal.getByText('Please add the decree to C3.')).toBeVisible();
-		await focal.getByRole('link', { name: 'Check your answers' }).click();
-		await focal.getByRole('link', { name: 'Change C3' }).click();
+		await follow(focal.getByRole('link', { name: 'Check your answers' }));
+		await follow(focal.getByRole('link', { name: 'Change C3' }));
 		await focal.locator('input[value="3"]').check();
-		await focal.getByRole('button', { name: 'Save and sign out' }).click();
+		await follow(focal.getByRole('button', { name: 'Save and sign out' }));
 		await expect(focal.getByRole('status')).toContainText('You are signed out');
 		await focal.getByLabel('E-mail address').fill(`awa.${mark}@example.org`);
 		await focal.getByLabel('Password').fill(PASSWORD);
-		await focal.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-		await focal.getByRole('link', { name: 'Round of 2027' }).click();
-		await focal.getByRole('link', { name: 'Submit' }).click();
+		await follow(focal.getByRole('main').getByRole('button', { name: 'Sign in' }));
+		await follow(focal.getByRole('link', { name: 'Round of 2027' }));
+		await follow(focal.getByRole('link', { name: 'Submit' }));
 		await focal.getByRole('checkbox').check();
-		await focal.getByRole('button', { name: 'Submit' }).click();
+		await follow(focal.getByRole('button', { name: 'Submit' }));
 		await expect(focal.getByText(/^Submission 2,/)).toBeVisible();
 	});
 
 	await test.step('it is accepted, the round is closed and published; nobody is singled out', async () => {
 		await analyst.reload();
 		await analyst.getByLabel('Accept it').check();
-		await analyst.getByRole('button', { name: 'Record decision' }).click();
+		await follow(analyst.getByRole('button', { name: 'Record decision' }));
 		await expect(analyst.getByText('Accepted.', { exact: true })).toBeVisible();
 		await admin.goto('/admin/rounds');
-		await admin.getByRole('button', { name: /^Close Round of 2027/ }).click();
-		await admin.getByRole('button', { name: /^Publish results Round of 2027/ }).click();
+		await follow(admin.getByRole('button', { name: /^Close Round of 2027/ }));
+		await follow(admin.getByRole('button', { name: /^Publish results Round of 2027/ }));
 		const reader = await visitor(browser, empty.url, scripts);
 		await reader.goto('/');
-		await reader.getByRole('link', { name: 'Round of 2027' }).click();
+		await follow(reader.getByRole('link', { name: 'Round of 2027' }));
 		await expect(reader.getByRole('heading', { name: 'Round of 2027' })).toBeVisible();
 		await expect(reader.getByText('Fewer than 5 ministries').first()).toBeVisible();
 		await expect(reader.getByText('Ministère du Commerce')).toHaveCount(0);

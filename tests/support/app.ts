@@ -15,17 +15,20 @@ export interface App {
 
 const PATIENCE_MS = 90_000;
 
-/** Starts `npm start`'s script on a database and waits until it is ready. */
+/** Starts `npm start`'s script on a database and waits until it is ready; in a copy of the project where a folder is given. */
 export async function startApp(
 	databaseUrl: string,
 	port?: number,
 	nodeOptions: readonly string[] = [],
+	/** The checkout that it runs from. */
+	folder = '.',
 	/** A command that becomes the server's, such as one that limits what it may use. */
 	under: readonly string[] = []
 ): Promise<App> {
 	const at = port ?? (await freePort());
 	const [command = '', ...args] = [...under, process.execPath, ...nodeOptions, 'scripts/start.ts'];
 	const child: ChildProcess = spawn(command, args, {
+		cwd: folder,
 		env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(at), HOST: '127.0.0.1' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

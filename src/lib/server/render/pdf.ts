@@ -10,7 +10,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { pdfData } from './pdf-data.ts';
 import type { PdfReply, PdfRequest } from './typst-worker.ts';
 
-/** Found from the folder that the app is started in: the process runs the source, not the bundle. */
+/** The process runs the source, not the bundle: the one that the build keeps, or the project's while developing. */
 const WORKER = 'src/lib/server/render/typst-worker.ts';
 const REPORTS_PER_PROCESS = 25;
 const PATIENCE_MS = 60_000;
@@ -39,7 +39,7 @@ function current(): ChildProcess {
 }
 
 function start(): ChildProcess {
-	const child = fork(join(process.cwd(), WORKER), {
+	const child = fork(join(process.env['BUILD_FOLDER'] ?? process.cwd(), WORKER), {
 		execArgv: ['--disable-warning=ExperimentalWarning'],
 		serialization: 'advanced'
 	});

@@ -1,0 +1,161 @@
+/** Builds under running servers, two at once, and one that is broken off: in a copy of the project. */
+import { spawn, spawnSync } from 'node:child_process';
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client, startApp, type App } from '../support/app.ts';
+import { until } from '../support/chain.ts';
+import { copyProject, lendPackages } from '../support/copy.ts';
+import { example } from '../support/example.ts';
+
+const BUILDS_MS = 300_000;
+
+/** Names of what is in a project's build/, hidden ones too. */
+const namesIn = (folder: string): string[] => {
+	const builds = join(folder, 'build');
+	return existsSync(builds) ? readdirSync(builds) : [];
+};
+const isNamed = (name: string): boolean => /^[0-9a-f]{16}$/.test(name);
+
+describe('the builds of a project', { timeout: BUILDS_MS }, () => {
+	const folder = copyProject();
+	const apps: App[] = [];
+	const build = () =>
+		spawn(process.execPath, ['scripts/build.ts'], {
+			cwd: folder,
+			stdio: ['ignore', 'ignore', 'pipe'],
+			detached: true
+		});
+	/** Waits for a build. Gives its exit code and what it said. */
+	const ended = async (child: ReturnType<typeof build>) => {
+		const [said, code] = await Promise.all([
+			text(child.stderr),
+			new Promise((done) => child.once('exit', done))
+		]);
+		return { said, code };
+	};
+
+	beforeAll(() => lendPackages(folder));
+	afterAll(async () => {
+		await Promise.all(apps.map((app) => app.stop()));
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	it('are never one that was broken off', async () => {
+		const child = build();
+		const isUnderWay = () => namesIn(folder).some((name) => name.startsWith('.making'));
+		expect(await until(isUnderWay, BUILDS_MS)).toBe(true);
+		process.kill(-(child.pid ?? 0), 'SIGKILL');
+		await ended(child);
+		expect(namesIn(folder).filter(isNamed)).toEqual([]);
+	});
+
+	it('are made once where two come at the same time', async () => {
+		const both = await Promise.all([ended(build()), ended(build())]);
+		expect(both.map(({ code }) => code)).toEqual([0, 0]);
+		expect(both.filter(({ said }) => said.includes('Building the app'))).toHaveLength(1);
+		expect(namesIn(folder).filter((name) => name !== '.lock')).toEqual([
+			expect.stringMatching(/^[0-9a-f]{16}$/)
+		]);
+	});
+
+	it('leave a running server all of its pages, files and reports', async () => {
+		const data = await example('sqlite', '');
+		const before = await startApp(data.databaseUrl, undefined, [], folder);
+		apps.push(before);
+		const email = 'focal.ke@example.org';
+		const focal = await new Client(before.url).signIn(email, data.password(email));
+		const id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1];
+
+		appendFileSync(
+			join(folder, 'src/routes/(public)/privacy/+page.svelte'),
+			'\n<p>A new line</p>\n'
+		);
+		appendFileSync(join(folder, 'src/lib/domain/score.ts'), '\nexport const ADDED = 1;\n');
+		writeFileSync(join(folder, 'src/lib/server/render/typst-worker.ts'), 'process.exit(1);\n');
+		expect((await ended(build())).code).toBe(0);
+
+		const paths = ['/method', '/accessibility', '/privacy', '/results/2025', '/robots.txt'];
+		for (const page of [
+			'',
+			'/legal?question=G1',
+			'/check',
+			'/score',
+			'/support',
+			'/submit',
+			'/team'
+		])
+			paths.push(`/assessments/${id}${page}`);
+		for (const format of ['csv', 'pdf']) paths.push(`/reports/${id}.${format}`);
+		for (const path of paths) expect([path, (await focal.get(path)).status]).toEqual([path, 200]);
+		expect((await focal.get('/privacy')).body).not.toContain('A new line');
+
+		const after = await startApp(data.databaseUrl, undefined, [], folder);
+		apps.push(after);
+		expect((await new Client(after.url).get('/privacy')).body).toContain('A new line');
+	});
+});
+
+describe('of older builds', () => {
+	const builds = resolve('scripts/builds.ts');
+	let folder: string;
+
+	/** Finishes an empty build as scripts/build.ts does, in a process of its own. */
+	function finish(name: string): void {
+		const script = `
+			const { finish, unfinishedFolder } = await import(${JSON.stringify(builds)});
+			const { mkdirSync, writeFileSync } = await import('node:fs');
+			const unfinished = unfinishedFolder();
+			mkdirSync(unfinished);
+			writeFileSync(unfinished + '/.held', '');
+			finish(unfinished, process.cwd() + '/build/' + ${JSON.stringify(name)});
+		`;
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			['--input-type=module', '--eval', script],
+			{
+				cwd: folder,
+				encoding: 'utf8'
+			}
+		);
+		expect(status, stderr).toBe(0);
+	}
+
+	/** A process that holds a build until it is killed, as a server does. */
+	async function holder(name: string) {
+		const script = `
+			const { hold } = await import(${JSON.stringify(builds)});
+			console.log(hold(process.cwd() + '/build/' + ${JSON.stringify(name)}));
+			setInterval(() => undefined, 1000);
+		`;
+		const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+			cwd: folder
+		});
+		const said = await new Promise((done) => child.stdout.once('data', done));
+		expect(String(said)).toBe('true\n');
+		return child;
+	}
+
+	it('the two latest stay, and those that a process holds as long as it lives', async () => {
+		folder = mkdtempSync(join(tmpdir(), 'ddsa builds '));
+		mkdirSync(join(folder, 'build'));
+		finish('a');
+		const server = await holder('a');
+		for (const name of ['b', 'c', 'd']) finish(name);
+		expect(namesIn(folder).toSorted()).toEqual(['a', 'c', 'd']);
+		server.kill('SIGKILL');
+		await new Promise((done) => server.once('exit', done));
+		finish('e');
+		expect(namesIn(folder).toSorted()).toEqual(['d', 'e']);
+	});
+});

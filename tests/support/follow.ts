@@ -1,0 +1,13 @@
+/** Clicks of a browser that wait for what they bring: the page that is left may answer the next question as well. */
+import { expect, type Locator } from '@playwright/test';
+
+/** Clicks what leads to another page, by link or by form, and waits until that has come. */
+export async function follow(link: Locator): Promise<void> {
+	await Promise.all([link.page().waitForEvent('load'), link.click()]);
+}
+
+/** Opens what is folded, and waits until it is open. */
+export async function unfold(summary: Locator): Promise<void> {
+	await summary.click();
+	await expect(summary.locator('xpath=ancestor-or-self::details[1]')).toHaveAttribute('open');
+}
