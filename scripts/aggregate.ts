@@ -1,6 +1,5 @@
 /** The figures of a round over files of answers, with the engine of the app and its small-group rule. */
 import { parseArgs } from 'node:util';
-import { FileFault } from '#lib/domain/answer-file.ts';
 import { aggregate } from '#lib/domain/aggregate.ts';
 import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
@@ -8,6 +7,7 @@ import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score.ts';
 import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
+import { refuse } from './text.ts';
 import { TABLES } from './table.ts';
 
 const USAGE = `npm run --silent aggregate -- [options] answers.json|answers.csv|folder …
@@ -29,11 +29,10 @@ command(USAGE, () => {
 			ranks: { type: 'boolean', default: false }
 		}
 	});
-	if (positionals.length === 0)
-		throw new FileFault('aggregate', 'needs a file or a folder with answers');
+	if (positionals.length === 0) refuse('aggregate: needs a file or a folder with answers');
 	const minimum = Number(values.minimum);
 	if (!Number.isInteger(minimum) || minimum < FLOOR)
-		throw new FileFault('--minimum', `"${values.minimum}" is no whole number of at least ${FLOOR}`);
+		refuse(`--minimum: "${values.minimum}" is no whole number of at least ${FLOOR}`);
 	const instrument = instrumentOf(values.instrument, values.version, values.form);
 	const all = readAnswers(instrument, positionals);
 	const marks = all.map(({ answers }) => encode(instrument, answers));

@@ -5,9 +5,16 @@
  */
 import { parseArgs } from 'node:util';
 import { aggregateTree, MEANS, NotAboveZero, TooLarge, type Mean } from '#lib/domain/composite.ts';
-import { normalisationOf, normalise, present, type Column } from '#lib/domain/normalise.ts';
+import {
+	NoScale,
+	normalisationOf,
+	normalise,
+	present,
+	type Column
+} from '#lib/domain/normalise.ts';
 import { denominate, imputeGroupMean, treat } from '#lib/domain/treatment.ts';
 import { drop } from '#lib/domain/tree.ts';
+import { noScaleWords, notAboveZeroWords, tooLargeWords } from './fault-words.ts';
 import { csv, number, Table, TABLES } from './table.ts';
 import { Refusal, refuse } from './text.ts';
 import { checkWeights, readTree, type Node } from './tree-file.ts';
@@ -182,8 +189,8 @@ function prepared(leaves: readonly Node[], data: Table, options: Options) {
 			checkFinite(data, code, normalised, rows, 'normalised');
 			columns.set(code, normalised);
 		} catch (error) {
-			if (!(error instanceof RangeError)) throw error;
-			refuse(data.at(-1, code, `${error.message}; --drop ${code} leaves it out`));
+			if (!(error instanceof NoScale)) throw error;
+			refuse(data.at(-1, code, `${noScaleWords(error)}; --drop ${code} leaves it out`));
 		}
 	}
 	return { rows, columns };
@@ -202,9 +209,12 @@ function aggregated(
 	} catch (error) {
 		if (error instanceof NotAboveZero)
 			return refuse(
-				at(error.code ?? '', `${error.message} (after normalising); minmax:1:100 gives such`)
+				at(
+					error.code ?? '',
+					`${notAboveZeroWords(error)} (after normalising); minmax:1:100 gives such`
+				)
 			);
-		if (error instanceof TooLarge) return refuse(at(error.code ?? '', error.message));
+		if (error instanceof TooLarge) return refuse(at(error.code ?? '', tooLargeWords(error)));
 		throw error;
 	}
 }

@@ -10,8 +10,9 @@ import {
 } from '#lib/domain/answer-file.ts';
 import { FORMS, type Instrument } from '#lib/domain/instrument.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
+import { fileFaultWords } from './fault-words.ts';
 import { csv, Table } from './table.ts';
-import { breaks, called, readText } from './text.ts';
+import { breaks, called, readText, refuse } from './text.ts';
 
 /** The options of every command that reads answers, for `parseArgs`. */
 export const ANSWER_OPTIONS = {
@@ -24,7 +25,7 @@ export const ANSWER_OPTIONS = {
 /** The questionnaire that the options name, such as --instrument 2026 --form short. */
 export function instrumentOf(id: string, version: string, form: string): Instrument {
 	const known = FORMS.find((name) => name === form);
-	if (!known) throw new FileFault('--form', `"${form}" is neither full nor short`);
+	if (!known) refuse(`--form: "${form}" is neither full nor short`);
 	return load(id, version === '' ? LATEST.version : Number(version), known);
 }
 
@@ -43,7 +44,7 @@ const endOf = (file: string): string => extname(file).toLowerCase();
 export function readAnswers(instrument: Instrument, paths: readonly string[]): NamedAnswers[] {
 	const files = paths.flatMap((path) => {
 		const stat = statSync(called(path), { throwIfNoEntry: false });
-		if (!stat) throw new FileFault(path, 'there is no such file or folder');
+		if (!stat) refuse(`${path}: there is no such file or folder`);
 		return stat.isDirectory() ? filesOf(path) : [path];
 	});
 	return distinct(files.flatMap((file) => readFile(instrument, file)));
@@ -52,7 +53,7 @@ export function readAnswers(instrument: Instrument, paths: readonly string[]): N
 function filesOf(folder: string): string[] {
 	const names = readdirSync(called(folder)).filter((name) => IN_FOLDERS.includes(endOf(name)));
 	if (names.length === 0)
-		throw new FileFault(folder, `there is no ${IN_FOLDERS.join(', ')} file in this folder`);
+		refuse(`${folder}: there is no ${IN_FOLDERS.join(', ')} file in this folder`);
 	return names.toSorted().map((name) => join(folder, name));
 }
 
@@ -73,7 +74,7 @@ function readJson(file: string): unknown {
 	try {
 		content = JSON.parse(text);
 	} catch (error) {
-		throw new FileFault(file, error instanceof Error ? error.message : 'is no JSON');
+		refuse(`${file}: ${error instanceof Error ? error.message : 'is no JSON'}`);
 	}
 	checkKeys(file, text);
 	return content;
@@ -93,7 +94,7 @@ function checkKeys(file: string, text: string): void {
 		const keys = objects.at(-1);
 		if (keys?.has(String(key))) {
 			const line = breaks(text.slice(0, index)) + 1;
-			throw new FileFault(`${file}, line ${line}`, `${string} is there twice`);
+			refuse(`${file}, line ${line}: ${string} is there twice`);
 		}
 		keys?.add(String(key));
 	}
@@ -103,8 +104,15 @@ function checkKeys(file: string, text: string): void {
 export function print(format: string, rows: readonly object[], value: unknown): void {
 	if (format === 'csv') process.stdout.write(csv(rows, true));
 	else if (format === 'json') process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`);
-	else throw new FileFault('--format', `"${format}" is neither json nor csv`);
+	else refuse(`--format: "${format}" is neither json nor csv`);
 }
+
+const wordsOf = (error: unknown): string =>
+	error instanceof FileFault
+		? fileFaultWords(error)
+		: error instanceof Error
+			? error.message
+			: String(error);
 
 /** Runs a command; a fault in what it was given is one line on standard error and exit code 1. */
 export function command(usage: string, work: () => void): void {
@@ -112,7 +120,7 @@ export function command(usage: string, work: () => void): void {
 	try {
 		work();
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : String(error));
+		console.error(wordsOf(error));
 		console.error('Nothing was written. --help shows how to call this.');
 		process.exitCode = 1;
 	}

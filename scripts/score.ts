@@ -1,11 +1,11 @@
 /** Scores files of answers with the engine of the app. */
 import { parseArgs } from 'node:util';
-import { FileFault } from '#lib/domain/answer-file.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
 import { intervals } from '#lib/domain/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
+import { refuse } from './text.ts';
 import { TABLES } from './table.ts';
 
 const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|folder …
@@ -28,8 +28,7 @@ command(USAGE, () => {
 			exact: { type: 'boolean', default: false }
 		}
 	});
-	if (positionals.length === 0)
-		throw new FileFault('score', 'needs a file or a folder with answers');
+	if (positionals.length === 0) refuse('score: needs a file or a folder with answers');
 	const instrument = instrumentOf(values.instrument, values.version, values.form);
 	const figure = (value: number | null): number | null =>
 		value === null || values.exact ? value : Number(printed(value));

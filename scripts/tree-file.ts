@@ -1,6 +1,7 @@
 /** The file of an indicator tree: a row an indicator or group. Rows that only describe the data are passed over. */
 import type { Direction } from '#lib/domain/normalise.ts';
 import { treeFaults, weightFaults, type TreeNode } from '#lib/domain/tree.ts';
+import { treeFaultWords, weightFaultWords } from './fault-words.ts';
 import type { Table } from './table.ts';
 import { refuse } from './text.ts';
 
@@ -71,8 +72,8 @@ export function readTree(table: Table): Node[] {
 	const tree = rows.filter((node) => typeof node !== 'string');
 	const FIELDS = { code: 'iCode', parent: 'Parent', level: 'Level' };
 	if (faults.length === 0)
-		for (const { node, field, reason } of treeFaults(tree))
-			faults.push(table.at(tree[node]?.row ?? 0, FIELDS[field], reason));
+		for (const fault of treeFaults(tree))
+			faults.push(table.at(tree[fault.node]?.row ?? 0, FIELDS[fault.field], treeFaultWords(fault)));
 	if (faults.length > 0) refuse(...faults);
 	if (tree.length === 0) refuse(`${table.file}: there is no indicator`);
 	return tree;
@@ -80,9 +81,9 @@ export function readTree(table: Table): Node[] {
 
 /** Refuses a tree of which a group can have no value because of the weights below it. */
 export function checkWeights(table: Table, tree: readonly Node[]): void {
-	const faults = weightFaults(tree).map(({ code, reason }) => {
-		const row = tree.find((node) => node.code === code)?.row ?? 0;
-		return table.at(row, 'Weight', reason);
+	const faults = weightFaults(tree).map((fault) => {
+		const row = tree.find((node) => node.code === fault.code)?.row ?? 0;
+		return table.at(row, 'Weight', weightFaultWords(fault));
 	});
 	if (faults.length > 0) refuse(...faults);
 }

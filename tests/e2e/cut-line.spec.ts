@@ -29,8 +29,8 @@ const TYPED = 'Typed on a line that breaks';
 async function sendOnCutLine(page: Page, line: Line, button: string): Promise<void> {
 	const address = page.url();
 	line.cut();
-	await page.getByRole('main').getByRole('button', { name: button, exact: true }).click();
-	await page.waitForURL('chrome-error://**');
+	const send = page.getByRole('main').getByRole('button', { name: button, exact: true });
+	await Promise.all([page.waitForURL('chrome-error://**'), send.click()]);
 	line.mend();
 	await page.goBack();
 	await expect(page).toHaveURL(address);
@@ -45,7 +45,7 @@ test('an answer that is changed from the list of answers', async ({ awa, line })
 	await sendOnCutLine(awa, line, 'Save and continue');
 	await expect(note).toHaveValue(TYPED);
 	await expect(awa.locator('input[value="notSure"]')).toBeChecked();
-	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await expect(awa.getByText(/^Saved, /)).toBeVisible();
 });
 
@@ -54,12 +54,12 @@ test('an answer that was refused before', async ({ awa, line }) => {
 	const note = awa.getByLabel('Note (optional)');
 	await note.fill('x'.repeat(2001));
 	await awa.locator('input[value="1"]').check();
-	await awa.getByRole('button', { name: 'Save and continue' }).click();
+	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await expect(awa.getByRole('alert')).toContainText('Shorten this text');
 	await note.fill(TYPED);
 	line.cut();
-	await awa.getByRole('button', { name: 'Save and continue' }).click();
-	await awa.waitForURL('chrome-error://**');
+	const send = awa.getByRole('button', { name: 'Save and continue' });
+	await Promise.all([awa.waitForURL('chrome-error://**'), send.click()]);
 	line.mend();
 	// The page before was the answer to a form, which browsers do not keep: trying again sends the new text.
 	await awa.reload();

@@ -3,7 +3,7 @@
  * line a question. Every fault is named with the place where it is.
  */
 import { z } from 'zod';
-import { AnswerSchema, type Answer, type Answers } from './assessment/answers.ts';
+import { admit, AnswerSchema, type Answer, type Answers } from './assessment/answers.ts';
 import { find, LEVELS, type Instrument } from './instrument.ts';
 import { SubmissionSchema } from './assessment/submission.ts';
 
@@ -14,10 +14,34 @@ export interface NamedAnswers {
 	where: string;
 }
 
+export const FILE_FAULTS = [
+	'noAnswer',
+	'noSuchQuestion',
+	'notStructural',
+	'neverNotApplicable',
+	'notAdmitted',
+	'noEntry',
+	'noObject',
+	'noColumn',
+	'answeredTwice',
+	'noKind',
+	'noCount',
+	'nameTwice'
+] as const;
+export type FileFaultCode = (typeof FILE_FAULTS)[number];
+
 /** What is wrong in a file, and where: file, line and column, which count from 1; a JSON file has a path instead. */
 export class FileFault extends Error {
-	constructor(where: string, reason: string) {
-		super(`${where}: ${reason}`);
+	readonly where: string;
+	readonly code: FileFaultCode;
+	/** What was found there, or is missing. */
+	readonly found: string;
+
+	constructor(where: string, code: FileFaultCode, found = '') {
+		super(code);
+		this.where = where;
+		this.code = code;
+		this.found = found;
 	}
 }
 
@@ -33,10 +57,7 @@ function fromWord(word: string, documents: number, where: string): Answer {
 		const cause = word === 'noPlan' ? 'structural' : 'reason';
 		return { ...rest, response: { kind: 'notApplicable', cause, reason: 'not given in the file' } };
 	}
-	throw new FileFault(
-		where,
-		`"${word}" is no answer; use 0 to 4, notSure, notApplicable or noPlan`
-	);
+	throw new FileFault(where, 'noAnswer', JSON.stringify(word));
 }
 
 const Short = z.union([
@@ -51,13 +72,17 @@ const Short = z.union([
 
 function checked(instrument: Instrument, id: string, answer: Answer, where: string): Answer {
 	const question = find(instrument, id);
-	if (!question) throw new FileFault(where, `the questionnaire asks no question ${id}`);
+	if (!question) throw new FileFault(where, 'noSuchQuestion', id);
 	const { response } = answer;
 	const structural = response.kind === 'notApplicable' && response.cause === 'structural';
 	if (structural && question.applicability !== 'structural')
-		throw new FileFault(where, `noPlan is no answer to ${id}`);
+		throw new FileFault(where, 'notStructural', id);
 	if (response.kind === 'notApplicable' && !structural && question.applicability !== 'reason')
-		throw new FileFault(where, `${id} cannot be notApplicable`);
+		throw new FileFault(where, 'neverNotApplicable', id);
+	// Files come in as forms do: a document that cannot be seen is none.
+	const admitted = admit(question, answer);
+	if (!admitted.ok)
+		throw new FileFault(where, 'notAdmitted', admitted.issues.map(({ code }) => code).join(', '));
 	return answer;
 }
 
@@ -82,11 +107,10 @@ export function fromJson(
 		return content.flatMap((entry: unknown, i) => {
 			const place = `${where}[${i}]`;
 			const parsed = Entry.safeParse(entry);
-			if (!parsed.success) throw new FileFault(place, 'needs a name and answers');
+			if (!parsed.success) throw new FileFault(place, 'noEntry');
 			return fromJson(instrument, parsed.data.name, parsed.data.answers, place);
 		});
-	if (typeof content !== 'object' || content === null)
-		throw new FileFault(where, 'is no object with an answer for each question');
+	if (typeof content !== 'object' || content === null) throw new FileFault(where, 'noObject');
 	const answers = Object.fromEntries(
 		Object.entries(content).map(([id, value]): [string, Answer] => [
 			id,
@@ -101,7 +125,7 @@ const Entry = z.object({ name: z.string(), answers: z.record(z.string(), z.unkno
 /** An answer of a JSON file, in any of its forms. */
 function fromShort(value: unknown, where: string): Answer {
 	const short = Short.safeParse(value);
-	if (!short.success) throw new FileFault(where, `${JSON.stringify(value)} is no answer`);
+	if (!short.success) throw new FileFault(where, 'noAnswer', JSON.stringify(value));
 	const answer = short.data;
 	if (typeof answer !== 'object') return fromWord(String(answer), 0, where);
 	return 'answer' in answer ? fromWord(String(answer.answer), answer.documents, where) : answer;
@@ -147,7 +171,7 @@ export function fromTable(
 	const [idColumn, answerColumn] = isReport ? ['code', 'state'] : ['question', 'answer'];
 	for (const needed of [idColumn, answerColumn])
 		if (!table.columns.includes(needed))
-			throw new FileFault(`${table.file}, line 1`, `there is no column "${needed}"`);
+			throw new FileFault(`${table.file}, line 1`, 'noColumn', needed);
 	const all = new Map<string, { answers: Record<string, Answer>; where: string }>();
 	for (const { line, cells } of table.lines) {
 		const where = (column: string) =>
@@ -158,7 +182,7 @@ export function fromTable(
 		if (row === null) continue;
 		const named = cells['assessment'] ?? name;
 		const found = all.get(named) ?? { answers: {}, where: `${table.file}, line ${line}` };
-		if (found.answers[id]) throw new FileFault(where(idColumn), `${id} is answered twice`);
+		if (found.answers[id]) throw new FileFault(where(idColumn), 'answeredTwice', id);
 		const answer = fromWord(row.word, row.documents, where(answerColumn));
 		found.answers[id] = checked(instrument, id, answer, where(idColumn));
 		all.set(named, found);
@@ -168,8 +192,7 @@ export function fromTable(
 
 /** Whether a report's row is an answer. A kind that no report has is a row that broke, and is refused. */
 function isAnswer(kind: string, where: string): boolean {
-	if (!REPORT_KINDS.some((known) => known === kind))
-		throw new FileFault(where, `"${kind}" is no kind of row; it can be ${REPORT_KINDS.join(', ')}`);
+	if (!REPORT_KINDS.some((known) => known === kind)) throw new FileFault(where, 'noKind', kind);
 	return kind === 'answer';
 }
 
@@ -193,7 +216,7 @@ function tableWord(cells: Line['cells'], where: (column: string) => string): Wor
 	const given = cells['documents'] ?? '';
 	const documents = given === '' ? 0 : Number(given);
 	if (!Number.isInteger(documents) || documents < 0 || documents > 5)
-		throw new FileFault(where('documents'), `"${given}" is no number from 0 to 5`);
+		throw new FileFault(where('documents'), 'noCount', given);
 	return { word, documents };
 }
 
@@ -207,7 +230,7 @@ export function distinct(all: readonly NamedAnswers[]): NamedAnswers[] {
 	for (const { name, where } of all) {
 		const first = places.get(name);
 		if (first !== undefined)
-			throw new FileFault(where, `there is an assessment "${name}" already, at ${first}`);
+			throw new FileFault(where, 'nameTwice', `"${name}" already, at ${first}`);
 		places.set(name, where);
 	}
 	return [...all];

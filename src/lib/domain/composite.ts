@@ -10,22 +10,28 @@ export type Mean = (typeof MEANS)[number];
 
 /** A geometric or harmonic mean met a value of 0 or less. */
 export class NotAboveZero extends RangeError {
+	readonly kind: Mean;
+	readonly value: number;
 	/** Whose value it is, where that is known. */
 	readonly code: string | undefined;
 
 	constructor(kind: Mean, value: number, code?: string) {
-		super(`A ${kind} mean needs values above 0, not ${value}`);
+		super('NotAboveZero');
+		this.kind = kind;
+		this.value = value;
 		this.code = code;
 	}
 }
 
 /** The sums of a mean are no finite number. */
 export class TooLarge extends RangeError {
+	readonly kind: Mean;
 	/** Whose mean it is, where that is known. */
 	readonly code: string | undefined;
 
 	constructor(kind: Mean, code?: string) {
-		super(`the sums of its ${kind} mean are larger than a number can be`);
+		super('TooLarge');
+		this.kind = kind;
 		this.code = code;
 	}
 }

@@ -36,6 +36,16 @@ export function normalisationOf(text: string): Normalisation | null {
 	return null;
 }
 
+/** Values that cannot be brought onto a scale. */
+export class NoScale extends RangeError {
+	readonly why: 'allEqual' | 'tooFarApart';
+
+	constructor(why: NoScale['why']) {
+		super(why);
+		this.why = why;
+	}
+}
+
 /** The values that are there. */
 export function present(values: Column): number[] {
 	return values.filter((value) => value !== null);
@@ -61,19 +71,19 @@ export interface Deviations {
 /**
  * The deviations of values from their mean.
  *
- * @throws RangeError where a distance is no finite number
+ * @throws NoScale where a distance is no finite number
  */
 export function deviations(values: readonly number[]): Deviations {
 	const mean = average(values);
 	const largest = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
-	if (!Number.isFinite(largest)) throw new RangeError('the values are too far apart');
+	if (!Number.isFinite(largest)) throw new NoScale('tooFarApart');
 	return { mean, largest, shares: values.map((value) => (value - mean) / largest) };
 }
 
 /**
  * Normalises one indicator. Missing values stay missing; so does everything where nothing is there.
  *
- * @throws RangeError where the values that are there have no scale: all are equal (where not ranked), there is
+ * @throws NoScale where the values that are there have no scale: all are equal (where not ranked), there is
  *   only one, or their range is no finite number
  */
 export function normalise(
@@ -87,8 +97,8 @@ export function normalise(
 	const [least = 0] = known;
 	const most = known.at(-1) ?? 0;
 	if (known.length > 0 && (known.length === 1 || (least === most && how.kind !== 'prank')))
-		throw new RangeError('all values are equal, so they cannot be normalised');
-	if (!Number.isFinite(most - least)) throw new RangeError('the values are too far apart');
+		throw new NoScale('allEqual');
+	if (!Number.isFinite(most - least)) throw new NoScale('tooFarApart');
 	const scale = scaleOf(known, least, most, how);
 	return turned.map((value) => (value === null ? null : scale(value)));
 }

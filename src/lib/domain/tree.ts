@@ -39,7 +39,16 @@ export interface TreeFault {
 	/** Its index in the tree. */
 	node: number;
 	field: 'code' | 'parent' | 'level';
-	reason: string;
+	why:
+		| 'noCode'
+		| 'twice'
+		| 'secondRoot'
+		| 'unknownParent'
+		| 'cycle'
+		| 'parentNotHigher'
+		| 'nothingBelow';
+	/** The codes that it is about: the node's own first. */
+	codes: readonly string[];
 }
 
 /** What keeps a list of nodes from being a tree that can be aggregated; empty where it is one. */
@@ -47,23 +56,23 @@ export function treeFaults(tree: readonly TreeNode[]): TreeFault[] {
 	const faults: TreeFault[] = [];
 	const nodes = new Map<string, TreeNode>();
 	for (const [node, { code }] of tree.entries())
-		if (code === '') faults.push({ node, field: 'code', reason: 'there is no code' });
-		else if (nodes.has(code))
-			faults.push({ node, field: 'code', reason: `${code} is there twice` });
+		if (code === '') faults.push({ node, field: 'code', why: 'noCode', codes: [] });
+		else if (nodes.has(code)) faults.push({ node, field: 'code', why: 'twice', codes: [code] });
 		else nodes.set(code, tree[node] as TreeNode);
 	// Parents cannot be told while codes are ambiguous, nor levels while parents are wrong.
 	if (faults.length > 0) return faults;
 	const told = new Set<string>();
 	let root: string | undefined;
 	for (const [node, { code, parent }] of tree.entries()) {
-		const fault = (reason: string) => faults.push({ node, field: 'parent', reason });
+		const fault = (why: TreeFault['why'], ...codes: string[]) =>
+			faults.push({ node, field: 'parent', why, codes });
 		if (parent === null) {
 			if (root === undefined) root = code;
-			else fault(`${code} has no parent, but ${root} is the root: a tree has one`);
-		} else if (!nodes.has(parent)) fault(`${parent} is no code of the tree`);
+			else fault('secondRoot', code, root);
+		} else if (!nodes.has(parent)) fault('unknownParent', code, parent);
 		else {
 			const path = cycle(nodes, code);
-			if (path.length > 0 && !told.has(code)) fault(`a cycle: ${[...path, code].join(' → ')}`);
+			if (path.length > 0 && !told.has(code)) fault('cycle', ...path, code);
 			for (const member of path) told.add(member);
 		}
 	}
@@ -71,9 +80,10 @@ export function treeFaults(tree: readonly TreeNode[]): TreeFault[] {
 	const parents = new Set(tree.map((node) => node.parent));
 	for (const [node, { code, parent, level }] of tree.entries()) {
 		const above = parent === null ? Infinity : (nodes.get(parent)?.level ?? Infinity);
-		const fault = (reason: string) => faults.push({ node, field: 'level', reason });
-		if (above <= level) fault(`${parent}, the parent of ${code}, must be at a higher level`);
-		if (level > 1 && !parents.has(code)) fault(`nothing is below ${code}`);
+		const fault = (why: TreeFault['why'], ...codes: string[]) =>
+			faults.push({ node, field: 'level', why, codes });
+		if (above <= level) fault('parentNotHigher', code, parent ?? '');
+		if (level > 1 && !parents.has(code)) fault('nothingBelow', code);
 	}
 	return faults;
 }
@@ -82,23 +92,27 @@ export function treeFaults(tree: readonly TreeNode[]): TreeFault[] {
 const LEAST_SUM = 1e-300;
 const MOST_SUM = 1e300;
 
+/** Weights below one node that give no mean. */
+export interface WeightFault {
+	/** The first node below it. */
+	code: string;
+	parent: string;
+	sum: number;
+}
+
 /**
  * The groups of a tree that can have no value, or none that is right, because of the weights below them; empty
  * where there are none.
  *
- * @returns for each the code of the first node below it, and why
+ * @returns for each the code of the first node below it, its own code, and what the weights add up to
  */
-export function weightFaults(tree: readonly TreeNode[]): { code: string; reason: string }[] {
+export function weightFaults(tree: readonly TreeNode[]): WeightFault[] {
 	const below = Map.groupBy(tree, (node) => node.parent);
 	return [...below].flatMap(([parent, children]) => {
 		const [first] = children;
 		const sum = children.reduce((total, { weight }) => total + weight, 0);
 		if (parent === null || !first || (sum >= LEAST_SUM && sum <= MOST_SUM)) return [];
-		const reason =
-			sum === 0
-				? `all that is below ${parent} weighs 0; --drop ${parent} leaves it out`
-				: `the weights below ${parent} add up to ${sum}: take others of the same proportions`;
-		return [{ code: first.code, reason }];
+		return [{ code: first.code, parent, sum }];
 	});
 }
 
