@@ -30,65 +30,63 @@ const turns = new Map<string, number>();
 
 const report = (line: Line): void => void lines.push(line);
 
-/** One save over HTTP: the 303 alone. */
-async function saveOverHttp(client: SignedIn, official: Official): Promise<void> {
+const last = new Map<string, Promise<unknown>>();
+
+/** Saves of one question follow one another, as its form would have it. */
+function inOrder(key: string, save: () => Promise<unknown>): Promise<unknown> {
+	const mine = (last.get(key) ?? Promise.resolve()).then(save);
+	last.set(key, mine);
+	return mine;
+}
+
+function turnOf(official: Official) {
 	const turn = turns.get(official.assessmentId) ?? 0;
 	turns.set(official.assessmentId, turn + 1);
-	const { path, fields } = nextSave(official.assessmentId, turn);
-	const reply = await client.post(path, fields);
-	if (reply.status !== 303) throw new Error(`A save answered ${reply.status}`);
+	return nextSave(official.assessmentId, turn);
+}
+
+/** One save over HTTP: the 303 alone. */
+function saveOverHttp(client: SignedIn, official: Official): Promise<unknown> {
+	const { path, fields, key } = turnOf(official);
+	return inOrder(key, async () => {
+		const reply = await client.post(path, fields);
+		if (reply.status !== 303) throw new Error(`A save answered ${reply.status}`);
+	});
 }
 
 /** The same statements in the same transaction, without a server around them. */
-async function saveBare(official: Official): Promise<void> {
-	const turn = turns.get(official.assessmentId) ?? 0;
-	turns.set(official.assessmentId, turn + 1);
-	const { question, revision, fields } = nextSave(official.assessmentId, turn);
-	const admitted = admit(question, {
-		response: { kind: 'level', level: 2 },
-		note: `turn ${turn}`,
-		references: []
-	});
+function saveBare(official: Official): Promise<unknown> {
+	const { question, revision, note, saveKey, key } = turnOf(official);
+	const admitted = admit(question, { response: { kind: 'level', level: 2 }, note, references: [] });
 	if (!admitted.ok) throw new Error('An answer that cannot be saved');
-	const saveKey = fields[`${question.id}.key`] ?? '';
-	const [saved] = await saveAnswers(
-		{
-			id: official.assessmentId,
-			ministryId: official.ministryId,
-			state: 'inProgress',
-			round: { state: 'open' }
-		},
-		[{ questionId: question.id, answer: admitted.answer, seenRevision: revision, saveKey }],
-		{
-			user: { id: official.userId, role: 'focalPoint', ministryId: official.ministryId },
-			at: new Date()
-		}
-	);
-	if (saved?.outcome !== 'saved') throw new Error(`A save was ${saved?.outcome}`);
-}
-
-/** Requests of sixteen officials in turn; each waits for its own, so that no save meets another of its question. */
-function inTurn(
-	officials: readonly Official[],
-	work: (official: Official, i: number) => Promise<void>
-) {
-	const last = new Map<string, Promise<void>>();
-	return (i: number): Promise<void> => {
-		const official = officials[i % officials.length] as Official;
-		const mine = (last.get(official.assessmentId) ?? Promise.resolve()).then(() =>
-			work(official, i)
-		);
-		last.set(official.assessmentId, mine);
-		return mine;
+	const { userId, ministryId, assessmentId } = official;
+	const target = {
+		id: assessmentId,
+		ministryId,
+		state: 'inProgress' as const,
+		round: { state: 'open' as const }
 	};
+	const save = {
+		questionId: question.id,
+		answer: admitted.answer,
+		seenRevision: revision,
+		saveKey
+	};
+	const user = { id: userId, role: 'focalPoint' as const, ministryId };
+	return inOrder(key, async () => {
+		const [saved] = await saveAnswers(target, [save], { user, at: new Date() });
+		if (saved?.outcome !== 'saved') throw new Error(`A save was ${saved?.outcome}`);
+	});
 }
 
 async function savesOnSqlite(app: App, officials: readonly Official[]): Promise<void> {
 	const clients = officials.map((official) => new SignedIn(app.url, official.cookie));
 	const bare = new BareInserts();
-	const save = inTurn(officials, (official, i) =>
-		saveOverHttp(clients[i % clients.length] as SignedIn, official)
-	);
+	const save = (i: number) =>
+		saveOverHttp(
+			clients[i % clients.length] as SignedIn,
+			officials[i % officials.length] as Official
+		);
 	const empty = async (i: number) => {
 		const reply = await (clients[i % clients.length] as SignedIn).post('/readyz', { a: 'b' });
 		if (reply.status !== 405) throw new Error(`An empty form answered ${reply.status}`);
@@ -121,26 +119,15 @@ async function savesOnPostgres(app: App, officials: readonly Official[]): Promis
 		officials.map((official) => [official.assessmentId, new SignedIn(app.url, official.cookie)])
 	);
 	const client = (official: Official) => clients.get(official.assessmentId) as SignedIn;
-	const apart = {
-		http: inTurn(officials, (official) => saveOverHttp(client(official), official)),
-		bare: inTurn(officials, saveBare)
-	};
-	// In one assessment sixteen save different questions at once; a question waits for its own save before.
-	const [together] = officials as [Official];
-	const chains = new Map<number, Promise<void>>();
-	const inOne = (work: () => Promise<void>) => (): Promise<void> => {
-		const chain = (turns.get(together.assessmentId) ?? 0) % 32;
-		const mine = (chains.get(chain) ?? Promise.resolve()).then(work);
-		chains.set(chain, mine);
-		return mine;
-	};
-	const one = {
-		http: inOne(() => saveOverHttp(client(together), together)),
-		bare: inOne(() => saveBare(together))
-	};
+	const apart = (i: number) => officials[i % officials.length] as Official;
+	const [first] = officials as [Official];
+	const kinds = (whose: (i: number) => Official) => ({
+		http: (i: number) => saveOverHttp(client(whose(i)), whose(i)),
+		bare: (i: number) => saveBare(whose(i))
+	});
 	for (const [what, saves] of [
-		['16 at once over 16 assessments', apart],
-		['16 at once in one assessment', one]
+		['16 at once over 16 assessments', kinds(apart)],
+		['16 at once in one assessment', kinds(() => first)]
 	] as const) {
 		await rate(WARM_UP, 16, saves.http);
 		await rate(WARM_UP, 16, saves.bare);

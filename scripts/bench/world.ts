@@ -67,14 +67,19 @@ export function nextSave(assessmentId: string, turn: number) {
 	const key = `${assessmentId} ${id}`;
 	const revision = seen.get(key) ?? 0;
 	seen.set(key, revision + 1);
+	const saveKey = randomUUID();
+	const note = `turn ${turn}`;
 	return {
+		key,
 		question,
 		revision,
+		note,
+		saveKey,
 		path: `/assessments/${assessmentId}/${question.dimension}?question=${id}`,
 		fields: {
 			[`${id}.response`]: String(turn % 5),
-			[`${id}.note`]: `turn ${turn}`,
-			[`${id}.key`]: randomUUID(),
+			[`${id}.note`]: note,
+			[`${id}.key`]: saveKey,
 			[`${id}.revision`]: String(revision)
 		}
 	};
