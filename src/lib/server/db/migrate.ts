@@ -12,7 +12,7 @@ import {
 	type SqlDriverAdapter
 } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { copyBefore, inTurn, migrating, noted, type Migrating } from './migrating.ts';
+import { copyBefore, inTurn, migrating, noted, notedBefore, type Migrating } from './migrating.ts';
 import type { Provider } from './url.ts';
 
 const MODEL = 'prisma/schema.prisma';
@@ -116,7 +116,7 @@ export const migrate = (provider: Provider, url: string, root: string): Promise<
 async function applyMissing(provider: Provider, url: string, root: string): Promise<string[]> {
 	const list = migrationsOf(provider, root);
 	const names = list.migrationDirectories.map(({ path }) => path);
-	const { applied, unsettled } = await notedAt(provider, url);
+	const { applied, unsettled } = await notedBefore(provider, url);
 	refuseUnknown(applied.filter((name) => !names.includes(name)));
 	refuseUnsettled(unsettled);
 	const missing = names.filter((name) => !applied.includes(name));
@@ -135,15 +135,6 @@ async function applyMissing(provider: Provider, url: string, root: string): Prom
 			);
 		}
 	});
-}
-
-async function notedAt(provider: Provider, url: string) {
-	const connections = migrating(provider, url);
-	try {
-		return await noted(connections);
-	} finally {
-		await connections.close();
-	}
 }
 
 function refuseUnknown(names: readonly string[]): void {

@@ -14,7 +14,7 @@ import { sha256 } from './ids.ts';
 import { openPool, sqlOn } from './postgres.ts';
 import type { Sql } from './sql.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
-import { SqliteDatabase } from './sqlite.ts';
+import { Connection, SqliteDatabase, sqlOn as sqlOnFile } from './sqlite.ts';
 import { pathOf, type Provider } from './url.ts';
 
 export interface Migrating {
@@ -93,12 +93,34 @@ const HAS_TABLE = {
 } as const satisfies Record<Provider, string>;
 
 /** What is noted in a database about migrations; nothing for one without tables. */
-export async function noted({ provider, sql }: Migrating): Promise<Noted> {
+export async function noted({
+	provider,
+	sql
+}: Pick<Migrating, 'provider' | 'sql'>): Promise<Noted> {
 	const [table] = await sql.all(HAS_TABLE[provider]);
 	const rows = table ? await sql.all<{ name: string; finished: unknown }>(NOTED) : [];
 	const names = (finished: boolean) =>
 		rows.filter((row) => Boolean(row.finished) === finished).map((row) => row.name);
 	return { applied: names(true), unsettled: names(false) };
+}
+
+/** The same before anything is changed, not even the mode of a file. */
+export async function notedBefore(provider: Provider, url: string): Promise<Noted> {
+	if (provider === 'postgresql') {
+		const pool = openPool(url);
+		try {
+			return await noted({ provider, sql: sqlOn(pool) });
+		} finally {
+			await pool.end();
+		}
+	}
+	if (!existsSync(pathOf(url))) return { applied: [], unsettled: [] };
+	const connection = new Connection(pathOf(url), 'look');
+	try {
+		return await noted({ provider, sql: sqlOnFile(() => connection) });
+	} finally {
+		connection.close();
+	}
 }
 
 /** Milliseconds that a server waits for another one that migrates the same file. */

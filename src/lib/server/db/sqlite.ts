@@ -29,11 +29,13 @@ export class Connection {
 	/** By text: those that give rows as objects, and those that give them as arrays. */
 	readonly #statements = [new Map<string, StatementSync>(), new Map<string, StatementSync>()];
 
-	constructor(path: string, readOnly: boolean) {
-		this.#database = new DatabaseSync(path, { timeout: BUSY_MS });
+	/** `look` changes nothing, not even the file's mode: for a file that may not be ours. */
+	constructor(path: string, use: 'write' | 'read' | 'look') {
+		this.#database = new DatabaseSync(path, { timeout: BUSY_MS, readOnly: use === 'look' });
+		if (use === 'look') return;
 		if (!inMemory(path)) this.#database.exec('PRAGMA journal_mode = WAL');
 		this.#database.exec('PRAGMA synchronous = FULL');
-		this.#database.exec(`PRAGMA query_only = ${readOnly ? 'ON' : 'OFF'}`);
+		this.#database.exec(`PRAGMA query_only = ${use === 'read' ? 'ON' : 'OFF'}`);
 	}
 
 	statement(text: string, rows: 'objects' | 'arrays' = 'objects'): StatementSync {
@@ -123,23 +125,23 @@ export class SqliteDatabase {
 		this.close();
 	}
 
-	#open(readOnly: boolean): Connection {
+	#open(use: 'write' | 'read'): Connection {
 		// Opening makes a file where there is none: a server that lost its file must not go on with an empty one.
 		if (this.#inode && !existsSync(this.path)) throw new DatabaseFileGone(this.path);
-		const connection = new Connection(this.path, readOnly);
+		const connection = new Connection(this.path, use);
 		if (!inMemory(this.path)) this.#inode = statSync(this.path).ino;
 		return connection;
 	}
 
 	/** The connection that writes. Only inside a turn that `begin` gave. */
 	get writer(): Connection {
-		return (this.#writer ??= this.#open(false));
+		return (this.#writer ??= this.#open('write'));
 	}
 
 	get reader(): Connection {
 		if (this.#single) return this.writer;
 		if (performance.now() - this.#settled > LOOK_MS) this.#settle();
-		return (this.#reader ??= this.#open(true));
+		return (this.#reader ??= this.#open('read'));
 	}
 
 	/**
