@@ -3,8 +3,8 @@
  * that runs keeps the build that it started from (builds.ts).
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
 	finish,
@@ -12,6 +12,7 @@ import {
 	HELD,
 	hold,
 	isSource,
+	MADE,
 	unfinishedFolder,
 	withoutOtherBuilds
 } from './builds.ts';
@@ -20,8 +21,16 @@ const OWN_PATH = fileURLToPath(import.meta.url);
 /** Tells the process that builds from the one that waits for it. */
 const MAKE = '--make';
 
+/** Names the build whose sources the files in MADE were last made from. */
+const PREPARED = 'build/.prepared';
+
+const isPrepared = (folder: string): boolean =>
+	[PREPARED, ...MADE].every((path) => existsSync(path)) &&
+	readFileSync(PREPARED, 'utf8') === basename(folder);
+
 /** What both building and checking need: the database clients, the message functions and SvelteKit's types. */
-export function prepare(): void {
+export function prepare(folder = folderOfSources()): void {
+	rmSync(PREPARED, { force: true });
 	const run = (command: string, ...args: string[]) =>
 		execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 	// First: tsconfig.json extends what this writes, and the others read tsconfig.json.
@@ -32,16 +41,20 @@ export function prepare(): void {
 		...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
 		...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale', '--emit-ts-declarations']
 	);
+	writeFileSync(PREPARED, basename(folder));
 }
 
 /** Makes the build of what stands here now, unless it is there. Meant for a process of its own. */
 async function make(): Promise<void> {
 	for (;;) {
 		const folder = folderOfSources();
-		if (hold(folder)) return;
+		const isBuilt = hold(folder);
+		// A build that was there before an earlier state came back: what stands beside it is of another one.
+		if (isBuilt && !isPrepared(folder)) prepare(folder);
+		if (isBuilt) return;
 		console.error('Building the app …');
 		const unfinished = unfinishedFolder();
-		prepare();
+		prepare(folder);
 		process.env['BUILD_FOLDER'] = unfinished;
 		const vite = await import('vite');
 		await vite.build({ logLevel: 'error' });
@@ -62,7 +75,7 @@ async function make(): Promise<void> {
 export async function build(): Promise<string> {
 	for (;;) {
 		const folder = folderOfSources();
-		if (hold(folder)) return folder;
+		if (hold(folder) && isPrepared(folder)) return folder;
 		// In a process of its own: what building takes in memory is gone when the server starts.
 		const child = spawn(process.execPath, [OWN_PATH, MAKE], {
 			stdio: ['ignore', 'ignore', 'inherit'],

@@ -38,8 +38,8 @@ const SOURCES = [
 	'scripts/build.ts',
 	'scripts/builds.ts'
 ];
-/** Made from the others by the build itself. */
-const MADE = ['src/lib/paraglide', 'src/lib/server/db/generated'];
+/** Made from the others by scripts/build.ts. */
+export const MADE = ['src/lib/paraglide', 'src/lib/server/db/generated'];
 
 /** Whether a path is one that a build is made from. */
 export const isSource = (path: string): boolean =>

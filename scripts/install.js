@@ -84,12 +84,17 @@ function cacheFolder() {
  */
 async function npm(...args) {
 	const path = process.env['npm_execpath'] ?? '';
-	const node = existsSync(storedNode()) ? storedNode() : process.execPath;
-	const [command, before] = /npm-cli\.c?js$/.test(path) ? [node, [path]] : ['npm', []];
+	const isOurs = existsSync(storedNode());
+	const node = isOurs ? storedNode() : process.execPath;
+	// With run.js killed, npm is not to go on: the next one would come in between. Old Nodes know no --import.
+	const withParent = isOurs ? [`--import=${new URL('./with-parent.js', import.meta.url)}`] : [];
+	const [command, before] = /npm-cli\.c?js$/.test(path)
+		? [node, [...withParent, path]]
+		: ['npm', []];
 	// What is wanted is exact: the cache need not ask whether there is something newer.
 	const quick = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 	const code = await run(command, [...before, ...args, ...quick], {
-		stdio: ['ignore', 2, 2],
+		stdio: ['ignore', 2, 2, 'ipc'],
 		env: {
 			...process.env,
 			PATH: `${dirname(node)}:${process.env['PATH']}`,

@@ -15,15 +15,14 @@ const [name = '', ...args] = process.argv.slice(2);
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 watchParent(end);
 await install();
-const script = `scripts/${name}.ts`;
+const script = [`scripts/${name}.ts`, `node_modules/.bin/${name}`].find((path) => existsSync(path));
+if (name === '' || script === undefined) {
+	console.error(`There is no script or tool "${name}".`);
+	process.exit(2);
+}
 process.exitCode = await run(
 	NODE,
-	[
-		'--disable-warning=ExperimentalWarning',
-		'--import=./scripts/with-parent.js',
-		existsSync(script) ? script : `node_modules/.bin/${name}`,
-		...args
-	],
+	['--disable-warning=ExperimentalWarning', '--import=./scripts/with-parent.js', script, ...args],
 	{
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 		env: { ...process.env, PATH: `${process.cwd()}/node_modules/.bin:${process.env['PATH']}` }

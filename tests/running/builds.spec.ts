@@ -2,10 +2,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
 	appendFileSync,
+	copyFileSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
 	writeFileSync
 } from 'node:fs';
@@ -19,6 +21,12 @@ import { copyProject, lendPackages } from '../support/copy.ts';
 import { example } from '../support/example.ts';
 
 const BUILDS_MS = 300_000;
+const CHANGED = {
+	page: 'src/routes/(public)/privacy/+page.svelte',
+	rule: 'src/lib/domain/score.ts',
+	model: 'prisma/schema.prisma',
+	worker: 'src/lib/server/render/typst-worker.ts'
+};
 
 /** Names of what is in a project's build/, hidden ones too. */
 const namesIn = (folder: string): string[] => {
@@ -33,16 +41,17 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 	const build = () =>
 		spawn(process.execPath, ['scripts/build.ts'], {
 			cwd: folder,
-			stdio: ['ignore', 'ignore', 'pipe'],
+			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true
 		});
-	/** Waits for a build. Gives its exit code and what it said. */
+	/** Waits for a build. Gives its exit code, what it printed, and what it said on standard error. */
 	const ended = async (child: ReturnType<typeof build>) => {
-		const [said, code] = await Promise.all([
+		const [printed, said, code] = await Promise.all([
+			text(child.stdout),
 			text(child.stderr),
 			new Promise((done) => child.once('exit', done))
 		]);
-		return { said, code };
+		return { printed, said, code };
 	};
 
 	beforeAll(() => lendPackages(folder));
@@ -60,13 +69,15 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 		expect(namesIn(folder).filter(isNamed)).toEqual([]);
 	});
 
-	it('are made once where two come at the same time', async () => {
+	it('are made once where two come at the same time, and print nothing', async () => {
 		const both = await Promise.all([ended(build()), ended(build())]);
-		expect(both.map(({ code }) => code)).toEqual([0, 0]);
-		expect(both.filter(({ said }) => said.includes('Building the app'))).toHaveLength(1);
-		expect(namesIn(folder).filter((name) => name !== '.lock')).toEqual([
-			expect.stringMatching(/^[0-9a-f]{16}$/)
+		expect(both.map(({ printed, code }) => [printed, code])).toEqual([
+			['', 0],
+			['', 0]
 		]);
+		expect(both.filter(({ said }) => said.includes('Building the app'))).toHaveLength(1);
+		expect(namesIn(folder).filter(isNamed)).toHaveLength(1);
+		expect(namesIn(folder).filter((name) => name.startsWith('.making'))).toEqual([]);
 	});
 
 	it('leave a running server all of its pages, files and reports', async () => {
@@ -77,12 +88,10 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 		const focal = await new Client(before.url).signIn(email, data.password(email));
 		const id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1];
 
-		appendFileSync(
-			join(folder, 'src/routes/(public)/privacy/+page.svelte'),
-			'\n<p>A new line</p>\n'
-		);
-		appendFileSync(join(folder, 'src/lib/domain/score.ts'), '\nexport const ADDED = 1;\n');
-		writeFileSync(join(folder, 'src/lib/server/render/typst-worker.ts'), 'process.exit(1);\n');
+		appendFileSync(join(folder, CHANGED.page), '\n<p>A new line</p>\n');
+		appendFileSync(join(folder, CHANGED.rule), '\nexport const ADDED = 1;\n');
+		appendFileSync(join(folder, CHANGED.model), '\n// A new line\n');
+		writeFileSync(join(folder, CHANGED.worker), 'process.exit(1);\n');
 		expect((await ended(build())).code).toBe(0);
 
 		const paths = ['/method', '/accessibility', '/privacy', '/results/2025', '/robots.txt'];
@@ -103,6 +112,16 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 		const after = await startApp(data.databaseUrl, undefined, [], folder);
 		apps.push(after);
 		expect((await new Client(after.url).get('/privacy')).body).toContain('A new line');
+	});
+
+	it('come with the database client of their own model when an earlier state comes back', async () => {
+		const client = join(folder, 'src/lib/server/db/generated/sqlite/internal/class.ts');
+		expect(readFileSync(client, 'utf8')).toContain('A new line');
+		for (const path of Object.values(CHANGED)) copyFileSync(path, join(folder, path));
+		const { said, code } = await ended(build());
+		expect(code).toBe(0);
+		expect(said).not.toContain('Building the app');
+		expect(readFileSync(client, 'utf8')).not.toContain('A new line');
 	});
 });
 

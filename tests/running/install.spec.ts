@@ -1,5 +1,5 @@
 /** What comes before the first command: tried with an npm that only seems to install. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
 	copyFileSync,
 	existsSync,
@@ -9,12 +9,14 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { isRunning, until } from '../support/chain.ts';
 
 const SCRIPTS = ['run.js', 'group.js', 'parent.js', 'with-parent.js', 'install.js', 'own-node.js'];
+const PATIENCE_MS = 15_000;
 const DATA = 'a,b\n1,2\n';
 
 interface Call {
@@ -22,6 +24,7 @@ interface Call {
 	rest: string[];
 	cache: string;
 	node: string;
+	pid: number;
 }
 let folder: string;
 
@@ -37,9 +40,9 @@ function writeLock(changes: object = {}): void {
 	writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
 }
 
-/** Runs a command of the project that prints data. */
-async function run(env: Record<string, string> = {}) {
-	const child = spawn(process.execPath, ['scripts/run.js', 'say'], {
+/** Starts a command of the project that prints data. */
+const start = (env: Record<string, string> = {}) =>
+	spawn(process.execPath, ['scripts/run.js', 'say'], {
 		cwd: folder,
 		env: {
 			...process.env,
@@ -49,6 +52,9 @@ async function run(env: Record<string, string> = {}) {
 			...env
 		}
 	});
+
+async function run(env: Record<string, string> = {}) {
+	const child = start(env);
 	const [out, err, status] = await Promise.all([
 		text(child.stdout),
 		text(child.stderr),
@@ -110,6 +116,13 @@ it('begins anew after an install that was interrupted, and says that nothing was
 	expect(installs()).toBe(2);
 });
 
+it('does not go on installing with run.js killed', async () => {
+	const child = start({ FAKE_NPM_ENDS: 'never' });
+	expect(await until(() => installs() === 1, PATIENCE_MS)).toBe(true);
+	child.kill('SIGKILL');
+	expect(await until(() => !isRunning(calls().at(-1)?.pid ?? 0), PATIENCE_MS)).toBe(true);
+});
+
 it('installs again when the lock file names other packages', async () => {
 	await run();
 	writeLock({ 'node_modules/other': { version: '1.0.1' } });
@@ -154,6 +167,19 @@ it('does not wait for a process that was killed while it installed', async () =>
 	mkdirSync(join(folder, '.cache'));
 	writeFileSync(join(folder, '.cache/installing'), String(2 ** 22 + 1));
 	expect(await run()).toMatchObject({ out: DATA, status: 0 });
+});
+
+it('installs packages of Debian’s without a word on standard output', () => {
+	writeFileSync(join(folder, 'apt-get'), '#!/bin/sh\necho Reading package lists\n', {
+		mode: 0o755
+	});
+	const script = `(await import(${JSON.stringify(resolve('scripts/debian.js'))})).installDebian('a')`;
+	const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+		env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
+		encoding: 'utf8'
+	});
+	expect(stdout).toBe('');
+	expect(stderr).toContain('Installing a');
 });
 
 it('starts every command of package.json in the place of npm’s shell, which passes on no signal', () => {

@@ -31,6 +31,7 @@ function installNode() {
 function installAll() {
 	rmSync('node_modules', { recursive: true, force: true });
 	write('node_modules/.bin/other', '');
+	if (ends === 'never') return setInterval(() => undefined, 1000);
 	if (ends === 'killed') process.kill(process.pid, 'SIGKILL');
 	const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 	const installed = Object.entries(packages).filter(
@@ -40,7 +41,8 @@ function installAll() {
 	write('node_modules/.package-lock.json', list);
 }
 
-appendFileSync('calls.json', `${JSON.stringify({ command, rest, cache, node: process.argv0 })}\n`);
+const { argv0: own, pid } = process;
+appendFileSync('calls.json', `${JSON.stringify({ command, rest, cache, node: own, pid })}\n`);
 console.log(`added packages, said by npm ${command}`);
 if (command === 'install') installNode();
 else installAll();
