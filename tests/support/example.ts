@@ -109,7 +109,9 @@ async function preparedTemplate(server: string): Promise<{ name: string; account
 
 /** A fresh database with the example round in it. */
 export async function example(provider: Provider, postgres: string): Promise<Example> {
+	const start = performance.now();
 	const { databaseUrl, accounts } = await copyOf(provider, postgres);
+	console.info(`the example on ${provider} in ${Math.round(performance.now() - start)} ms`);
 	const list = JSON.parse(accounts) as Account[];
 	return {
 		databaseUrl,
