@@ -9,6 +9,8 @@ export default defineConfig({
 		projects: [
 			{
 				test: {
+					// Ten thousand random cases take their time on a machine with other work.
+					...PATIENT,
 					name: 'domain',
 					include: ['src/lib/{domain,instrument,reference}/**/*.spec.ts', 'tests/golden/*.spec.ts']
 				}
@@ -25,7 +27,7 @@ export default defineConfig({
 			})),
 			{
 				plugins: [svelte({ compilerOptions: { runes: true } })],
-				test: { name: 'ui', include: ['src/lib/{ui,charts,server}/**/*.spec.ts'] }
+				test: { ...PATIENT, name: 'ui', include: ['src/lib/{ui,charts,server}/**/*.spec.ts'] }
 			},
 			{
 				test: {
