@@ -8,7 +8,6 @@ const other = otherProcess();
 const outcomes: Record<string, object> = {};
 for (const [name, race] of Object.entries(RACES)) {
 	outcomes[name] = await race(here, other.call, tries);
-	console.log(name, outcomes[name]);
 }
 other.stop();
 await close();
