@@ -55,11 +55,11 @@ export async function prepareDatabase(): Promise<void> {
 			mkdirSync(dirname(path), { recursive: true });
 		}
 		const applied = await migrate(provider, url, process.cwd());
-		if (applied.length > 0) console.log(`Database: applied ${applied.join(', ')}.`);
+		if (applied.length > 0) console.error(`Database: applied ${applied.join(', ')}.`);
 		if (path !== null) writeFileSync(markOf(path), 'See docs/operate.md, Databases.\n');
 		const { renew } = await import('#lib/server/db/marks.ts');
 		const renewed = await renew();
-		if (renewed > 0) console.log(`Database: made the marks of ${renewed} submissions anew.`);
+		if (renewed > 0) console.error(`Database: made the marks of ${renewed} submissions anew.`);
 	} catch (error) {
 		throw error instanceof StartRefused ? error : refusalOf(error, url);
 	}
