@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start servers of their own take seconds, not milliseconds. */
-const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
+const PATIENT = { testTimeout: 180_000, hookTimeout: 240_000 };
 
 export default defineConfig({
 	test: {

@@ -20,7 +20,7 @@ export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Wo
 			await use({ ...app, ...data });
 			await app.stop();
 		},
-		{ scope: 'worker', timeout: 120_000 }
+		{ scope: 'worker', timeout: 240_000 }
 	],
 	empty: [
 		async ({}, use) => {
@@ -28,7 +28,7 @@ export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Wo
 			await use(app);
 			await app.stop();
 		},
-		{ scope: 'worker', timeout: 120_000 }
+		{ scope: 'worker', timeout: 240_000 }
 	],
 	asUser: async ({ browser, demo, javaScriptEnabled }, use) => {
 		const pages: Page[] = [];
