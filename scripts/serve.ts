@@ -1,14 +1,10 @@
-/** Serves the built app: compression, the address that forms are checked against, and an orderly end. */
+/** Serves the built app: the address that forms are checked against, and an orderly end. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { constants } from 'node:zlib';
-import compression from 'compression';
 import { env } from '#lib/server/env.ts';
 import { log } from '#lib/server/log.ts';
 
-/** On a question page quality 7 takes half as long again for 7 bytes less, and 9 twenty times as long. */
-const BROTLI_QUALITY = 6;
 /** Set by this server alone: it overwrites whatever a client sends under this name. */
 const SCHEME_HEADER = 'x-served-scheme';
 /** A connection stays open while somebody reads a question: on a slow line a new one costs almost two seconds. */
@@ -26,22 +22,12 @@ export async function serve(
 	const { handler } = (await import(pathToFileURL(`${folder}/handler.js`).href)) as {
 		handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	};
-	const compress = compression({
-		threshold: 512,
-		// A tagged PDF is mostly structure: a quarter of its size goes over the line.
-		filter: (request, response) =>
-			response.getHeader('content-type') === 'application/pdf' ||
-			compression.filter(request, response),
-		brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }
-	}) as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
 		request.headers[SCHEME_HEADER] = 'http';
-		compress(request, response, () =>
-			handler(request, response, () => {
-				response.statusCode = 404;
-				response.end('Not found\n');
-			})
-		);
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end('Not found\n');
+		});
 	});
 	await new Promise<void>((listening, failed) => {
 		server.once('error', (error: NodeJS.ErrnoException) =>

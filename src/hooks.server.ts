@@ -1,4 +1,4 @@
-/** Every request passes here: security headers -> language -> form -> faults -> session -> sender and owner -> guard. */
+/** Every request passes here: security headers and compression -> language -> form -> faults -> session -> sender and owner -> guard. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
@@ -8,6 +8,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { judgeRoute, signInPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
+import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { isForm } from '#lib/server/form.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
@@ -19,7 +20,7 @@ import errorPage from './error.html?raw';
 const BARE_POLICY =
 	"default-src 'none'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-const securityHeaders: Handle = async ({ event, resolve }) => {
+const headersAndSize: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');
@@ -31,7 +32,8 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
 	// Shared computers: nothing that was shown to somebody signed in stays behind.
 	if (event.locals.user || !headers.has('cache-control')) headers.set('cache-control', 'no-store');
-	return response;
+	// A page within an answer is compressed with it.
+	return event.isSubRequest ? response : compressed(event.request, response);
 };
 
 /** Asked once: finding it out anew would take a twentieth of a page's time. */
@@ -174,7 +176,7 @@ const guard: Handle = ({ event, resolve }) => {
 };
 
 export const handle = sequence(
-	securityHeaders,
+	headersAndSize,
 	language,
 	form,
 	faults,

@@ -5,13 +5,14 @@
 
 /** A generator of numbers in [0, 1) from a whole number as its seed (mulberry32 of T. Ettinger). */
 export function generator(seed: number): () => number {
-	let state = seed >>> 0;
+	// Signed, so that it stays a small integer: as an unsigned one every number drawn would take memory of its own.
+	let state = seed | 0;
 	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
+		state = (state + 0x6d2b79f5) | 0;
 		let t = state;
 		t = Math.imul(t ^ (t >>> 15), t | 1);
 		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+		return ((t ^ (t >>> 14)) >>> 0) * 2 ** -32;
 	};
 }
 

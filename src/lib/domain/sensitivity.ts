@@ -33,6 +33,8 @@ export function sobolIndices(
 	const point = new Float64Array(inputs);
 	const a = new Float64Array(samples);
 	const b = new Float64Array(samples);
+	/** One row an input: the result at A with that input taken from B. */
+	const mixed = Array.from({ length: inputs }, () => new Float64Array(samples));
 	/** f at row i: input `from` taken from B, the others from A; all from B where `from` is the number of inputs. */
 	const at = (i: number, from: number): number => {
 		for (let k = 0; k < inputs; k++) {
@@ -41,30 +43,25 @@ export function sobolIndices(
 		}
 		return f(point);
 	};
-	let sum = 0;
 	for (let i = 0; i < samples; i++) {
 		a[i] = at(i, -1);
+		// The first input last: points that share it follow one another, and f can keep what it made of it.
+		for (let k = inputs - 1; k >= 0; k--) (mixed[k] as Float64Array)[i] = at(i, k);
 		b[i] = at(i, inputs);
-		sum += (a[i] ?? 0) + (b[i] ?? 0);
 	}
-	const mean = sum / (2 * samples);
-	let squares = 0;
-	for (let i = 0; i < samples; i++)
-		squares += ((a[i] ?? 0) - mean) ** 2 + ((b[i] ?? 0) - mean) ** 2;
-	const variance = squares / (2 * samples);
+	const mean = meanOf(a, b);
+	const variance = meanOf(
+		a.map((value) => (value - mean) ** 2),
+		b.map((value) => (value - mean) ** 2)
+	);
 	if (!(variance > 1e-18)) return null;
-	const first: number[] = [];
-	const total: number[] = [];
-	for (let k = 0; k < inputs; k++) {
-		let toB = 0;
-		let toA = 0;
-		for (let i = 0; i < samples; i++) {
-			const mixed = at(i, k);
-			toB += ((b[i] ?? 0) - mixed) ** 2;
-			toA += ((a[i] ?? 0) - mixed) ** 2;
-		}
-		first.push(1 - toB / (2 * samples * variance));
-		total.push(toA / (2 * samples * variance));
-	}
+	const halfMeanSquare = (values: Float64Array, others: Float64Array): number =>
+		values.reduce((sum, value, i) => sum + (value - (others[i] ?? 0)) ** 2, 0) / (2 * samples);
+	const first = mixed.map((results) => 1 - halfMeanSquare(b, results) / variance);
+	const total = mixed.map((results) => halfMeanSquare(a, results) / variance);
 	return { first, total, variance };
 }
+
+/** The mean over two sets of equal size. */
+const meanOf = (a: Float64Array, b: Float64Array): number =>
+	a.reduce((sum, value, i) => sum + value + (b[i] ?? 0), 0) / (2 * a.length);

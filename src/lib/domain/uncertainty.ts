@@ -273,10 +273,13 @@ export function sensitivity(
 	if (data.scored.includes(0)) return null;
 	const drawn = data.weights.map((weights) => new Float64Array(weights.length));
 	const scores = new Float64Array(HIGHLIGHTS.length);
+	let drawnFor = -1;
 	return sobolIndices(
 		([weights = 0, rule = 0, notSure = 0]) => {
 			// The whole set of weights is one choice: the number picks one of 2^32 sets.
-			draw(data, options.spread, generator(Math.floor(weights * 2 ** 32)), drawn);
+			if (weights !== drawnFor)
+				draw(data, options.spread, generator(Math.floor(weights * 2 ** 32)), drawn);
+			drawnFor = weights;
 			const treatment = Math.min(Math.floor(notSure * TREATMENTS.length), TREATMENTS.length - 1);
 			run(data, 1, drawn, treatment, rule < 0.5 ? 0 : 1, scores);
 			return scores.reduce((sum, score) => sum + score, 0) / HIGHLIGHTS.length;

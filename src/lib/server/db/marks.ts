@@ -76,7 +76,8 @@ export const groupsOf = (
 ): Promise<{ assessmentId: string; value: string }[]> =>
 	readAside(
 		`SELECT c."assessmentId", g."value" FROM "CountedMarks" c
-		JOIN "AssessmentGroup" g ON g."assessmentId" = c."assessmentId" AND g."kind" = ?
+		JOIN "Assessment" a ON a."id" = c."assessmentId"
+		JOIN "RoundGroup" g ON g."roundId" = c."roundId" AND g."country" = a."country" AND g."kind" = ?
 		WHERE c."roundId" = ? AND c."counted" = ?`,
 		kind,
 		roundId,

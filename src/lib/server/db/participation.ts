@@ -1,4 +1,4 @@
-/** Which ministries take part in a round: each gets an assessment, with its country groups as they are now. */
+/** Which ministries take part in a round: each gets an assessment; a country's groups are frozen with its first. */
 import { groupsOf } from '#lib/reference/countries.ts';
 import { newIds } from './ids.ts';
 import type { Sql } from './sql.ts';
@@ -19,7 +19,7 @@ const COLUMNS = [
 	'version'
 ] as const;
 
-/** Gives ministries their assessments in a round, with frozen groups. */
+/** Gives ministries their assessments in a round, and freezes the groups of countries that are new to it. */
 export async function giveAssessments(
 	sql: Sql,
 	roundId: string,
@@ -28,20 +28,25 @@ export async function giveAssessments(
 ): Promise<void> {
 	// In order: rows that come sorted are written to their indexes one beside the other.
 	const ids = newIds(ministries.length).toSorted();
-	const createdAt = at.toISOString();
 	await sql.insert(
 		'Assessment',
 		COLUMNS,
 		ministries.map(({ id, country }, i) => [
-			...[ids[i] ?? '', roundId, id, 'notStarted', country, createdAt],
+			...[ids[i] ?? '', roundId, id, 'notStarted', country, at],
 			...[false, 0]
 		])
 	);
+	const frozen = await sql.all<{ country: string }>(
+		'SELECT DISTINCT "country" FROM "RoundGroup" WHERE "roundId" = ?',
+		roundId
+	);
+	const known = new Set(frozen.map(({ country }) => country));
+	const added = new Set(ministries.map(({ country }) => country)).difference(known);
 	await sql.insert(
-		'AssessmentGroup',
-		['assessmentId', 'kind', 'value'],
-		ministries.flatMap(({ country }, i) =>
-			groupsOf(country).map(({ kind, value }) => [ids[i] ?? '', kind, value])
+		'RoundGroup',
+		['roundId', 'country', 'kind', 'value'],
+		[...added].flatMap((country) =>
+			groupsOf(country).map(({ kind, value }) => [roundId, country, kind, value])
 		)
 	);
 }

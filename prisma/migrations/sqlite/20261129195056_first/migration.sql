@@ -98,13 +98,14 @@ CREATE TABLE "Assessment" (
 );
 
 -- CreateTable
-CREATE TABLE "AssessmentGroup" (
-    "assessmentId" TEXT NOT NULL,
+CREATE TABLE "RoundGroup" (
+    "roundId" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    PRIMARY KEY ("assessmentId", "kind", "value"),
-    CONSTRAINT "AssessmentGroup_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    PRIMARY KEY ("roundId", "country", "kind", "value"),
+    CONSTRAINT "RoundGroup_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable

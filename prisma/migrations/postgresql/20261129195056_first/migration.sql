@@ -110,12 +110,13 @@ CREATE TABLE "Assessment" (
 );
 
 -- CreateTable
-CREATE TABLE "AssessmentGroup" (
-    "assessmentId" TEXT NOT NULL,
+CREATE TABLE "RoundGroup" (
+    "roundId" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "value" TEXT NOT NULL,
 
-    CONSTRAINT "AssessmentGroup_pkey" PRIMARY KEY ("assessmentId","kind","value")
+    CONSTRAINT "RoundGroup_pkey" PRIMARY KEY ("roundId","country","kind","value")
 );
 
 -- CreateTable
@@ -316,7 +317,7 @@ ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY
 ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "AssessmentGroup" ADD CONSTRAINT "AssessmentGroup_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "RoundGroup" ADD CONSTRAINT "RoundGroup_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Answer" ADD CONSTRAINT "Answer_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
