@@ -40,6 +40,7 @@ await ministry.goto(`${base}/coordination?question=C3`);
 await shot(ministry, 'question');
 await ministry.goto(`${base}/score`);
 await shot(ministry, 'score', 780);
+await ministry.goto(`${base}/score/H3`);
 await ministry.locator('#H3').screenshot({ path: `${FOLDER}/why.png` });
 const phone = await as('focal.ke@example.org', {
 	viewport: { width: 360, height: 740 },

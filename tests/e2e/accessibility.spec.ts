@@ -56,6 +56,7 @@ for (const colorScheme of scheme)
 				'/check',
 				'/check?dimension=coordination',
 				'/score',
+				'/score/H3',
 				'/score/what-if?C1=4&A1=3',
 				'/support',
 				'/submit',

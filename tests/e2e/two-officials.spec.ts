@@ -113,7 +113,9 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	const page = await openScore(asUser);
 	// The picture leads there; so does the table under it.
 	const inPicture = page.locator('svg').getByRole('link', { name: /^H3 Affordability/ });
-	await Promise.all([page.waitForURL(/#H3$/), inPicture.click()]);
+	await expect(page.getByRole('heading', { name: /three things to do first/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
+	await Promise.all([page.waitForURL(/\/score\/H3$/), inPicture.click()]);
 	const section = page.locator('#H3');
 	await expect(
 		section.getByRole('row', { name: /^Affordability −[0-9.]+ of [0-9.]+$/ })
@@ -129,8 +131,6 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await unfold(section.getByText('questions with their points'));
 	const sums = section.getByRole('row', { name: /^Sum / });
 	await expect(sums).toContainText((await section.locator('.big').textContent()) ?? 'none');
-	await expect(page.getByRole('heading', { name: /three things to do first/ })).toBeVisible();
-	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
 	// What the step promises is what trying it out shows.
 	const gain = /\+[0-9]+\.[0-9]/.exec((await first.textContent()) ?? '')?.[0] ?? 'none';
 	await follow(first.getByRole('link', { name: 'Try it out' }));
@@ -139,7 +139,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	const row = tried.getByRole('row', { name: /^H3 / });
 	await expect(row.getByRole('cell').last()).toHaveText(gain);
 	// And the step leads to its answer.
-	await follow(page.getByRole('link', { name: 'Back to the score' }));
+	await follow(tried.getByRole('link', { name: /^H3 / }));
 	await unfold(first.locator('summary'));
 	await follow(first.getByRole('link', { name: 'See the answer' }));
 	await expect(page).toHaveURL(/check\?dimension=affordability#answer-A\d$/);

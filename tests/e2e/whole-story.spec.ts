@@ -131,9 +131,11 @@ test('a round from its first administrator to published results', async ({
 	await test.step('checks, sees the score, submits and takes the report away', async () => {
 		await follow(focal.getByRole('link', { name: 'See your score' }).first());
 		await expect(focal.getByRole('group', { name: /six highlights/i })).toBeVisible();
-		await expect(focal.getByRole('heading', { name: /^H3 / })).toBeVisible();
-		await expect(focal.getByText('What would raise it most').first()).toBeVisible();
-		await focal.goBack();
+		await follow(focal.getByRole('row', { name: /^H3 / }).getByRole('link'));
+		await expect(focal.getByRole('heading', { name: /H3 / })).toBeVisible();
+		await expect(focal.getByText('What would raise it most')).toBeVisible();
+		await follow(focal.getByRole('link', { name: 'Back to the score' }));
+		await follow(focal.getByRole('link', { name: 'Back to the task list' }));
 		await follow(focal.getByRole('link', { name: 'Check your answers' }));
 		await expect(focal.getByText('Lettre du 3 mars')).toBeVisible();
 		await expect(focal.getByText('Plan national du numérique, 2023')).toBeVisible();

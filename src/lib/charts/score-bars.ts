@@ -1,14 +1,15 @@
 /** The six highlights of one report as bars: what the score page and the PDF both draw. */
+import type { Highlight } from '#lib/domain/highlights.ts';
 import type { Report, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { points } from '#lib/ui/format.ts';
 import type { Bar } from './Bars.svelte';
 
-/** `linked`: each label leads to what is said about its highlight on the same page. */
-export function scoreBars(report: Report, linked = false): Bar[] {
+/** `addressOf`: where each label leads, to what is said about its highlight. */
+export function scoreBars(report: Report, addressOf?: (highlight: Highlight) => string): Bar[] {
 	return report.highlights.map((highlight) => ({
 		id: highlight.id,
-		...(linked && { href: `#${highlight.id}` }),
+		...(addressOf && { href: addressOf(highlight.id) }),
 		label: `${highlight.id} ${highlight.title}`,
 		text: highlight.value === null ? noScore(highlight) : points(highlight.value),
 		value: highlight.value,

@@ -24,14 +24,17 @@ describe('the encoding of an answer', () => {
 });
 
 describe('an answer', () => {
-	it.each([LONG, LONG.repeat(100)])('of any length holds the same text when it is unpacked', async (text) => {
-		const answer = await compressed(asked('br'), page(text));
-		const bytes = Buffer.from(await answer.arrayBuffer());
-		expect(answer.headers.get('content-encoding')).toBe('br');
-		expect(answer.headers.get('content-length')).toBe(String(bytes.length));
-		expect(answer.headers.get('vary')).toBe('Accept-Encoding');
-		expect(brotliDecompressSync(bytes).toString()).toBe(text);
-	});
+	it.each([LONG, LONG.repeat(100)])(
+		'of any length holds the same text when it is unpacked',
+		async (text) => {
+			const answer = await compressed(asked('br'), page(text));
+			const bytes = Buffer.from(await answer.arrayBuffer());
+			expect(answer.headers.get('content-encoding')).toBe('br');
+			expect(answer.headers.get('content-length')).toBe(String(bytes.length));
+			expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+			expect(brotliDecompressSync(bytes).toString()).toBe(text);
+		}
+	);
 
 	it.each([
 		['that is short', page('<p>Yes.</p>')],

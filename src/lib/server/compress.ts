@@ -11,7 +11,8 @@ const AT_ONCE = 65_536;
 /** On a question page quality 6 saves 3 bytes and 9 takes twenty times as long. */
 const BROTLI_QUALITY = 5;
 /** A window of 64 to 256 KB: the usual 4 MB would be set up anew for each page, which all fit in these. */
-const windowBits = (bytes: number): number => Math.min(18, Math.max(16, Math.ceil(Math.log2(bytes))));
+const windowBits = (bytes: number): number =>
+	Math.min(18, Math.max(16, Math.ceil(Math.log2(bytes))));
 
 type Encoding = 'br' | 'gzip';
 

@@ -1,12 +1,14 @@
 /** From what is stored to the report model: the one way, for pages and files alike. */
 import { compose, type Report, type ReportSubject } from '#lib/domain/report.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
+import type { ByHighlight } from '#lib/domain/highlights.ts';
+import { trend, type Change } from '#lib/domain/trend.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as answers from './db/answers.ts';
 import * as support from './db/support.ts';
-import type { Assessment } from './db/assessments.ts';
+import { ofMinistry, type Assessment } from './db/assessments.ts';
 import { frozen } from './db/submissions.ts';
 import type { Round } from './db/rounds.ts';
 import { surenessOf } from './sureness.ts';
@@ -28,9 +30,12 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 	receipt: assessment.submission?.receipt ?? null
 });
 
-/** The report on the answers as they are now: what the ministry works on. Without receipt, for they are not submitted. */
-export async function ofWork(assessment: Assessment): Promise<Report> {
-	const stored = await answers.load(assessment.id);
+/**
+ * The report on the answers as they are now: what the ministry works on. Without receipt, for they are not submitted.
+ * Answers that the caller has read already are not read again.
+ */
+export async function ofWork(assessment: Assessment, known?: answers.Stored): Promise<Report> {
+	const stored = known ?? (await answers.load(assessment.id));
 	const statement = await support.load(assessment.id);
 	const submitted = assessment.state === 'submitted' || assessment.state === 'accepted';
 	const subject = subjectOf(assessment);
@@ -55,4 +60,20 @@ export async function ofSubmission(assessment: Assessment): Promise<Report | nul
 		subjectOf(assessment),
 		surenessOf
 	);
+}
+
+/** How the scores of these answers changed since the last round; null where nothing was submitted before. */
+export async function sinceLastRound(
+	assessment: Assessment,
+	stored: answers.Stored
+): Promise<{ from: string; rows: ByHighlight<Change> } | null> {
+	const others = await ofMinistry(assessment.ministryId);
+	const last = others.find(
+		({ round, submission }) => round.opensOn < assessment.round.opensOn && submission !== null
+	);
+	const text = last && (await frozen(last.id));
+	if (!last || !text) return null;
+	const before = { instrument: instrumentOf(last.round), answers: thaw(text).answers };
+	const now = { instrument: instrumentOf(assessment.round), answers: stored.answers };
+	return { from: last.round.name, rows: trend(before, now) };
 }

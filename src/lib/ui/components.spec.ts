@@ -60,6 +60,12 @@ describe('the view of a score', () => {
 		// The six together, the dimensions, and for each highlight its questions and what dimensions miss.
 		expect(body.match(/<caption>/g)).toHaveLength(2 + 2 * 6);
 	});
+	it('leads to a page for each highlight where there is one, and shows none then', () => {
+		const paged = { ...links, highlight: (h: string) => `/score/${h}` };
+		const { body: page } = render(ScoreView, { props: { report, links: paged } });
+		for (const { id } of report.highlights) expect(page).toContain(`<a href="/score/${id}">`);
+		expect(page).not.toContain('<section id="H');
+	});
 	it('states its finding in a sentence', () => {
 		expect(scoreFinding(report)).toMatch(/^Highest: .+ \d+\.\d of 100\. Lowest: .+ \d+\.\d\.$/);
 		const empty = compose(LATEST, {}, null, subject);

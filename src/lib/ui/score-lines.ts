@@ -1,5 +1,5 @@
 /** What is said about scores in sentences, the same on the page and in the PDF. */
-import { HIGHLIGHTS, type Dimension } from '#lib/domain/highlights.ts';
+import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/highlights.ts';
 import type {
 	Report,
 	ReportGap,
@@ -94,6 +94,8 @@ export interface Links {
 	answer: (asked: Pick<ReportPart, 'question' | 'dimension'>) => string;
 	/** The address where a level is tried out, on pages that have a what-if form. */
 	tryOut?: (question: string, level: number) => string;
+	/** The address of a highlight's own page; without it all six stand on the page of the score. */
+	highlight?: (highlight: Highlight) => string;
 }
 
 /** What a score was in the round before. */

@@ -3,7 +3,7 @@ import { groupsOf } from '#lib/reference/countries.ts';
 import { newIds } from './ids.ts';
 import type { Sql } from './sql.ts';
 
-interface Participant {
+export interface Participant {
 	id: string;
 	country: string;
 }

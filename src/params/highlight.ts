@@ -1,0 +1,3 @@
+import { isHighlight, type Highlight } from '#lib/domain/highlights.ts';
+
+export const match = (text: string): text is Highlight => isHighlight(text);
