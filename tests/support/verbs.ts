@@ -63,6 +63,11 @@ export function otherProcess(): { call: Call; stop: () => void } {
 		if (error === undefined) one?.done(result);
 		else one?.failed(new Error(error));
 	});
+	// A race that waits for a process that is gone would end without a word.
+	child.once('exit', (code, signal) => {
+		for (const { failed } of waiting.values())
+			failed(new Error(`The other process ended with ${signal ?? code}`));
+	});
 	const call = ((name: keyof Verbs, ...args: unknown[]) =>
 		new Promise<unknown>((done, failed) => {
 			const id = count++;
