@@ -77,10 +77,13 @@ export function otherProcess(): { call: Call; stop: () => void } {
 	return { call, stop: () => void child.kill() };
 }
 
-if (process.argv[2] === 'answer')
+if (process.argv[2] === 'answer') {
+	// What looks after the parent lets go of the channel; here it is what the process lives for.
+	process.channel?.ref();
 	process.on('message', ({ id, name, args }: Request) => {
 		void (here as (name: string, ...args: unknown[]) => Promise<unknown>)(name, ...args).then(
 			(result) => process.send?.({ id, result } satisfies Reply),
 			(error: unknown) => process.send?.({ id, error: String(error) } satisfies Reply)
 		);
 	});
+}
