@@ -17,6 +17,7 @@ import * as ministries from '#lib/server/db/ministries.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
+import { publish } from '#lib/server/publishing.ts';
 import { saveAnswers, saveSupport } from '#lib/server/saving.ts';
 import { answersOf, profileOf, supportOf, type Profile } from './example-answers.ts';
 
@@ -226,7 +227,7 @@ class Example {
 	async close(roundId: string, at: Date): Promise<void> {
 		await rounds.move(roundId, 'close', { userId: this.#administrator, at }, this.#tx);
 		const published = { userId: this.#administrator, at: after(at, 20) };
-		await rounds.move(roundId, 'publish', published, this.#tx);
+		await publish(roundId, published, this.#tx);
 	}
 
 	/** Brings one assessment to its state: answers, support, submission, decision. */

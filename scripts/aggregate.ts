@@ -1,7 +1,7 @@
-/** The figures of a round over files of answers, with the engine of the app and its small-group rule. */
+/** The figures of a round over files of answers, with the engine of the app. */
 import { parseArgs } from 'node:util';
 import { aggregate } from '#lib/domain/aggregate.ts';
-import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
+import { DEFAULT_MINIMUM } from '#lib/domain/round/disclosure.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score.ts';
@@ -20,6 +20,9 @@ Files are those of npm run score.
 ${TABLES}
 No two assessments can have one name.`;
 
+/** Whoever holds the files may read every answer in them: what is published is for the app to say. */
+const LEAST = 3;
+
 command(USAGE, () => {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
@@ -31,8 +34,8 @@ command(USAGE, () => {
 	});
 	if (positionals.length === 0) refuse('aggregate: needs a file or a folder with answers');
 	const minimum = Number(values.minimum);
-	if (!Number.isInteger(minimum) || minimum < FLOOR)
-		refuse(`--minimum: "${values.minimum}" is no whole number of at least ${FLOOR}`);
+	if (!Number.isInteger(minimum) || minimum < LEAST)
+		refuse(`--minimum: "${values.minimum}" is no whole number of at least ${LEAST}`);
 	const instrument = instrumentOf(values.instrument, values.version, values.form);
 	const all = readAnswers(instrument, positionals);
 	const marks = all.map(({ answers }) => encode(instrument, answers));

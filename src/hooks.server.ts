@@ -163,6 +163,8 @@ const keepForSignIn: Handle = async ({ event, resolve }) => {
 const guard: Handle = ({ event, resolve }) => {
 	// No address of ours holds a zero byte, and PostgreSQL takes none.
 	if (/%00/.test(event.url.href)) return refuse(404, m.error_not_found());
+	// Pages are drawn here and ask for no data: what lies beside a page would be more than it shows.
+	if (event.isDataRequest) return refuse(404, m.error_not_found());
 	switch (judgeRoute(event.route.id, event.locals.user)) {
 		case 'allow':
 			return resolve(event);

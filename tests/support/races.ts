@@ -117,7 +117,7 @@ export const RACES = {
 			await rounds.move(roundId, 'close', BY);
 			const [decided, published] = await Promise.all([
 				here('decide', assessmentId, submitted.id, analyst),
-				there('move', roundId, 'publish')
+				there('publish', roundId)
 			]);
 			const accepted = await placeOf({ action: 'assessment.accepted', roundId });
 			const end = (await placeOf({ action: 'round.publish', roundId })) ?? 0;

@@ -6,6 +6,7 @@ import * as reviews from '#lib/server/db/reviews.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as users from '#lib/server/db/users.ts';
+import { publish } from '#lib/server/publishing.ts';
 import { atLevel } from './arbitrary.ts';
 import { save } from './world.ts';
 
@@ -21,8 +22,9 @@ export const VERBS = {
 		submissions.submit(assessmentId, { userId, name: 'Somebody', at: new Date() }),
 	decide: (assessmentId: string, submissionId: string, userId: string) =>
 		reviews.decide(assessmentId, submissionId, 'accepted', { userId, at: new Date(), reason: '' }),
-	move: (roundId: string, event: 'open' | 'close' | 'publish') =>
+	move: (roundId: string, event: 'open' | 'close') =>
 		rounds.move(roundId, event, { userId: null, at: new Date() }),
+	publish: (roundId: string) => publish(roundId, { userId: null, at: new Date() }),
 	addMinistry: (name: string) =>
 		ministries.create({ name, country: 'BF' }, { userId: null, at: new Date() }),
 	closeAccount: (id: string, userId: string) => users.closeAccount(id, { userId, at: new Date() })

@@ -20,7 +20,6 @@ import {
 	type Instrument
 } from './instrument.ts';
 import { decode } from './assessment/marks.ts';
-import { mayShow } from './disclosure.ts';
 import {
 	applies,
 	bandOf,
@@ -164,7 +163,7 @@ export function scoreMarks(
 function distribution(column: Float64Array, minimum: number): Distribution {
 	const values = column.filter((value) => !Number.isNaN(value)).sort();
 	const n = values.length;
-	if (!mayShow(n, minimum))
+	if (n < minimum)
 		return { n, mean: null, median: null, lowerQuartile: null, upperQuartile: null, bands: null };
 	const bands = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>;
 	let sum = 0;
@@ -199,7 +198,7 @@ function spread(counts: Uint32Array, minimum: number): Spread {
 	const of = (state: (typeof STATES)[number]) => counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
 	const outside = STATES.reduce((sum, state) => sum + (applies(state) ? 0 : of(state)), 0);
 	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
-	if (!mayShow(n, minimum)) return { n, levels: null, notSure: null, notApplicable: null };
+	if (n < minimum) return { n, levels: null, notSure: null, notApplicable: null };
 	return {
 		n,
 		levels: LEVELS.map((level) => counts[level] ?? 0),
@@ -219,7 +218,7 @@ function chain(instrument: Instrument, marks: readonly string[], minimum: number
 	const inBase = marks.filter((mark) => decode(mark[at(aware.id)] ?? '').state !== 'notApplicable');
 	const base = inBase.length;
 	const noPlan = marks.length - base;
-	const show = mayShow(base, minimum);
+	const show = base >= minimum;
 	const steps = AWARENESS_STEPS.map((step): ChainStep => {
 		const question = awarenessQuestion(instrument, step);
 		let reached = 0;
@@ -236,14 +235,14 @@ function chain(instrument: Instrument, marks: readonly string[], minimum: number
 			notSure: show ? notSure : null
 		};
 	});
-	return { base, noPlan: mayShow(marks.length, minimum) ? noPlan : null, steps };
+	return { base, noPlan: marks.length >= minimum ? noPlan : null, steps };
 }
 
 /**
  * Reads all assessments of a set at once.
  *
  * @param marks one string an assessment, encoded with this instrument
- * @param minimum no figure over fewer ministries than this is filled in (see disclosure.ts)
+ * @param minimum no figure over fewer assessments than this is filled in: 1 or more
  */
 export function aggregate(
 	instrument: Instrument,

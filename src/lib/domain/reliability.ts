@@ -8,7 +8,6 @@
  * et al. (2007), Quality criteria for measurement properties of health status questionnaires.
  */
 import { cronbach, moments, type Alpha } from './cronbach.ts';
-import { mayShow } from './disclosure.ts';
 import {
 	byDimension,
 	byHighlight,
@@ -166,7 +165,7 @@ function leftOut(before: Float64Array, after: Float64Array, minimum: number): Le
 	const both = (_: number, m: number) => !Number.isNaN((before[m] ?? NaN) + (after[m] ?? NaN));
 	const [one, other] = [before.filter(both), after.filter(both)];
 	const n = one.length;
-	if (!mayShow(n, minimum)) return { n, meanShift: null, largestShift: null, meanChange: null };
+	if (n < minimum) return { n, meanShift: null, largestShift: null, meanChange: null };
 	const [places, others] = [ranks(one), ranks(other)];
 	let [shifts, largestShift, changes] = [0, 0, 0];
 	for (let m = 0; m < n; m++) {
@@ -197,7 +196,7 @@ export function reliability(
 	const alpha = (set: readonly Column[], use: 'complete' | 'pairwise'): Alpha => {
 		const levels = set.map(({ level }) => level);
 		const found = cronbach(levels, use);
-		return mayShow(found.n, minimum) ? found : { ...found, alpha: null };
+		return found.n >= minimum ? found : { ...found, alpha: null };
 	};
 	const consistency = (set: readonly Column[]): Consistency => ({
 		questions: set.length,
@@ -211,7 +210,7 @@ export function reliability(
 		const entries = set.map((part) => [part.question.id, leftOut(before, scores(part), minimum)]);
 		return { ...consistency(set), leftOut: Object.fromEntries(entries) };
 	};
-	const share = (count: number, n: number) => (mayShow(n, minimum) ? count / n : null);
+	const share = (count: number, n: number) => (n >= minimum ? count / n : null);
 	const effect = (count: number, stated: number): Effect => {
 		const found = share(count, stated);
 		return { share: found, flagged: found === null ? null : found > EFFECT_ABOVE };
@@ -221,7 +220,7 @@ export function reliability(
 	const itemRest = (part: Column): Correlation => {
 		const rest = rests[part.question.dimension]({ ...part, weight: 1 });
 		const { n, xx, yy, xy } = moments(part.level, rest);
-		return { r: mayShow(n, minimum) && xx * yy > 0 ? xy / Math.sqrt(xx * yy) : null, n };
+		return { r: n >= minimum && xx * yy > 0 ? xy / Math.sqrt(xx * yy) : null, n };
 	};
 	return {
 		n: marks.length,

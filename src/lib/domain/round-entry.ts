@@ -1,6 +1,6 @@
 /** What an administrator enters to create a round. */
 import { text, type FormValues } from './assessment/form.ts';
-import { FLOOR } from './disclosure.ts';
+import { FLOOR } from './round/disclosure.ts';
 import { FORMS, type Form } from './instrument.ts';
 import type { Issue } from './issue.ts';
 import { nameIssues } from './people.ts';

@@ -9,11 +9,11 @@ import {
 	RUNS
 } from '../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from './highlights.ts';
-import type { Instrument, Level } from './instrument.ts';
+import type { Instrument } from './instrument.ts';
 import { encode } from './assessment/marks.ts';
 import { firstSteps } from './gaps.ts';
 import { score } from './score.ts';
-import { meanTrend, remark, trend } from './trend.ts';
+import { remark, trend } from './trend.ts';
 import { readChanges, tried } from './what-if.ts';
 
 /** The same questions, one weight changed. */
@@ -59,91 +59,12 @@ describe('a trend', () => {
 	}, 60_000);
 });
 
-describe('the trend of many', () => {
-	it('is the mean of each one’s', () => {
-		const old = fc.sample(ANY, { numRuns: 90, seed: 1 });
-		const now = fc.sample(ANY, { numRuns: 90, seed: 2 });
-		const found = meanTrend(
-			LATEST,
-			CHANGED,
-			old.map((answers, i) => ({
-				before: encode(LATEST, answers),
-				after: encode(CHANGED, now[i] ?? {})
-			})),
-			5
-		);
-		const each = old.map((answers, i) =>
-			trend({ instrument: LATEST, answers }, { instrument: CHANGED, answers: now[i] ?? {} })
-		);
-		const shown = HIGHLIGHTS.filter((h) => {
-			const both = each.filter((one) => one[h].change !== null);
-			expect(found[h].n).toBe(both.length);
-			const rests = (['before', 'after'] as const).map(
-				(side) => each.filter((one) => one[h][side].declared !== null).length - both.length
-			);
-			if (rests.some((rest) => rest > 0 && rest < 5)) {
-				expect(found[h].change).toBeNull();
-				return false;
-			}
-			const mean = (pick: (one: (typeof both)[number]) => number | null) =>
-				both.reduce((sum, one) => sum + (pick(one) ?? NaN), 0) / both.length;
-			expect(found[h].change).toBeCloseTo(
-				mean((one) => one[h].change),
-				9
-			);
-			for (const side of ['before', 'after'] as const)
-				for (const basis of ['declared', 'evidenced'] as const)
-					expect(found[h][side][basis]).toBeCloseTo(
-						mean((one) => one[h][side][basis]),
-						9
-					);
-			return true;
-		});
-		expect(shown.length).toBeGreaterThan(0);
-	});
-	it('reads marks in another questionnaire’s order', () => {
+describe('marks', () => {
+	it('are read in another questionnaire’s order', () => {
 		const short = load('2026', 1, 'short');
 		const marks = encode(LATEST, { C1: atLevel(3), S7: atLevel(4) });
 		expect(remark(LATEST, short, marks)[0]).toBe('3');
 		expect(remark(short, LATEST, remark(LATEST, short, marks))).toBe(marks.replace('4', '.'));
-	});
-	it('is held back where the rest of a round could be found by subtraction', () => {
-		const full = (level: Level) =>
-			encode(
-				LATEST,
-				Object.fromEntries(LATEST.questions.map((question) => [question.id, atLevel(level)]))
-			);
-		const changeOf = (onlyBefore: number, onlyAfter: number, unscored = 0) =>
-			meanTrend(
-				LATEST,
-				LATEST,
-				[
-					...Array.from({ length: 10 }, () => ({ before: full(1), after: full(2) })),
-					...Array.from({ length: onlyBefore }, () => ({ before: full(1), after: null })),
-					...Array.from({ length: onlyAfter }, () => ({ before: null, after: full(2) })),
-					...Array.from({ length: unscored }, () => ({
-						before: encode(LATEST, {}),
-						after: full(2)
-					}))
-				],
-				5
-			).H1;
-		expect(changeOf(0, 0)).toMatchObject({ n: 10, change: 25 });
-		expect(changeOf(5, 7)).toMatchObject({ n: 10, change: 25 });
-		for (const held of [changeOf(1, 0), changeOf(0, 4), changeOf(5, 3), changeOf(0, 0, 2)])
-			expect(held).toEqual({
-				n: 10,
-				before: { declared: null, evidenced: null },
-				after: { declared: null, evidenced: null },
-				change: null,
-				fromAnswers: null,
-				fromInstrument: null
-			});
-		expect(changeOf(0, 3, 2)).toMatchObject({ n: 10, change: 25 });
-	});
-	it('says nothing about too few', () => {
-		const marks = encode(LATEST, { C1: atLevel(3) });
-		expect(meanTrend(LATEST, LATEST, [{ before: marks, after: marks }], 5).H1.change).toBeNull();
 	});
 });
 

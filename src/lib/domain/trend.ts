@@ -3,10 +3,8 @@
  * how much from a changed questionnaire. Each effect is the mean over the two orders in which the two could
  * have changed, so that the effects add up to the change whatever came first (Shapley).
  */
-import { scoreMarks } from './aggregate.ts';
 import type { Answers } from './assessment/answers.ts';
-import { mayShowPart } from './disclosure.ts';
-import { byHighlight, DIMENSIONS, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
+import { byHighlight, type ByHighlight } from './highlights.ts';
 import type { Instrument } from './instrument.ts';
 import { score, type Basis, type OnBothBases } from './score.ts';
 
@@ -54,96 +52,4 @@ export function trend(before: Stand, after: Stand): ByHighlight<Change> {
 export function remark(from: Instrument, to: Instrument, marks: string): string {
 	const at = new Map(from.questions.map((question, i) => [question.id, i]));
 	return to.questions.map((question) => marks[at.get(question.id) ?? -1] ?? '.').join('');
-}
-
-/** What was submitted by one ministry in the two rounds, each in its own questionnaire's order; null where it is not counted. */
-export interface MarksPair {
-	before: string | null;
-	after: string | null;
-}
-
-/** The mean change of a highlight over the ministries that have a score in both rounds. */
-export interface MeanChange {
-	/** Ministries with a score in both. */
-	n: number;
-	/** Means over them; null where too few to show. */
-	before: OnBothBases;
-	after: OnBothBases;
-	change: number | null;
-	fromAnswers: number | null;
-	fromInstrument: number | null;
-}
-
-const NONE: OnBothBases = { declared: null, evidenced: null };
-
-/**
- * The trend of many ministries, on marks. A mean is held back where, taken from the mean of all that are
- * counted in one of the rounds, it would give a figure over too few.
- *
- * @param ministries those that are counted in either round
- */
-export function meanTrend(
-	before: Instrument,
-	after: Instrument,
-	ministries: readonly MarksPair[],
-	minimum: number
-): ByHighlight<MeanChange> {
-	// No marks read as no answers, which give no score.
-	const old = ministries.map((one) => one.before ?? '');
-	const now = ministries.map((one) => one.after ?? '');
-	const width = HIGHLIGHTS.length + DIMENSIONS.length;
-	const a = scoreMarks(before, old);
-	const b = scoreMarks(after, now);
-	const aEvidenced = scoreMarks(before, old, 'evidenced');
-	const bEvidenced = scoreMarks(after, now, 'evidenced');
-	const c = scoreMarks(
-		after,
-		old.map((marks) => remark(before, after, marks))
-	);
-	const d = scoreMarks(
-		before,
-		now.map((marks) => remark(after, before, marks))
-	);
-	return byHighlight((_, t) => {
-		const sums = { n: 0, before: 0, after: 0, split: 0, fromAnswers: 0 };
-		const then = { declared: 0, evidenced: 0 };
-		const today = { declared: 0, evidenced: 0 };
-		for (let m = 0; m < ministries.length; m++) {
-			const at = m * width + t;
-			const [va, vb, vc, vd] = [a[at] ?? NaN, b[at] ?? NaN, c[at] ?? NaN, d[at] ?? NaN];
-			if (!Number.isNaN(va)) sums.before++;
-			if (!Number.isNaN(vb)) sums.after++;
-			if (Number.isNaN(va) || Number.isNaN(vb)) continue;
-			sums.n++;
-			then.declared += va;
-			then.evidenced += aEvidenced[at] ?? NaN;
-			today.declared += vb;
-			today.evidenced += bEvidenced[at] ?? NaN;
-			const part = (vb - vc + (vd - va)) / 2;
-			if (Number.isNaN(part)) continue;
-			sums.split++;
-			sums.fromAnswers += part;
-		}
-		const { n } = sums;
-		if (!mayShowPart(n, sums.before - n, minimum) || !mayShowPart(n, sums.after - n, minimum))
-			return {
-				n,
-				before: NONE,
-				after: NONE,
-				change: null,
-				fromAnswers: null,
-				fromInstrument: null
-			};
-		const change = (today.declared - then.declared) / n;
-		// The split is shown only where it holds for all that the change is made of.
-		const fromAnswers = sums.split === n ? sums.fromAnswers / n : null;
-		return {
-			n,
-			before: { declared: then.declared / n, evidenced: then.evidenced / n },
-			after: { declared: today.declared / n, evidenced: today.evidenced / n },
-			change,
-			fromAnswers,
-			fromInstrument: fromAnswers === null ? null : change - fromAnswers
-		};
-	});
 }

@@ -151,3 +151,12 @@ export const issueWords = (issues: readonly Issue[] = []): IssueText[] =>
 /** What is wrong with each field. */
 export const byField = (texts: readonly IssueText[]): Record<string, string> =>
 	Object.fromEntries(texts.map(({ field, text }) => [field, text]));
+
+/** Regions of M49 by their codes. */
+export const REGION_WORDS: Readonly<Record<string, () => string>> = {
+	'002': m.region_africa,
+	'019': m.region_americas,
+	'142': m.region_asia,
+	'150': m.region_europe,
+	'009': m.region_oceania
+};

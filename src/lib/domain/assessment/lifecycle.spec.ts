@@ -28,6 +28,6 @@ describe('lifecycle', () => {
 			ROUND_EVENTS.map((event) => nextRound(state, event) ?? '-').join(' ')
 		);
 		// Columns: open, close, reopen, publish.
-		expect(table).toEqual(['open - - -', '- closed - -', '- - open published', '- - - -']);
+		expect(table).toEqual(['open - - -', '- closed - -', '- - open published', '- - - published']);
 	});
 });

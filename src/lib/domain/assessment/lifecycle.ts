@@ -39,7 +39,8 @@ const ROUND_STEPS: Record<RoundEvent, Partial<Record<RoundState, RoundState>>> =
 	open: { draft: 'open' },
 	close: { open: 'closed' },
 	reopen: { closed: 'open' },
-	publish: { closed: 'published' }
+	// Again adds figures or mends words, over the same submissions.
+	publish: { closed: 'published', published: 'published' }
 };
 
 /** The state of a round after an event; undefined where the event cannot happen in this state. */

@@ -7,18 +7,18 @@ const from = (first: number, count: number): number[] =>
 
 /** The rank of a matrix of fractions, the long way. */
 function rank(rows: number[][]): number {
-	const m = rows.map((row) => row.map((value) => value));
+	const matrix = rows.map((row) => row.map((value) => value));
 	let found = 0;
-	for (let c = 0; c < (m[0]?.length ?? 0); c++) {
-		const p = m.findIndex((row, r) => r >= found && Math.abs(row[c] ?? 0) > 1e-9);
+	for (let c = 0; c < (matrix[0]?.length ?? 0); c++) {
+		const p = matrix.findIndex((row, r) => r >= found && Math.abs(row[c] ?? 0) > 1e-9);
 		if (p < 0) continue;
-		const pivot = m[p] as number[];
-		m[p] = m[found] as number[];
-		m[found] = pivot;
-		for (let r = 0; r < m.length; r++) {
+		const pivot = matrix[p] as number[];
+		matrix[p] = matrix[found] as number[];
+		matrix[found] = pivot;
+		for (let r = 0; r < matrix.length; r++) {
 			if (r === found) continue;
-			const factor = (m[r]?.[c] ?? 0) / (pivot[c] ?? 1);
-			m[r] = (m[r] ?? []).map((value, i) => value - factor * (pivot[i] ?? 0));
+			const factor = (matrix[r]?.[c] ?? 0) / (pivot[c] ?? 1);
+			matrix[r] = (matrix[r] ?? []).map((value, i) => value - factor * (pivot[i] ?? 0));
 		}
 		found++;
 	}

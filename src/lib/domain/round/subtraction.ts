@@ -10,26 +10,30 @@ const PRIME = 2n ** 61n - 1n;
 const MOST_ROWS = 38;
 
 interface Cell {
+	/** Of a large cell the first ones alone: it is never part of a small set. */
 	members: number[];
+	size: number;
 	/** Of each group: 1 where the cell is in it. */
 	column: bigint[];
 }
 
 /** The cells that groups divide their members into. Those that are in no group are in no cell. */
-function cellsOf(groups: readonly (readonly number[])[]): Cell[] {
-	const groupsOf = new Map<number, number[]>();
+function cellsOf(groups: readonly (readonly number[])[], most: number): Cell[] {
+	// Which groups a member is in, as one number with a bit for each: there are fewer groups than its bits.
+	const within = new Map<number, number>();
 	groups.forEach((members, g) => {
-		for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), g]);
+		for (const member of members) within.set(member, (within.get(member) ?? 0) + 2 ** g);
 	});
-	const cells = new Map<string, Cell>();
-	for (const [member, within] of groupsOf) {
-		const key = within.join();
-		const cell = cells.get(key) ?? {
-			members: [],
-			column: groups.map((_, g) => (within.includes(g) ? 1n : 0n))
-		};
-		cell.members.push(member);
-		cells.set(key, cell);
+	const cells = new Map<number, Cell>();
+	for (const [member, bits] of within) {
+		let cell = cells.get(bits);
+		if (!cell) {
+			const column = groups.map((_, g) => BigInt(Math.floor(bits / 2 ** g) % 2));
+			cell = { members: [], size: 0, column };
+			cells.set(bits, cell);
+		}
+		cell.size++;
+		if (cell.size <= most) cell.members.push(member);
 	}
 	return [...cells.values()];
 }
@@ -73,7 +77,9 @@ function reduced(matrix: bigint[][]): { rows: bigint[][]; pivots: number[] } {
  * rests add up to zero have a sum that follows from the groups' sums.
  */
 function restsOf(cells: readonly Cell[], groups: number): bigint[][] {
-	const matrix = Array.from({ length: groups }, (_, g) => cells.map(({ column }) => column[g] ?? 0n));
+	const matrix = Array.from({ length: groups }, (_, g) =>
+		cells.map(({ column }) => column[g] ?? 0n)
+	);
 	const { rows, pivots } = reduced(matrix);
 	const free = cells.map((_, c) => c).filter((c) => !pivots.includes(c));
 	return cells.map((_, c) => {
@@ -84,7 +90,10 @@ function restsOf(cells: readonly Cell[], groups: number): bigint[][] {
 
 /** Fixed numbers for a fingerprint: rests add up to zero only if their fingerprints do. */
 const fingerprint = (rest: readonly bigint[]): bigint =>
-	rest.reduce((sum, value, i) => mod(sum + value * (7_919n ** BigInt((i % 13) + 2) + BigInt(i))), 0n);
+	rest.reduce(
+		(sum, value, i) => mod(sum + value * (7_919n ** BigInt((i % 13) + 2) + BigInt(i))),
+		0n
+	);
 
 /**
  * A set of ministries whose sum follows from the sums over groups and that holds 1 to `most` of them.
@@ -99,24 +108,27 @@ export function smallSetThatFollows(
 	most: number
 ): number[] | null {
 	if (groups.length > MOST_ROWS) throw new RangeError(`At most ${MOST_ROWS} groups are compared`);
-	const all = cellsOf(groups);
+	const all = cellsOf(groups, most);
 	const rests = restsOf(all, groups.length);
 	const small = all
 		.map((cell, c) => {
 			const rest = rests[c] ?? [];
-			return { members: cell.members, rest, print: fingerprint(rest) };
+			return { ...cell, rest, print: fingerprint(rest) };
 		})
-		.filter(({ members }) => members.length <= most);
+		.filter(({ size }) => size <= most);
+	const sizeOf = (set: typeof small): number => set.reduce((sum, { size }) => sum + size, 0);
 	const follows = (set: typeof small): boolean =>
-		set.reduce((sum, { members }) => sum + members.length, 0) <= most &&
+		sizeOf(set) <= most &&
 		new Set(set).size === set.length &&
-		(set[0]?.rest ?? []).every((_, i) => mod(set.reduce((sum, { rest }) => sum + (rest[i] ?? 0n), 0n)) === 0n);
+		(set[0]?.rest ?? []).every(
+			(_, i) => mod(set.reduce((sum, { rest }) => sum + (rest[i] ?? 0n), 0n)) === 0n
+		);
 	// Sets of up to two cells by their fingerprint; two of them together are up to four cells.
 	const sets = new Map<bigint, (typeof small)[]>([[0n, [[]]]]);
 	const upToTwo = [
 		...small.map((cell) => [cell]),
 		...small.flatMap((cell, i) => small.slice(i + 1).map((other) => [cell, other]))
-	].filter((set) => set.reduce((sum, { members }) => sum + members.length, 0) <= most);
+	].filter((set) => sizeOf(set) <= most);
 	for (const set of upToTwo) {
 		const print = mod(set.reduce((sum, cell) => sum + cell.print, 0n));
 		for (const other of sets.get(mod(-print)) ?? []) {

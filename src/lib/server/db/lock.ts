@@ -11,7 +11,9 @@ export const RULES = {
 	/** There is always an administrator. */
 	administrators: 'lock administrators',
 	/** Every ministry has an assessment in every round that was opened since it came, and before. */
-	participants: 'lock participants'
+	participants: 'lock participants',
+	/** What is published of one round is held against what is published of the others. */
+	publications: 'lock publications'
 } as const;
 
 const ROW_LOCK = provider === 'postgresql' ? ' FOR NO KEY UPDATE' : '';

@@ -58,28 +58,24 @@ export const ofRound = (roundId: string): Promise<MarkRow[]> =>
 		true
 	);
 
-/** The counted assessments of a round with the ministry that each is of. */
-export const ministriesOf = (
-	roundId: string
-): Promise<{ assessmentId: string; ministryId: string }[]> =>
-	readAside(
-		`SELECT c."assessmentId", a."ministryId" FROM "CountedMarks" c
-		JOIN "Assessment" a ON a."id" = c."assessmentId" WHERE c."roundId" = ? AND c."counted" = ?`,
-		roundId,
-		true
-	);
+/** A counted assessment with all that figures are made from. */
+export interface CountedRow extends Record<string, unknown> {
+	ministryId: string;
+	marks: string;
+	/** M49 code of the region, frozen with the round; empty where the country is in none. */
+	region: string;
+	/** Scores that the ministry released; SQLite gives 0 and 1. */
+	released: boolean | number;
+}
 
-/** The groups of one kind that counted assessments of a round are in. */
-export const groupsOf = (
-	roundId: string,
-	kind: string
-): Promise<{ assessmentId: string; value: string }[]> =>
-	readAside(
-		`SELECT c."assessmentId", g."value" FROM "CountedMarks" c
-		JOIN "Assessment" a ON a."id" = c."assessmentId"
-		JOIN "RoundGroup" g ON g."roundId" = c."roundId" AND g."country" = a."country" AND g."kind" = ?
+/** The counted assessments of a round, in no order. */
+export const counted = (sql: Pick<Sql, 'all'>, roundId: string): Promise<CountedRow[]> =>
+	sql.all<CountedRow>(
+		`SELECT a."ministryId", c."marks", COALESCE(g."value", '') AS "region", a."released"
+		FROM "CountedMarks" c JOIN "Assessment" a ON a."id" = c."assessmentId"
+		LEFT JOIN "RoundGroup" g ON g."roundId" = c."roundId" AND g."country" = a."country" AND g."kind" = ?
 		WHERE c."roundId" = ? AND c."counted" = ?`,
-		kind,
+		'region',
 		roundId,
 		true
 	);

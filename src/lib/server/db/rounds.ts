@@ -1,5 +1,5 @@
 /** Rounds: an exercise with a questionnaire, in one of its forms, with dates and frozen country groups. */
-import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/disclosure.ts';
 import { FORMS, type Form } from '#lib/domain/instrument.ts';
 import {
 	ASSESSMENT_STATES,
@@ -10,9 +10,10 @@ import {
 	type RoundState
 } from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
-import { read, sqlIn, within, type Writer } from './client.ts';
+import { read, readSql, sqlIn, within, type Writer } from './client.ts';
 import * as lock from './lock.ts';
 import { giveAssessments } from './participation.ts';
+import type { Sql } from './sql.ts';
 
 /** A text of the database as one of the words that it can be. Throws where it is none of them. */
 export function oneOf<T extends string>(known: readonly T[], text: string): T {
@@ -71,9 +72,19 @@ export function toRound(row: RoundRow): Round {
 	};
 }
 
-/** All rounds, the newest first. */
-export async function all(): Promise<Round[]> {
-	return (await read().round.findMany({ orderBy: { opensOn: 'desc' } })).map(toRound);
+type FoundRound = Omit<RoundRow, 'opensOn' | 'closesOn'> & { opensOn: string; closesOn: string };
+
+/** All rounds, the newest first; in a transaction, those that it sees. */
+export async function all(sql: Pick<Sql, 'all'> = readSql()): Promise<Round[]> {
+	const rows = await sql.all<FoundRound>('SELECT * FROM "Round" ORDER BY "opensOn" DESC');
+	return rows.map((row) =>
+		toRound({
+			...row,
+			opensOn: new Date(row.opensOn),
+			closesOn: new Date(row.closesOn),
+			fictional: Boolean(row.fictional)
+		})
+	);
 }
 
 export async function find(id: string): Promise<Round | null> {
@@ -124,18 +135,18 @@ export function create(round: NewRound, by: By, tx?: Writer): Promise<boolean> {
 	});
 }
 
-const STAMPS = {
-	open: 'openedAt',
-	reopen: null,
-	close: 'closedAt',
-	publish: 'publishedAt'
-} as const;
+const STAMPS = { open: 'openedAt', reopen: null, close: 'closedAt' } as const;
 
 /**
- * Moves a round on. Opening gives every ministry its assessment, with its country groups as they are now:
+ * Moves a round on, but for publishing (server/publishing). Opening gives every ministry its assessment, with its country groups as they are now:
  * from then on they stay. False where the round cannot do this in its state.
  */
-export function move(id: string, event: RoundEvent, by: By, tx?: Writer): Promise<boolean> {
+export function move(
+	id: string,
+	event: Exclude<RoundEvent, 'publish'>,
+	by: By,
+	tx?: Writer
+): Promise<boolean> {
 	return within(tx, async (tx) => {
 		const sql = sqlIn(tx);
 		if (event === 'open') await lock.rule(sql, 'participants', by.at);

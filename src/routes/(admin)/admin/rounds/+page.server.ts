@@ -1,6 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import { nextRound, ROUND_EVENTS } from '#lib/domain/assessment/lifecycle.ts';
-import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/disclosure.ts';
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/disclosure.ts';
 import { LARGEST_MINIMUM, readRound } from '#lib/domain/round-entry.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -9,6 +9,9 @@ import { stateCounts } from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+
+/** Publishing has a page of its own, which says first what would be hidden. */
+const MOVES = ROUND_EVENTS.filter((event) => event !== 'publish');
 
 export const load: PageServerLoad = async (event) => {
 	require(event, 'rounds.manage');
@@ -49,7 +52,7 @@ export const actions: Actions = {
 	move: async (event) => {
 		const user = require(event, 'rounds.manage');
 		const form = formOf(event);
-		const what = ROUND_EVENTS.find((known) => known === form.get('event'));
+		const what = MOVES.find((known) => known === form.get('event'));
 		const by = { userId: user.id, at: new Date() };
 		const moved = what !== undefined && (await rounds.move(text(form, 'id'), what, by));
 		if (!moved) return refused(409, [{ field: '', code: 'roundMoved' }]);

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!round || round.state === 'draft') error(404, m.error_not_found());
 	const state = ASSESSMENT_STATES.find((one) => one === url.searchParams.get('state'));
 	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
-	const [figures, states, list] = await Promise.all([
+	const [overview, states, list] = await Promise.all([
 		figuresOf(round),
 		assessments.stateCounts(round.id),
 		assessments.ofRound(round.id, { state, search }, Number(url.searchParams.get('page')) || 1)
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		round,
 		fictional: round.fictional,
-		figures,
+		overview,
 		states,
 		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, one) => sum + states[one], 0),
 		titles: titlesOf(instrumentOf(round)),

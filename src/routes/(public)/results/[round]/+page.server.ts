@@ -1,18 +1,17 @@
 import { error } from '@sveltejs/kit';
+import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { m } from '#lib/paraglide/messages.js';
-import * as rounds from '#lib/server/db/rounds.ts';
-import { instrumentOf } from '#lib/server/report.ts';
-import { figuresOf } from '#lib/server/round-figures.ts';
+import * as publications from '#lib/server/db/publications.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ params }) => {
-	const round = await rounds.find(params.round);
-	if (round?.state !== 'published') error(404, m.error_not_found());
+	const [latest] = await publications.ofRound(params.round);
+	if (!latest) error(404, m.error_not_found());
+	const { instrument, fictional } = latest.publication.round;
 	return {
-		round,
-		fictional: round.fictional,
-		figures: await figuresOf(round),
-		titles: titlesOf(instrumentOf(round))
+		...latest,
+		fictional,
+		titles: titlesOf(loadInstrument(instrument.id, instrument.version, instrument.form))
 	};
 };

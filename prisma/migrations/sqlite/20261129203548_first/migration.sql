@@ -98,6 +98,20 @@ CREATE TABLE "Assessment" (
 );
 
 -- CreateTable
+CREATE TABLE "Publication" (
+    "roundId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "publishedAt" DATETIME NOT NULL,
+    "publishedById" TEXT,
+
+    PRIMARY KEY ("roundId", "number"),
+    CONSTRAINT "Publication_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Publication_publishedById_fkey" FOREIGN KEY ("publishedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "RoundGroup" (
     "roundId" TEXT NOT NULL,
     "country" TEXT NOT NULL,

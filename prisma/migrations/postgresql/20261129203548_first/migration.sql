@@ -110,6 +110,18 @@ CREATE TABLE "Assessment" (
 );
 
 -- CreateTable
+CREATE TABLE "Publication" (
+    "roundId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "publishedAt" TIMESTAMP(3) NOT NULL,
+    "publishedById" TEXT,
+
+    CONSTRAINT "Publication_pkey" PRIMARY KEY ("roundId","number")
+);
+
+-- CreateTable
 CREATE TABLE "RoundGroup" (
     "roundId" TEXT NOT NULL,
     "country" TEXT NOT NULL,
@@ -315,6 +327,12 @@ ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_ministryId_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "Assessment" ADD CONSTRAINT "Assessment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Publication" ADD CONSTRAINT "Publication_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Publication" ADD CONSTRAINT "Publication_publishedById_fkey" FOREIGN KEY ("publishedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RoundGroup" ADD CONSTRAINT "RoundGroup_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

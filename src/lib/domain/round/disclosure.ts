@@ -1,0 +1,251 @@
+/**
+ * Disclosure control: what of a round may leave the running body, so that nobody's answers can be found out. Every
+ * figure that could be printed is declared once, with its kind, its base and its column; the rules run over the
+ * declarations, so that a new figure adds a declaration and no rule. Protected is the score of a ministry that a
+ * reader can name, from everybody and from a reader who is one of the ministries.
+ */
+import { quantile } from '../aggregate.ts';
+import { BANDS, bandOf, type Band } from '../score.ts';
+import { smallSetThatFollows } from './subtraction.ts';
+
+/** No figure over fewer ministries than this, in any round. */
+export const FLOOR = 5;
+export const DEFAULT_MINIMUM = FLOOR;
+/** A cell of at most this many says something of a few. */
+const FEW = FLOOR - 1;
+/** Median and quartiles from this many ministries on; of few they are single scores. */
+export const QUANTILES_FROM = 20;
+/** Median and quartiles are printed to the nearest so many points. */
+const QUANTILE_STEP = 5;
+/** Points that the others must have together between them and an end of the scale, whoever knows its own score. */
+const ROOM_AT_ENDS = 10;
+
+/** A figure that could be printed: what it is over, and what is read off. */
+interface Base {
+	/** The figure's name; a publication holds its value under it. */
+	id: string;
+	/** What is added up. Sums of one column can be taken from one another. */
+	column: string;
+	/** The ministries that it is over, by number. */
+	members: readonly number[];
+	/** Of each member, in their order. */
+	values: ArrayLike<number>;
+}
+
+export type Declaration =
+	/** The mean of values; of scores, which have the ends 0 and 100, or of differences. */
+	| (Base & { kind: 'mean'; of: 'scores' | 'differences' })
+	/** The value below which the share `p` of the whole round lies. */
+	| (Base & { kind: 'quantile'; p: number })
+	/** The share of members with the value 1, of all with 0 or 1. */
+	| (Base & { kind: 'share' })
+	/** How many of `whole` ministries there are. */
+	| (Pick<Base, 'id' | 'members'> & { kind: 'count'; whole: number })
+	/** The share of members in each band, by their scores. */
+	| (Base & { kind: 'bands' });
+
+/** Bands that stand together where one alone would hold a few, with the share of ministries in them, in per cent. */
+export interface BandsShare {
+	bands: readonly Band[];
+	share: number;
+}
+
+/** What is printed of a figure: a rounded value; at most, at least or all but so many; shares of bands; null where nothing is. */
+export type Printed =
+	| { value: number; count?: number }
+	| { atMost: number }
+	| { atLeast: number }
+	| { allBut: number }
+	| { bands: readonly BandsShare[] }
+	| null;
+
+export type Figures = Readonly<Record<string, Printed>>;
+
+/** Why a figure is not printed. For the administrator alone: that a mean lies near an end is part of it. */
+export const REASONS = ['tooFew', 'nearEnd', 'oneBand', 'subtraction'] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Disclosed {
+	figures: Figures;
+	hidden: Readonly<Record<string, Reason>>;
+}
+
+export interface Conditions {
+	/** The round's own minimum; never under the floor. */
+	minimum: number;
+	/** Ministries that released their scores: they are known, and the others are what is protected. */
+	released: ReadonlySet<number>;
+	/** What publications print already, of this round and of others. */
+	printed: readonly Declaration[];
+}
+
+const round = (value: number, step: number): number =>
+	Number((Math.round(value / step) * step).toFixed(1));
+const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).sort();
+const mean = (values: ArrayLike<number>): number => sum(values) / values.length;
+const sum = (values: ArrayLike<number>): number =>
+	Array.from(values).reduce((all, one) => all + one, 0);
+
+const isFew = (n: number): boolean => n > 0 && n <= FEW;
+/** None or enough: fewer are hidden among others. */
+const isEnough = (n: number, minimum: number): boolean => n === 0 || n >= Math.max(minimum, FLOOR);
+
+/** Whether some of the scores together lie so near an end of the scale that each of them does, for one of them who knows its own. */
+function liesNearEnd(scores: readonly number[]): boolean {
+	const room = (toEnd: readonly number[]): number => sum(toEnd) - Math.max(...toEnd);
+	return (
+		scores.length > 0 &&
+		Math.min(room(scores), room(scores.map((score) => 100 - score))) < ROOM_AT_ENDS
+	);
+}
+
+/** Shares of bands; neighbours are merged until none holds a few. */
+function bandShares(scores: ArrayLike<number>): BandsShare[] {
+	const merged = BANDS.map((band) => ({ bands: [band], n: 0 }));
+	for (const score of Array.from(scores)) {
+		const found = merged.find(({ bands }) => bands.includes(bandOf(score)));
+		if (found) found.n++;
+	}
+	for (;;) {
+		const at = merged.findIndex(({ n }) => isFew(n));
+		if (at < 0 || merged.length === 1) break;
+		// An empty neighbour would not help: the few go to the smallest that holds somebody.
+		const neighbours = [at - 1, at + 1].filter((i) => i in merged);
+		const sizeOf = (i: number): number => merged[i]?.n || Infinity;
+		const into = neighbours.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0] ?? at;
+		const [first, second] = [Math.min(at, into), Math.max(at, into)];
+		const [left, right] = [merged[first], merged[second]];
+		if (!left || !right) break;
+		merged.splice(first, 2, { bands: [...left.bands, ...right.bands], n: left.n + right.n });
+	}
+	return merged.map(({ bands, n }) => ({ bands, share: round((100 * n) / scores.length, 1) }));
+}
+
+/** A part of a whole: exact where neither it nor the rest is a few. */
+function countOf(part: number, whole: number): Printed {
+	if (isFew(part)) return { atMost: FEW };
+	return isFew(whole - part) ? { atLeast: whole - FEW } : { value: part };
+}
+
+/** As for a count; here none and all say what each has answered, so they are a few, too. */
+function shareOf(values: ArrayLike<number>): Printed {
+	const reached = sum(values);
+	if (reached <= FEW) return { atMost: FEW };
+	if (values.length - reached <= FEW) return { allBut: FEW };
+	return { value: round((100 * reached) / values.length, 1) };
+}
+
+/** What a figure says when nothing is held back: for analysts, who may read every answer. */
+export function exact(declarations: readonly Declaration[]): Figures {
+	const value = (declaration: Declaration): Printed => {
+		const { members } = declaration;
+		if (declaration.kind === 'count') return { value: members.length };
+		const { values } = declaration;
+		if (members.length === 0) return null;
+		switch (declaration.kind) {
+			case 'mean':
+				return { value: mean(values) };
+			case 'quantile':
+				return { value: quantile(sorted(values), declaration.p) };
+			case 'share':
+				return { value: 100 * mean(values), count: sum(values) };
+			case 'bands': {
+				const bands = Array.from(values, bandOf);
+				const share = (band: Band) =>
+					(100 * bands.filter((one) => one === band).length) / bands.length;
+				return { bands: BANDS.map((band) => ({ bands: [band], share: share(band) })) };
+			}
+		}
+	};
+	return Object.fromEntries(declarations.map((one) => [one.id, value(one)]));
+}
+
+/** What is printed of a figure that may be. */
+function printed(declaration: Declaration): Printed {
+	switch (declaration.kind) {
+		case 'mean':
+			return { value: round(mean(declaration.values), 0.1) };
+		case 'quantile':
+			return { value: round(quantile(sorted(declaration.values), declaration.p), QUANTILE_STEP) };
+		case 'share':
+			return shareOf(declaration.values);
+		case 'count':
+			return countOf(declaration.members.length, declaration.whole);
+		case 'bands':
+			return { bands: bandShares(declaration.values) };
+	}
+}
+
+/** Why a figure may not be printed, judged by itself; undefined where it may. */
+function reasonAlone(
+	declaration: Declaration,
+	{ minimum, released }: Conditions
+): Reason | undefined {
+	const { kind, members } = declaration;
+	if (kind === 'count') return undefined;
+	const secret = members.flatMap((member, i) => (released.has(member) ? [] : [i]));
+	if (members.length < Math.max(minimum, FLOOR) || !isEnough(secret.length, minimum))
+		return 'tooFew';
+	if (kind === 'quantile' && secret.length < QUANTILES_FROM) return 'tooFew';
+	if (kind === 'mean' && declaration.of === 'scores')
+		return liesNearEnd(secret.map((i) => declaration.values[i] ?? 0)) ? 'nearEnd' : undefined;
+	if (kind === 'bands' && bandShares(declaration.values).length === 1) return 'oneBand';
+	return undefined;
+}
+
+/** The groups that are printed in each column, and whether one more would give a few away. */
+class Columns {
+	readonly #groups = new Map<string, Set<readonly number[]>>();
+	readonly #secret: (members: readonly number[]) => readonly number[];
+	/** Columns with the same groups have the same answer. A group is named by a number, for it can be long. */
+	readonly #names = new Map<readonly number[], number>();
+	readonly #known = new Map<string, boolean>();
+
+	constructor(released: ReadonlySet<number>) {
+		this.#secret =
+			released.size === 0
+				? (members) => members
+				: (members) => members.filter((member) => !released.has(member));
+	}
+
+	#nameOf(group: readonly number[]): number {
+		const name = this.#names.get(group) ?? this.#names.size;
+		this.#names.set(group, name);
+		return name;
+	}
+
+	add({ column, members }: Base): void {
+		this.#groups.set(column, (this.#groups.get(column) ?? new Set()).add(members));
+	}
+
+	/** Whether the sum over a few ministries would follow if the figure were printed beside what is. */
+	givesAway({ column, members }: Base): boolean {
+		const groups = [...new Set([...(this.#groups.get(column) ?? []), members])];
+		const key = groups.map((group) => this.#nameOf(group)).join();
+		const known =
+			this.#known.get(key) ?? smallSetThatFollows(groups.map(this.#secret), FEW) !== null;
+		this.#known.set(key, known);
+		return known;
+	}
+}
+
+/**
+ * What may be printed of a round. The declarations are taken in their order: what comes first is printed first, and
+ * what would give away a few together with it is not.
+ */
+export function disclose(declarations: readonly Declaration[], conditions: Conditions): Disclosed {
+	const columns = new Columns(conditions.released);
+	for (const declaration of conditions.printed)
+		if (declaration.kind !== 'count') columns.add(declaration);
+	const figures: Record<string, Printed> = {};
+	const hidden: Record<string, Reason> = {};
+	for (const declaration of declarations) {
+		const reason =
+			reasonAlone(declaration, conditions) ??
+			(declaration.kind !== 'count' && columns.givesAway(declaration) ? 'subtraction' : undefined);
+		if (reason) hidden[declaration.id] = reason;
+		else if (declaration.kind !== 'count') columns.add(declaration);
+		figures[declaration.id] = reason ? null : printed(declaration);
+	}
+	return { figures, hidden };
+}

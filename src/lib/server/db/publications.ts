@@ -1,0 +1,52 @@
+/** Publications: what of a round is public. A row is written once and never changed. */
+import { read as readPublication, write, type Publication } from '#lib/domain/round/publication.ts';
+import { readSql } from './client.ts';
+import { sha256 } from './ids.ts';
+import type { By } from './rounds.ts';
+import type { Sql } from './sql.ts';
+
+export interface Published {
+	publication: Publication;
+	number: number;
+	/** SHA-256 of its content, hexadecimal. */
+	hash: string;
+	at: Date;
+}
+
+/** All publications of a round, the latest first. */
+export async function ofRound(
+	roundId: string,
+	sql: Pick<Sql, 'all'> = readSql()
+): Promise<Published[]> {
+	const rows = await sql.all<{
+		number: number;
+		content: string;
+		hash: string;
+		publishedAt: string;
+	}>(
+		`SELECT "number", "content", "hash", "publishedAt" FROM "Publication"
+		WHERE "roundId" = ? ORDER BY "number" DESC`,
+		roundId
+	);
+	return rows.map(({ number, content, hash, publishedAt }) => ({
+		publication: readPublication(content),
+		number,
+		hash,
+		at: new Date(publishedAt)
+	}));
+}
+
+/** Adds a publication to those of its round. The round is locked. */
+export async function add(
+	sql: Sql,
+	publication: Publication,
+	number: number,
+	{ at, userId }: By
+): Promise<void> {
+	const content = write(publication);
+	await sql.run(
+		`INSERT INTO "Publication" ("roundId", "number", "content", "hash", "publishedAt", "publishedById")
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		...[publication.round.id, number, content, sha256(content), at, userId]
+	);
+}

@@ -1,0 +1,136 @@
+/** Publishing a round: the one way in which figures of it leave the running body. */
+import { nextRound } from '#lib/domain/assessment/lifecycle.ts';
+import type { Declaration } from '#lib/domain/round/disclosure.ts';
+import { declare, type RoundFacts } from '#lib/domain/round/figures.ts';
+import {
+	printedOf,
+	propose,
+	write as textOf,
+	type Proposal,
+	type PublishedRound
+} from '#lib/domain/round/publication.ts';
+import { record } from './db/audit.ts';
+import { readAside, sqlIn, within, type Writer } from './db/client.ts';
+import * as lock from './db/lock.ts';
+import * as marks from './db/marks.ts';
+import * as publications from './db/publications.ts';
+import * as rounds from './db/rounds.ts';
+import type { By, Round } from './db/rounds.ts';
+import type { Sql } from './db/sql.ts';
+import { instrumentOf } from './report.ts';
+
+type Reading = Pick<Sql, 'all'>;
+
+/** Reads rounds with one number for each ministry, whichever round it is in. */
+class Facts {
+	readonly released = new Set<number>();
+	readonly #numbers = new Map<string, number>();
+	readonly #sql: Reading;
+
+	constructor(sql: Reading) {
+		this.#sql = sql;
+	}
+
+	async of(round: Round): Promise<RoundFacts> {
+		const rows = await marks.counted(this.#sql, round.id);
+		const counted = rows.map((row) => {
+			const ministry = this.#numbers.get(row.ministryId) ?? this.#numbers.size;
+			this.#numbers.set(row.ministryId, ministry);
+			if (row.released) this.released.add(ministry);
+			return { ministry, marks: row.marks, region: row.region };
+		});
+		return { id: round.id, instrument: instrumentOf(round), counted };
+	}
+}
+
+/** Of some rounds the last one that began before this one, of the same kind: real, or an example. */
+export const roundBefore = (round: Round, others: readonly Round[]): Round | null =>
+	others
+		.filter((one) => one.fictional === round.fictional && one.opensOn < round.opensOn)
+		.toSorted((a, b) => b.opensOn.getTime() - a.opensOn.getTime())[0] ?? null;
+
+/** Every figure of a round; those of its change where there is a round before. */
+export async function declarations(
+	sql: Reading,
+	round: Round,
+	before: Round | null
+): Promise<Declaration[]> {
+	const facts = new Facts(sql);
+	return declare(await facts.of(round), before && (await facts.of(before)));
+}
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+const described = (round: Round): PublishedRound => ({
+	id: round.id,
+	name: round.name,
+	instrument: round.instrument,
+	opensOn: dayOf(round.opensOn),
+	closesOn: dayOf(round.closesOn),
+	minimumGroup: round.minimumGroup,
+	fictional: round.fictional
+});
+
+/** What would be published of a round now, held against all that is published. */
+async function proposalOf(sql: Reading, round: Round, all: readonly Round[]): Promise<Proposal> {
+	const known = all.filter(({ state }) => state === 'published');
+	const facts = new Facts(sql);
+	const read = new Map<string, RoundFacts>();
+	for (const one of [...known, round]) read.set(one.id, await facts.of(one));
+	const declared = (id: string, before: string | undefined): Declaration[] => {
+		const own = read.get(id);
+		return own ? declare(own, (before && read.get(before)) || null) : [];
+	};
+	const printed: Declaration[] = [];
+	for (const { id } of known)
+		for (const { publication } of await publications.ofRound(id, sql))
+			printed.push(...printedOf(publication, declared(id, publication.before?.id)));
+	const before = roundBefore(
+		round,
+		known.filter(({ id }) => id !== round.id)
+	);
+	return propose(
+		described(round),
+		before && { id: before.id, name: before.name },
+		declared(round.id, before?.id),
+		{ released: facts.released, printed }
+	);
+}
+
+/** What publishing a round would print and hide; null where there is no such round or it cannot be published. */
+export async function preview(id: string): Promise<Proposal | null> {
+	const sql = { all: readAside };
+	const all = await rounds.all(sql);
+	const round = all.find((one) => one.id === id);
+	return round && nextRound(round.state, 'publish') ? proposalOf(sql, round, all) : null;
+}
+
+export type PublishOutcome =
+	| { outcome: 'published'; number: number }
+	/** The latest publication says the same already. */
+	| { outcome: 'unchanged'; number: number }
+	/** The round is not closed, or is not there. */
+	| { outcome: 'impossible' };
+
+/** Publishes a round, for the first time or again. From the first time on its submissions do not change any more. */
+export function publish(id: string, by: By, tx?: Writer): Promise<PublishOutcome> {
+	return within(tx, async (tx): Promise<PublishOutcome> => {
+		const sql = sqlIn(tx);
+		await lock.rule(sql, 'publications', by.at);
+		await lock.round(sql, id);
+		const all = await rounds.all(sql);
+		const round = all.find((one) => one.id === id);
+		const after = round && nextRound(round.state, 'publish');
+		if (!round || !after) return { outcome: 'impossible' };
+		const { publication } = await proposalOf(sql, round, all);
+		const [latest] = await publications.ofRound(id, sql);
+		if (latest && textOf(latest.publication) === textOf(publication))
+			return { outcome: 'unchanged', number: latest.number };
+		const number = (latest?.number ?? 0) + 1;
+		await publications.add(sql, publication, number, by);
+		if (!latest)
+			await tx.round.update({ where: { id }, data: { state: after, publishedAt: by.at } });
+		await record(sql, { ...by, action: 'round.publish', roundId: id, detail: { number } });
+		return { outcome: 'published', number };
+	});
+}

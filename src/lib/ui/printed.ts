@@ -1,0 +1,37 @@
+/** How the values of a publication are written. */
+import type { Figures, Printed } from '#lib/domain/round/disclosure.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { count, percent, points } from './format.ts';
+
+/** The value of a figure as a number; null where it is none. */
+export function numberOf(figures: Figures, id: string): number | null {
+	const printed = figures[id] ?? null;
+	return printed && 'value' in printed ? printed.value : null;
+}
+
+/** Points of a score. */
+export const score = (figures: Figures, id: string): string => points(numberOf(figures, id));
+
+/** How many; in words where that would say something of a few. */
+export function number(figures: Figures, id: string): string {
+	const printed = figures[id] ?? null;
+	if (!printed || 'bands' in printed) return points(null);
+	if ('value' in printed) return count(printed.value);
+	if ('atMost' in printed) return m.at_most({ n: count(printed.atMost) });
+	return 'atLeast' in printed
+		? m.at_least({ n: count(printed.atLeast) })
+		: m.all_but({ n: count(printed.allBut) });
+}
+
+/** A share in per cent; in words where that would say something of a few. */
+export function share(figures: Figures, id: string): string {
+	const value = numberOf(figures, id);
+	return value === null ? number(figures, id) : percent(value / 100);
+}
+
+/** Where a share is drawn, 0..100: one of nearly all as far as is certain; null where nothing is known. */
+export function drawn(printed: Printed | undefined, base: number | null): number | null {
+	if (printed && 'value' in printed) return printed.value;
+	if (printed && 'allBut' in printed && base) return (100 * (base - printed.allBut)) / base;
+	return null;
+}
