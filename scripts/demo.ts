@@ -19,7 +19,7 @@ if (!(await isSeeded())) {
 }
 await close();
 const { serve } = await import('./serve.ts');
-const { address } = await serve(folder);
+const { address } = await serve(folder).catch(endWith);
 console.log(`
 Digital Divide Self-Assessment, with an example round: ${address}
 All answers in it are made up. Example accounts:

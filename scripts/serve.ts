@@ -1,7 +1,8 @@
 /** Serves the built app: the address that forms are checked against, and an orderly end. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
+import { hosts, mayName } from './addresses.ts';
 import { env } from '#lib/server/env.ts';
 import { log } from '#lib/server/log.ts';
 
@@ -10,40 +11,42 @@ const SCHEME_HEADER = 'x-served-scheme';
 /** A connection stays open while somebody reads a question: on a slow line a new one costs almost two seconds. */
 const KEPT_OPEN_MS = 75_000;
 const PATIENCE_MS = 10_000;
+const NOT_THIS_NAME =
+	'This server serves http://localhost alone. To serve it under another name, start it with ORIGIN set to its address.\n';
 
 /** Starts to serve a build. Gives the address and a way to stop that lets running requests finish. */
 export async function serve(
 	folder: string
 ): Promise<{ address: string; stop: () => Promise<void> }> {
-	// SvelteKit refuses a form that comes from another origin. Which origin is its own is ORIGIN, or
-	// plain http on whatever host the request names.
+	// Without ORIGIN our own is plain http on the name of this machine that the request names.
 	if (!env.origin) process.env['PROTOCOL_HEADER'] = SCHEME_HEADER;
 	process.env['BUILD_FOLDER'] = folder;
+	// How long a body may be is for the hooks to say, route by route.
+	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const { handler } = (await import(pathToFileURL(`${folder}/handler.js`).href)) as {
 		handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 	};
-	const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
-		request.headers[SCHEME_HEADER] = 'http';
-		handler(request, response, () => {
-			response.statusCode = 404;
-			response.end('Not found\n');
+	const servers: Server[] = [];
+	for (const host of hosts()) {
+		const port = servers.length === 0 ? env.port : portOf(servers[0]);
+		const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
+			if (!mayName(request.headers.host)) {
+				response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+				response.end(NOT_THIS_NAME);
+				return;
+			}
+			request.headers[SCHEME_HEADER] = 'http';
+			handler(request, response, () => {
+				response.statusCode = 404;
+				response.end('Not found\n');
+			});
 		});
-	});
-	await new Promise<void>((listening, failed) => {
-		server.once('error', (error: NodeJS.ErrnoException) =>
-			failed(
-				error.code === 'EADDRINUSE'
-					? new Error(`Port ${env.port} is in use. Choose another one: PORT=3001 npm start`)
-					: error
-			)
-		);
-		server.listen(env.port, env.host, listening);
-	});
-	const { port } = server.address() as AddressInfo;
+		if (await listens(server, host, port, servers.length > 0)) servers.push(server);
+	}
 	const stop = async () => {
-		const closed = new Promise((done) => server.close(done));
-		server.closeIdleConnections();
-		const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+		const closed = Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+		for (const server of servers) server.closeIdleConnections();
+		const late = setTimeout(() => servers.forEach((one) => one.closeAllConnections()), PATIENCE_MS);
 		await closed;
 		clearTimeout(late);
 	};
@@ -52,5 +55,29 @@ export async function serve(
 			log('info', 'stopping', { signal });
 			void stop().then(() => process.exit(0));
 		});
-	return { address: env.origin ?? `http://localhost:${port}`, stop };
+	return { address: env.origin ?? `http://localhost:${portOf(servers[0])}`, stop };
+}
+
+/** The port that a server listens on. */
+const portOf = (server: Server | undefined): number =>
+	(server?.address() as AddressInfo | null)?.port ?? env.port;
+
+/**
+ * Begins to listen. False where this machine has no such address and another one is served already.
+ *
+ * @throws Error in a sentence where the port is in use
+ */
+function listens(server: Server, host: string, port: number, another: boolean): Promise<boolean> {
+	return new Promise((done, failed) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			if (another && error.code !== 'EADDRINUSE') done(false);
+			else
+				failed(
+					error.code === 'EADDRINUSE'
+						? new Error(`Port ${port} is in use. Choose another one: PORT=3001 npm start`)
+						: error
+				);
+		});
+		server.listen(port, host, () => done(true));
+	});
 }

@@ -8,9 +8,9 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { judgeRoute, signInPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
+import { forget, isForm, limitOf, readForm } from '#lib/server/body.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
-import { isForm } from '#lib/server/form.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
 import { log } from '#lib/server/log.ts';
 import { senderOf } from '#lib/server/sender.ts';
@@ -91,19 +91,25 @@ const faults: Handle = async ({ event, resolve }) => {
 const asksNothing = ({ route, isSubRequest }: RequestEvent): boolean =>
 	route.id === '/(public)/healthz' || (isSubRequest && route.id === '/(public)/held');
 
-/** Reads a form once: whatever becomes of it, what was typed is at hand. */
+/** Reads a form once: whatever becomes of it, what was typed is at hand. Other bodies nobody reads. */
 const form: Handle = async ({ event, resolve }) => {
 	event.locals.form = null;
-	if (isForm(event.request))
-		try {
-			event.locals.form = await event.request.formData();
-		} catch (cause) {
-			return (cause as { status?: number }).status === 413
-				? refuse(413, m.error_too_large())
-				: refuse(400, m.error_no_form());
-		}
+	if (isForm(event.request)) {
+		const read = await readForm(event.request, limitOf(event.route.id));
+		if (!read.ok)
+			return refuse(read.status, read.status === 413 ? m.error_too_large() : m.error_no_form());
+		event.locals.form = read.form;
+	} else forget(event.request);
+	if (event.request.method === 'POST' && namesNoAction(event.url))
+		return refuse(404, m.error_not_found());
 	return resolve(event);
 };
+
+/** Names that every object has, and one that SvelteKit keeps for itself: an action of none of these is ours. */
+const namesNoAction = ({ searchParams }: URL): boolean =>
+	[...searchParams.keys()].some(
+		(key) => key.startsWith('/') && (key === '/default' || key.slice(1) in {})
+	);
 
 const VISITOR = 'visitor';
 /** Forms that are filled in before there is a session. */

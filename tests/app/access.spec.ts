@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { unpacked } from '#lib/server/held.ts';
 import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 
@@ -49,9 +50,11 @@ function address(id: string, assessment: string): string {
 		id
 			.replace(/\/\([a-z]+\)/g, '')
 			.replace('[dimension=dimension]', 'coordination')
+			.replace('[highlight=highlight]', 'H3')
 			.replace('[format=format]', 'csv')
 			.replace('[token]', 'x'.repeat(43))
 			.replace('[round]', '2025')
+			.replace('/admin/rounds/[id]', '/admin/rounds/2025')
 			.replace('/rounds/[id]', '/rounds/2026')
 			.replace(/\[(id|assessment)\]/g, assessment) || '/'
 	);
@@ -74,8 +77,23 @@ describe('every route', () => {
 			if (/^\/\((ministry|analyst|admin)\)/.test(id)) {
 				// Work without a session is held on the sign-in page, and does nothing.
 				expect(post.status, path).toBe(401);
-				expect(post.body, path).toContain('name="held.C1.response" value="4"');
+				expect(unpacked(fieldValue(post.body, 'held')), path).toEqual([['C1.response', '4']]);
 			} else if (!isPublic(id)) expect([303, 405], path).toContain(post.status);
+		}
+	});
+
+	it('gives no data beside its page, to nobody', async () => {
+		const everybody = ['focal.bf@example.org', 'analyst@example.org', 'admin@example.org'].map(
+			client
+		);
+		for (const { id, kind } of ROUTES) {
+			if (kind !== 'page') continue;
+			const path = `${address(id, submittedId).replace(/\/$/, '')}/__data.json`;
+			for (const reader of [new Client(app.url), ...everybody]) {
+				const reply = await reader.get(path);
+				expect(reply.status, path).toBe(404);
+				expect(reply.body, path).not.toContain('"nodes"');
+			}
 		}
 	});
 
@@ -218,18 +236,16 @@ describe('the frame of every answer', () => {
 		const fresh = new Client(app.url);
 		const held = await fresh.post(path, typed);
 		expect(held.status).toBe(401);
-		expect(held.body).toContain('Typed for half an hour: “naïve” &amp; ');
+		const carried = { held: fieldValue(held.body, 'held') };
+		expect(Object.fromEntries(unpacked(carried.held))).toEqual(typed);
 		const action = /action="(\/sign-in[^"]+)"/.exec(held.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
-		const carried = Object.fromEntries(
-			Object.entries(typed).map(([name, value]) => [`held.${name}`, value])
-		);
 		const account = {
 			email: 'focal.bf@example.org',
 			password: data.password('focal.bf@example.org')
 		};
 		const wrong = await fresh.post(action, { ...carried, ...account, password: 'x' });
 		expect(wrong.status).toBe(400);
-		expect(wrong.body).toContain('Typed for half an hour');
+		expect(fieldValue(wrong.body, 'held')).toBe(carried.held);
 		const signedIn = await fresh.post(action, { ...carried, ...account });
 		expect(signedIn.status).toBe(200);
 		expect(signedIn.body).toContain(`action="${path}&amp;sent=`);

@@ -163,7 +163,7 @@ test('a round from its first administrator to published results', async ({
 	await test.step('the analyst returns it with a reason', async () => {
 		await analyst.reload();
 		await follow(analyst.getByRole('link', { name: 'Round of 2027' }));
-		await expect(analyst.getByText('too few to show').first()).toBeVisible();
+		await expect(analyst.getByText(/^For analysts: /)).toBeVisible();
 		await follow(analyst.getByRole('link', { name: 'Ministère du Commerce' }));
 		await expect(analyst.getByText(receipt)).toBeVisible();
 		await analyst.getByLabel('Return it to the ministry').check();
@@ -199,12 +199,16 @@ test('a round from its first administrator to published results', async ({
 		await expect(analyst.getByText('Accepted.', { exact: true })).toBeVisible();
 		await admin.goto('/admin/rounds');
 		await follow(admin.getByRole('button', { name: /^Close Round of 2027/ }));
-		await follow(admin.getByRole('button', { name: /^Publish results Round of 2027/ }));
+		await follow(admin.getByRole('link', { name: /^Publish results Round of 2027/ }));
+		// Before publishing it says what would be held back: of one ministry, everything but how many there are.
+		await expect(admin.getByText(/^Over fewer than 5 ministries/)).toBeVisible();
+		await follow(admin.getByRole('button', { name: 'Publish results' }));
+		await expect(admin.getByText(/^Publication 1 of this round/)).toBeVisible();
 		const reader = await visitor(browser, empty.url, scripts);
 		await reader.goto('/');
 		await follow(reader.getByRole('link', { name: 'Round of 2027' }));
 		await expect(reader.getByRole('heading', { name: 'Round of 2027' })).toBeVisible();
-		await expect(reader.getByText('Fewer than 5 ministries').first()).toBeVisible();
+		await expect(reader.getByText('Too few ministries: no figure is shown.').first()).toBeVisible();
 		await expect(reader.getByText('Ministère du Commerce')).toHaveCount(0);
 		await reader.context().close();
 	});

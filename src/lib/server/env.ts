@@ -5,8 +5,9 @@ const Environment = z.object({
 	/** file:… for SQLite, postgresql://… for PostgreSQL. */
 	DATABASE_URL: z.string().default('file:data/ddsa.db'),
 	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-	HOST: z.string().default('0.0.0.0'),
-	/** The address that people use, such as https://example.org. Without it the Host header of the request counts, over http. */
+	/** Where to listen; without ORIGIN on this machine alone. */
+	HOST: z.string().optional(),
+	/** The address that people use, such as https://example.org. Without it plain http, for this machine alone. */
 	ORIGIN: z.url().optional()
 });
 

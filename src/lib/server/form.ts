@@ -4,14 +4,6 @@ import { error, fail } from '@sveltejs/kit';
 import type { Issue } from '#lib/domain/issue.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
-
-/** True for what a browser sends from a form. */
-export function isForm(request: Request): boolean {
-	const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-	return request.method === 'POST' && FORM_TYPES.includes(type);
-}
-
 /** The form of a request, which the hooks have read. A body that is none is the sender's mistake, not ours: 400. */
 export function formOf({ locals }: { locals: App.Locals }): FormData {
 	return locals.form ?? error(400, m.error_no_form());

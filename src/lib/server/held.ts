@@ -2,7 +2,9 @@
  * What was typed is never lost: a form that cannot be taken now is answered with a page that holds its fields,
  * and says why and what to do. The page needs no database.
  */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 
 /** Why a form is held, and the status that it is answered with. */
 export const HELD = {
@@ -23,12 +25,50 @@ export const isHeldReason = (text: string | null): text is HeldReason =>
 /** Passwords are not shown again, by no page. */
 const SECRETS = ['password', 'present', 'wanted'];
 
-/** The fields of a form that a page may hold, by their names. */
-export const fieldsOf = (form: FormData): [name: string, value: string][] =>
+/** The fields of all forms of ours but those of questions and of support. */
+const PLAIN =
+	'stamp key revision id name email role ministryId country closed completed then confirm submission dimension ' +
+	'decision reason description event form opensOn closesOn minimumGroup partners demand';
+const KNOWN = new Set(PLAIN.split(' '));
+const OF_QUESTION =
+	/^[A-Z]\d{1,2}\.(?:response|reason|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;
+const NUMBERED = /^(?:need\.[a-z]{1,20}|priority\.\d{1,2}|seen(?:-\d{1,9}){1,60})$/;
+
+/** True for a field that a form of ours has. A page holds no others: somebody could fill it with millions. */
+export const isKnown = (name: string): boolean =>
+	KNOWN.has(name) || OF_QUESTION.test(name) || NUMBERED.test(name);
+
+type Field = [name: string, value: string];
+
+/** The fields of a form that a page may hold. */
+export const fieldsOf = (form: FormData): Field[] =>
 	[...form.entries()].filter(
-		(entry): entry is [string, string] =>
-			typeof entry[1] === 'string' && !SECRETS.includes(entry[0])
+		(entry): entry is Field => typeof entry[1] === 'string' && isKnown(entry[0])
 	);
+
+/** The field in which a form waits for somebody to sign in. */
+export const HELD_FIELD = 'held';
+/** Bytes that a form can be: what claims to be one and is longer is none. */
+const LARGEST = 1_048_576;
+
+/** A form as one field, smaller than it came: text packs well, and nothing in it needs to be escaped. */
+export const packed = (fields: readonly Field[]): string =>
+	fields.length === 0
+		? ''
+		: deflateRawSync(JSON.stringify(fields), { level: 3 }).toString('base64url');
+
+const Fields = z.array(z.tuple([z.string(), z.string()]));
+
+/** The form that waits in a field; nothing where it holds none. */
+export function unpacked(text: string): Field[] {
+	if (text === '') return [];
+	try {
+		const json = inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: 2 * LARGEST });
+		return Fields.parse(JSON.parse(json.toString('utf8'))).filter(([name]) => isKnown(name));
+	} catch {
+		return [];
+	}
+}
 
 /** True where a form cannot be sent on without what was typed as a password. */
 export const holdsSecret = (form: FormData): boolean => SECRETS.some((name) => form.has(name));

@@ -9,8 +9,17 @@ export function numberOf(figures: Figures, id: string): number | null {
 	return printed && 'value' in printed ? printed.value : null;
 }
 
-/** Points of a score. */
-export const score = (figures: Figures, id: string): string => points(numberOf(figures, id));
+/** Points of a score: whole ones where it is rounded to the nearest five. */
+export function score(figures: Figures, id: string): string {
+	const value = numberOf(figures, id);
+	return value !== null && nearestOf(figures, id) !== null ? count(value) : points(value);
+}
+
+/** To the nearest how many points a figure is rounded; null where it is printed as usual. */
+export function nearestOf(figures: Figures, id: string): number | null {
+	const printed = figures[id] ?? null;
+	return printed && 'value' in printed ? (printed.nearest ?? null) : null;
+}
 
 /** How many; in words where that would say something of a few. */
 export function number(figures: Figures, id: string): string {

@@ -66,7 +66,7 @@ describe('what is printed of one figure', () => {
 
 	it.each([
 		[19, null],
-		[20, { value: 45 }]
+		[20, { value: 45, nearest: 5 }]
 	])('a median over %d, to the nearest five', (n, expected) => {
 		const values = from(0, n).map((i) => 43 + i * 0.01);
 		const median: Declaration = {

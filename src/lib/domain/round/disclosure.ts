@@ -50,9 +50,9 @@ export interface BandsShare {
 	share: number;
 }
 
-/** What is printed of a figure: a rounded value; at most, at least or all but so many; shares of bands; null where nothing is. */
+/** What is printed of a figure: a rounded value, and where it is rounded further than others, to the nearest what; at most, at least or all but so many; shares of bands; null where nothing is. */
 export type Printed =
-	| { value: number; count?: number }
+	| { value: number; count?: number; nearest?: number }
 	| { atMost: number }
 	| { atLeast: number }
 	| { allBut: number }
@@ -166,7 +166,10 @@ function printed(declaration: Declaration): Printed {
 		case 'mean':
 			return { value: round(mean(declaration.values), 0.1) };
 		case 'quantile':
-			return { value: round(quantile(sorted(declaration.values), declaration.p), QUANTILE_STEP) };
+			return {
+				value: round(quantile(sorted(declaration.values), declaration.p), QUANTILE_STEP),
+				nearest: QUANTILE_STEP
+			};
 		case 'share':
 			return shareOf(declaration.values);
 		case 'count':

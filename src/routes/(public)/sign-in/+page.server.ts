@@ -9,18 +9,10 @@ import { STAMP_FIELD, stampOf } from '#lib/server/auth/stamp.ts';
 import { signIn, WINDOW_MINUTES } from '#lib/server/auth/throttle.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf } from '#lib/server/form.ts';
-import { fieldsOf } from '#lib/server/held.ts';
+import { fieldsOf, HELD_FIELD, packed, unpacked } from '#lib/server/held.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-/** Fields of a form that waits for signing in stand in this page under this prefix. */
-const HELD = 'held.';
-
-type Held = [name: string, value: string][];
-
-const heldIn = (form: FormData): Held =>
-	fieldsOf(form).flatMap(([name, value]): Held =>
-		name.startsWith(HELD) ? [[name.slice(HELD.length), value]] : []
-	);
+type Held = ReturnType<typeof unpacked>;
 
 /** The user whose page a held form was typed into; empty where it does not say. */
 const madeFor = (held: Held): string =>
@@ -45,16 +37,16 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
 	/** A form that came without a session: its fields stand in this page until somebody signs in. */
-	hold: (event) => fail(401, { held: fieldsOf(formOf(event)) }),
+	hold: (event) => fail(401, { waiting: packed(fieldsOf(formOf(event))) }),
 
 	enter: async (event) => {
 		const { locals, url } = event;
 		const form = formOf(event);
 		const email = text(form, 'email').slice(0, EMAIL_LIMIT);
 		const password = String(form.get('password') ?? '').slice(0, 1000);
-		const held = heldIn(form);
+		const waiting = String(form.get(HELD_FIELD) ?? '');
 		const refuse = (status: 400 | 429, code: IssueCode) =>
-			fail(status, { email, held, issue: { field: 'email', code, limit: WINDOW_MINUTES } });
+			fail(status, { email, waiting, issue: { field: 'email', code, limit: WINDOW_MINUTES } });
 		if (email === '' || password === '') return refuse(400, 'credentialsMissing');
 		const result = await signIn(email, password, event.getClientAddress(), new Date());
 		if (result.outcome === 'throttled') return refuse(429, 'throttled');
@@ -62,6 +54,7 @@ export const actions: Actions = {
 		const cookie = await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		const next = localPath(url.searchParams.get('next'));
+		const held = next ? unpacked(waiting) : [];
 		if (next && held.length > 0) {
 			// What was held is sent on by the person, not by us: it says what will be saved, and where.
 			locals.user = user;
