@@ -1,6 +1,6 @@
 /**
  * The promises under conditions that tests have no time for: races a thousand times from two processes, storms
- * that end in kill -9, a full disk, an hour at work. Writes its table to docs/reliability.md.
+ * that end in kill -9, a full disk, readers who leave, an hour at work. Writes its table to docs/reliability.md.
  *   npm run drill [-- --minutes 60 --tries 1000]
  */
 import { fork } from 'node:child_process';
@@ -14,6 +14,7 @@ import type { Outcome } from '../tests/support/races.ts';
 import { storm } from '../tests/support/storm.ts';
 import { build } from './build.ts';
 import { fullDisk } from './drill/full-disk.ts';
+import type { LeavingOutcome } from './drill/leaving.ts';
 import type { SoakOutcome } from './drill/soak.ts';
 
 const { values } = parseArgs({
@@ -113,6 +114,23 @@ async function disk(): Promise<void> {
 	);
 }
 
+const DOWNLOADS = 300;
+const PROCESSES = 2;
+
+async function leaving(provider: Provider, postgres: string): Promise<void> {
+	const { databaseUrl } = await example(provider, postgres);
+	const outcome = await part<LeavingOutcome>('leaving.ts', databaseUrl, String(DOWNLOADS));
+	const { downloads, left, early, pdfs, refused, faults, children, memory, seconds } = outcome;
+	note(
+		`${downloads} downloads by readers who leave`,
+		`${NAMES[provider]}, 50 officials at once, ${seconds} s`,
+		`${left} left and ${early} would have, had they not been answered before; of those who stayed ${pdfs} got a whole PDF, ${refused} were asked to come again, ${faults.length} faults${faults.length ? ` (${faults.slice(0, 3).join('; ')})` : ''}; ` +
+			`at most ${children.most} PDF processes, ${children.last} at the end with ${memory.children.toFixed(0)} MB together; ` +
+			`the server's memory ${memory.before.toFixed(0)} MB before and ${memory.after.toFixed(0)} MB after`,
+		faults.length + (children.most > PROCESSES || pdfs === 0 ? 1 : 0)
+	);
+}
+
 async function soaks(provider: Provider, postgres: string): Promise<void> {
 	const { databaseUrl } = await example(provider, postgres);
 	const outcome = await part<SoakOutcome>('soak.ts', databaseUrl, values.minutes);
@@ -138,7 +156,7 @@ function writeTable(): void {
 		`# What was tried
 
 Made by \`npm run drill\` on ${new Date().toISOString().slice(0, 10)} in ${minutes} minutes (${machine}). The tests make the same conditions in small: tests/server/races.spec.ts,
-tests/app/crash.spec.ts, tests/app/faults.spec.ts, tests/app/soak.spec.ts.
+tests/app/crash.spec.ts, tests/app/faults.spec.ts, tests/app/reports-in-turn.spec.ts, tests/app/soak.spec.ts.
 
 | what | conditions | outcome |
 | --- | --- | --- |
@@ -157,6 +175,7 @@ await Promise.all(
 		if (provider === 'sqlite') await disk();
 	})
 );
+await leaving('sqlite', postgres.url);
 await soaks('sqlite', postgres.url);
 await postgres.stop();
 console.log(

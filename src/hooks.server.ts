@@ -13,8 +13,8 @@ import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
 import { log } from '#lib/server/log.ts';
+import { refuse } from '#lib/server/refuse.ts';
 import { senderOf } from '#lib/server/sender.ts';
-import errorPage from './error.html?raw';
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
 const BARE_POLICY =
@@ -49,21 +49,6 @@ const language: Handle = ({ event, resolve }) =>
 				html.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${DIRECTIONS[locale]}"`)
 		});
 	});
-
-/** An answer instead of an exception, so that the security headers of a refusal are those of any page. */
-function refuse(
-	status: 400 | 403 | 404 | 413 | 503,
-	message: string,
-	headers: Record<string, string> = {}
-): Response {
-	const page = errorPage
-		.replaceAll('%sveltekit.status%', String(status))
-		.replaceAll('%sveltekit.error.message%', message);
-	return new Response(page, {
-		status,
-		headers: { 'content-type': 'text/html; charset=utf-8', ...headers }
-	});
-}
 
 /** Seconds after which it is worth trying again when the database is away. */
 const RETRY_AFTER = { 'retry-after': '5' };

@@ -1,5 +1,7 @@
-/** Report model -> PDF, through a child process that is started when needed and replaced before it grows. */
-import { fork, type ChildProcess } from 'node:child_process';
+/** Report model -> PDF: made in turn by a few processes, and once for all who ask for the same. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { render } from 'svelte/server';
 import Bars from '#lib/charts/Bars.svelte';
@@ -7,73 +9,49 @@ import { scoreBars, scoreFinding } from '#lib/charts/score-bars.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { Instrument } from '#lib/domain/instrument.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { Cache } from './cache.ts';
 import { pdfData } from './pdf-data.ts';
-import type { PdfReply, PdfRequest } from './typst-worker.ts';
+import { Place } from './place.ts';
+import { Queue, type Outcome, type Reader } from './queue.ts';
+import type { PdfRequest } from './typst-worker.ts';
 
-/** The process runs the source, not the bundle: the one that the build keeps, or the project's while developing. */
-const WORKER = 'src/lib/server/render/typst-worker.ts';
-const REPORTS_PER_PROCESS = 25;
-const PATIENCE_MS = 60_000;
-/** An unused process is ended, so that a quiet server is a small one. */
-const IDLE_MS = 60_000;
+/** The processes run the source, not the bundle: the one that the build keeps, or the project's while developing. */
+const SOURCE = join(process.env['BUILD_FOLDER'] ?? process.cwd(), 'src/lib/server/render');
+/** Each takes up to 160 MB. */
+const PROCESSES = 2;
+/** A report takes a third of a second: the last of them has its turn after some four seconds. */
+const LIMITS = { waiting: 20, perPerson: 2 };
+/** Some sixty reports. */
+const BYTES_KEPT = 32 * 2 ** 20;
 
-let worker: ChildProcess | undefined;
-let made = 0;
-let waiting = 0;
-let lastId = 0;
-let idle: NodeJS.Timeout | undefined;
-/** One report at a time: the end of the one before. */
-let queue: Promise<unknown> = Promise.resolve();
+const PLACE = {
+	script: join(SOURCE, 'typst-worker.ts'),
+	reportsPerProcess: 25,
+	patienceMs: 30_000,
+	// A quiet server is a small one.
+	idleMs: 60_000
+};
+const places = Array.from({ length: PROCESSES }, () => new Place(PLACE));
+const queue = new Queue<Place, Uint8Array>(places, LIMITS);
+const cache = new Cache(BYTES_KEPT);
 
-function retire(): void {
-	worker?.disconnect();
-	worker = undefined;
-	made = 0;
+/** What shapes every report beside its data. Read when it is first needed: a build that is being made has no source yet. */
+let shape: string | undefined;
+function readShape(): string {
+	const engine = '@myriaddreamin/typst-ts-node-compiler/package.json';
+	const { version } = createRequire(import.meta.url)(engine) as { version: string };
+	const sources = ['report.typ', 'typst-worker.ts', 'glyphs.ts'];
+	return [version, ...sources.map((name) => readFileSync(join(SOURCE, name), 'utf8'))].join('\0');
 }
 
-function current(): ChildProcess {
-	if (worker && made >= REPORTS_PER_PROCESS) retire();
-	worker ??= start();
-	made++;
-	return worker;
-}
-
-function start(): ChildProcess {
-	const child = fork(join(process.env['BUILD_FOLDER'] ?? process.cwd(), WORKER), {
-		execArgv: ['--disable-warning=ExperimentalWarning'],
-		serialization: 'advanced'
-	});
-	// One that was retired ends after its successor has begun: that one must not be forgotten with it.
-	child.once('exit', () => {
-		if (worker === child) worker = undefined;
-	});
-	return child;
-}
-
-function ask(request: PdfRequest): Promise<Uint8Array> {
-	return new Promise((done, failed) => {
-		const child = current();
-		const settle = (act: () => void) => {
-			clearTimeout(late);
-			child.off('message', onMessage);
-			child.off('exit', onExit);
-			act();
-		};
-		const onMessage = (reply: PdfReply) => {
-			if (reply.id !== request.id) return;
-			settle(() =>
-				'pdf' in reply ? done(Buffer.from(reply.pdf, 'base64')) : failed(new Error(reply.error))
-			);
-		};
-		const onExit = () => settle(() => failed(new Error('The PDF process ended unexpectedly.')));
-		const late = setTimeout(() => {
-			child.kill();
-			settle(() => failed(new Error('The PDF took too long.')));
-		}, PATIENCE_MS);
-		child.on('message', onMessage);
-		child.once('exit', onExit);
-		child.send(request);
-	});
+/** The same for the same report alone: SHA-256 of all that its bytes come from. */
+function keyOf(request: PdfRequest): string {
+	shape ??= readShape();
+	return createHash('sha256')
+		.update(shape)
+		.update('\0')
+		.update(JSON.stringify(request))
+		.digest('hex');
 }
 
 /** The drawing of the page, as a picture for the report. */
@@ -86,20 +64,22 @@ function picture(report: Report): string {
 	return body.replace(/<!--.*?-->/g, '');
 }
 
-/** One report as a tagged PDF (PDF/UA-1), in the reader's language. */
-export async function renderPdf(report: Report, instrument: Instrument): Promise<Uint8Array> {
+/** One report as a tagged PDF (PDF/UA-1), in the reader's language. Rejects where it cannot be made. */
+export async function renderPdf(
+	report: Report,
+	instrument: Instrument,
+	reader: Reader
+): Promise<Outcome<Uint8Array>> {
 	const request: PdfRequest = {
-		id: ++lastId,
 		data: pdfData(report, instrument),
 		images: { 'highlights.svg': picture(report) }
 	};
-	clearTimeout(idle);
-	waiting++;
-	const result = queue.then(() => ask(request));
-	queue = result.catch(() => undefined);
-	try {
-		return await result;
-	} finally {
-		if (--waiting === 0) idle = setTimeout(retire, IDLE_MS).unref();
-	}
+	const key = keyOf(request);
+	const known = cache.get(key);
+	if (known) return { outcome: 'done', result: known };
+	return queue.ask(key, reader, async (place) => {
+		const pdf = await place.make(request);
+		cache.keep(key, pdf);
+		return pdf;
+	});
 }

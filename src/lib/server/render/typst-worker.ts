@@ -1,21 +1,22 @@
 /**
  * The process that turns report data into a PDF. The compiler keeps some megabytes of every report, so it
- * lives in a process of its own, which pdf.ts replaces after a number of reports.
+ * lives in a process of its own, which place.ts replaces after a number of reports.
  */
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { endWithServer } from './end-with-server.ts';
 import { coverageOf, showable } from './glyphs.ts';
 
 export interface PdfRequest {
-	id: number;
 	/** What the template lays out; every string in it is text. */
 	data: unknown;
 	/** Pictures by file name. */
 	images: Record<string, string>;
 }
-export type PdfReply = { id: number; pdf: string } | { id: number; error: string };
+export type PdfReply = { pdf: string } | { error: string };
 
 const FONTS = [
 	'@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
@@ -54,13 +55,15 @@ function render({ data, images }: PdfRequest): Buffer {
 	return pdf;
 }
 
+endWithServer();
+// Pages come first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 process.on('message', (request: PdfRequest) => {
 	let reply: PdfReply;
 	try {
-		reply = { id: request.id, pdf: render(request).toString('base64') };
+		reply = { pdf: render(request).toString('base64') };
 	} catch (error) {
-		reply = { id: request.id, error: error instanceof Error ? error.message : String(error) };
+		reply = { error: error instanceof Error ? error.message : String(error) };
 	}
 	process.send?.(reply);
 });
-process.on('disconnect', () => process.exit(0));

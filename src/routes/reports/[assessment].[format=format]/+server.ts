@@ -4,15 +4,28 @@ import { requireAssessment } from '#lib/server/auth/guard.ts';
 import { frozen } from '#lib/server/db/submissions.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
 import { renderPdf } from '#lib/server/render/pdf.ts';
+import type { Limit } from '#lib/server/render/queue.ts';
+import { refuse } from '#lib/server/refuse.ts';
 import * as reports from '#lib/server/report.ts';
 import { MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
 import type { RequestHandler } from './$types.js';
+
+/** Why a report is not begun now. */
+const LIMIT_WORDS: Record<Limit, () => string> = {
+	all: m.error_reports_of_all,
+	person: m.error_reports_of_person
+};
 
 const TYPES = {
 	pdf: 'application/pdf',
 	csv: 'text/csv; charset=utf-8',
 	json: 'application/json'
 } as const;
+
+/** Seconds after which as many reports have been made as may wait. */
+const RETRY_AFTER = { 'retry-after': '10' };
+/** As proxies note it: the connection was closed before the answer. Nobody reads it. */
+const LEFT = 499;
 
 /** A ministry downloads what it works on; others what was submitted. JSON is the frozen submission, byte for byte. */
 export const GET: RequestHandler = async (event) => {
@@ -23,21 +36,30 @@ export const GET: RequestHandler = async (event) => {
 		format === 'json' ? 'submission.download' : 'report.download',
 		params.assessment
 	);
-	const file = async (): Promise<string | Uint8Array> => {
-		if (format === 'json') return (await frozen(assessment.id)) ?? error(404, m.error_not_found());
-		const report = MINISTRY_ROLES.includes(user.role)
-			? await reports.ofWork(assessment)
-			: await reports.ofSubmission(assessment);
-		if (!report) error(404, m.error_not_found());
-		return format === 'csv'
-			? renderCsv(report, url.searchParams.has('raw') ? 'raw' : 'spreadsheet')
-			: await renderPdf(report, reports.instrumentOf(assessment.round));
-	};
 	const name = `digital-divide-${assessment.country.toLowerCase()}-${assessment.round.id}.${format}`;
-	return new Response((await file()) as BodyInit, {
-		headers: {
-			'content-type': TYPES[format],
-			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+	const file = (content: string | Uint8Array) =>
+		new Response(content as BodyInit, {
+			headers: {
+				'content-type': TYPES[format],
+				'content-disposition': `attachment; filename="${name}"`
+			}
+		});
+	if (format === 'json')
+		return file((await frozen(assessment.id)) ?? error(404, m.error_not_found()));
+	const report = MINISTRY_ROLES.includes(user.role)
+		? await reports.ofWork(assessment)
+		: await reports.ofSubmission(assessment);
+	if (!report) error(404, m.error_not_found());
+	if (format === 'csv')
+		return file(renderCsv(report, url.searchParams.has('raw') ? 'raw' : 'spreadsheet'));
+	const reader = { person: user.id, signal: event.request.signal };
+	const pdf = await renderPdf(report, reports.instrumentOf(assessment.round), reader);
+	switch (pdf.outcome) {
+		case 'done':
+			return file(pdf.result);
+		case 'refused':
+			return refuse(503, LIMIT_WORDS[pdf.limit](), RETRY_AFTER);
+		case 'left':
+			return new Response(null, { status: LEFT });
+	}
 };

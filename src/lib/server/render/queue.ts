@@ -1,0 +1,109 @@
+/**
+ * Work in turn, for readers who wait for it: a few pieces at once, a limit to how many wait and to how many are one
+ * person's, and none for a reader who has left. Work with the same key that is asked for meanwhile is done once.
+ */
+
+/** Who waits, and a signal that tells that they have left. */
+export interface Reader {
+	person: string;
+	signal: AbortSignal;
+}
+
+export type Outcome<T> =
+	| { outcome: 'done'; result: T }
+	/** Not begun: as much waits as may, or the person waits for as much as one person may. */
+	| { outcome: 'refused'; limit: Limit }
+	/** The reader left before it was done. */
+	| { outcome: 'left' };
+export type Limit = 'all' | 'person';
+
+export interface Limits {
+	/** What may wait at all, beside what is being done. */
+	waiting: number;
+	/** What may wait or be done for one person. */
+	perPerson: number;
+}
+
+/** Does a piece of work at a place, which nothing else uses meanwhile. */
+export type Work<P, T> = (place: P) => Promise<T>;
+
+interface Job<P, T> {
+	key: string;
+	work: Work<P, T>;
+	isBegun: boolean;
+	/** Those who wait for it; once it is begun, also those who have left. */
+	readers: Set<Reader>;
+	result: PromiseWithResolvers<T>;
+}
+
+const LEFT = { outcome: 'left' } as const;
+
+export class Queue<P, T> {
+	/** Where nothing is done now; the place that was used last comes first, so that others can stay unused. */
+	readonly #free: P[];
+	readonly #limits: Limits;
+	/** In the order in which they were asked for. */
+	readonly #jobs = new Set<Job<P, T>>();
+
+	constructor(places: readonly P[], limits: Limits) {
+		this.#free = [...places];
+		this.#limits = limits;
+	}
+
+	/** Rejects where the work does. Whoever asks for what is asked for already waits with the others, beyond any limit. */
+	async ask(key: string, reader: Reader, work: Work<P, T>): Promise<Outcome<T>> {
+		if (reader.signal.aborted) return LEFT;
+		const known = [...this.#jobs].find((job) => job.key === key);
+		const limit = known ? null : this.#limitFor(reader.person);
+		if (limit) return { outcome: 'refused', limit };
+		const job = known ?? this.#add(key, work);
+		job.readers.add(reader);
+		this.#begin();
+		return Promise.race([
+			job.result.promise.then((result) => ({ outcome: 'done', result }) as const),
+			this.#leaving(job, reader)
+		]);
+	}
+
+	/** The limit that keeps a person from asking for one more; null where none does. */
+	#limitFor(person: string): Limit | null {
+		const jobs = [...this.#jobs];
+		const ofPerson = jobs.filter((job) => [...job.readers].some((one) => one.person === person));
+		if (ofPerson.length >= this.#limits.perPerson) return 'person';
+		const waiting = jobs.filter((job) => !job.isBegun);
+		return waiting.length >= this.#limits.waiting ? 'all' : null;
+	}
+
+	#add(key: string, work: Work<P, T>): Job<P, T> {
+		const result = Promise.withResolvers<T>();
+		const job = { key, work, isBegun: false, readers: new Set<Reader>(), result };
+		this.#jobs.add(job);
+		return job;
+	}
+
+	#leaving(job: Job<P, T>, reader: Reader): Promise<{ outcome: 'left' }> {
+		return new Promise((left) => {
+			const leave = () => {
+				left(LEFT);
+				if (job.isBegun) return;
+				job.readers.delete(reader);
+				if (job.readers.size === 0) this.#jobs.delete(job);
+			};
+			reader.signal.addEventListener('abort', leave, { once: true });
+		});
+	}
+
+	#begin(): void {
+		const job = [...this.#jobs].find((one) => !one.isBegun);
+		const place = job && this.#free.shift();
+		if (!job || place === undefined) return;
+		job.isBegun = true;
+		const end = () => {
+			this.#jobs.delete(job);
+			this.#free.unshift(place);
+			this.#begin();
+		};
+		void job.work(place).then(job.result.resolve, job.result.reject).finally(end);
+		this.#begin();
+	}
+}

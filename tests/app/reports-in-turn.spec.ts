@@ -1,0 +1,156 @@
+/** Reports are made in turn, by two processes at most, for readers who are still there. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SignedIn } from '../../scripts/bench/world.ts';
+import { Client, startApp, type App, type Reply } from '../support/app.ts';
+import { childrenOf, isRunning, until } from '../support/chain.ts';
+import { example, type Example } from '../support/example.ts';
+import {
+	askAndLeave,
+	signedInOfficials,
+	submittedReports,
+	timeOfChildren
+} from '../support/readers.ts';
+
+const PATIENCE_MS = 5_000;
+const WAITING = 20;
+const PROCESSES = 2;
+
+let data: Example;
+let app: App;
+let analyst: Client;
+let reports: string[];
+
+beforeEach(async () => {
+	data = await example('sqlite', '');
+	reports = submittedReports(data.databaseUrl);
+	app = await startApp(data.databaseUrl);
+	analyst = await signedIn('analyst@example.org');
+});
+afterEach(() => app.stop());
+
+const signedIn = (email: string): Promise<Client> =>
+	new Client(app.url).signIn(email, data.password(email));
+const isPdf = ({ bytes }: Reply) =>
+	bytes.subarray(0, 5).toString() === '%PDF-' && bytes.subarray(-8).includes('%%EOF');
+const signalAll = (pids: readonly number[], signal: NodeJS.Signals) =>
+	pids.forEach((pid) => process.kill(pid, signal));
+
+/** Both processes, started by two reports at once, and stopped: what is begun from now on goes on after SIGCONT. */
+async function stoppedProcesses(): Promise<number[]> {
+	await Promise.all(reports.splice(0, PROCESSES).map((report) => analyst.get(report)));
+	const processes = childrenOf(app.pid);
+	expect(processes).toHaveLength(PROCESSES);
+	signalAll(processes, 'SIGSTOP');
+	return processes;
+}
+
+function expectTriedLater(reply: Reply, words: string): void {
+	expect(reply.status).toBe(503);
+	expect(reply.headers['retry-after']).toBe('10');
+	expect(reply.headers['content-type']).toMatch('text/html');
+	expect(reply.body).toContain(words);
+	expect(reply.body).toContain('Nothing is lost');
+}
+
+describe('the processes that make reports', () => {
+	it('are two at most during sixty differing reports, and none after the server has stopped', async () => {
+		let most = 0;
+		for (const report of reports.slice(0, 60)) {
+			expect(isPdf(await analyst.get(report))).toBe(true);
+			most = Math.max(most, childrenOf(app.pid).length);
+		}
+		expect(most).toBeGreaterThan(0);
+		expect(most).toBeLessThanOrEqual(PROCESSES);
+		const processes = childrenOf(app.pid);
+		await app.stop();
+		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
+	});
+
+	it('end with a server that is killed', async () => {
+		await Promise.all(reports.slice(0, 2).map((report) => analyst.get(report)));
+		const processes = childrenOf(app.pid);
+		expect(processes).toHaveLength(PROCESSES);
+		await app.stop('SIGKILL');
+		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
+	});
+
+	it('lose no report when one of them is killed at work', async () => {
+		const processes = await stoppedProcesses();
+		const [report = ''] = reports;
+		const reply = analyst.get(report);
+		await new Promise((done) => setTimeout(done, 1_000));
+		signalAll(processes, 'SIGKILL');
+		expect(isPdf(await reply)).toBe(true);
+		expect(childrenOf(app.pid).length).toBeLessThanOrEqual(PROCESSES);
+	});
+});
+
+it('a report that was made is sent again byte for byte, without a process at work', async () => {
+	const [report = ''] = reports;
+	const first = await analyst.get(report);
+	expect(isPdf(first)).toBe(true);
+	const processes = childrenOf(app.pid);
+	signalAll(processes, 'SIGSTOP');
+	const again = await analyst.get(report);
+	signalAll(processes, 'SIGCONT');
+	expect(again.bytes.equals(first.bytes)).toBe(true);
+});
+
+it('sixty readers who leave make room for others, and cost less than ten reports', async () => {
+	const people = signedInOfficials(data.databaseUrl, 3 * WAITING);
+	const atFirst = timeOfChildren(app.pid);
+	const processes = await stoppedProcesses();
+	const oneReport = (timeOfChildren(app.pid) - atFirst) / PROCESSES;
+	while (people.length > 0) {
+		const isGone = people
+			.splice(0, WAITING)
+			.map(({ cookie, assessmentId }, i) =>
+				askAndLeave(new SignedIn(app.url, cookie), `/reports/${assessmentId}.pdf`, 800 + 10 * i)
+			);
+		expect(await Promise.all(isGone)).not.toContain(false);
+	}
+	signalAll(processes, 'SIGCONT');
+	// Its turn comes after all that still waits.
+	const [report = ''] = reports;
+	expect(isPdf(await analyst.get(report))).toBe(true);
+	expect(timeOfChildren(app.pid) - atFirst).toBeLessThan(10 * oneReport);
+});
+
+/** The answers that come while no report can be made. */
+async function refusedOf(replies: readonly Promise<Reply>[], count: number): Promise<Reply[]> {
+	const refused: Reply[] = [];
+	for (const reply of replies) void reply.then((answer) => refused.push(answer));
+	await until(() => refused.length === count, 4 * PATIENCE_MS);
+	expect(refused).toHaveLength(count);
+	return refused;
+}
+
+describe('beyond what is made in turn', () => {
+	it('one person is asked to wait for the reports of before, and others get theirs', async () => {
+		const processes = await stoppedProcesses();
+		const replies = reports.slice(0, 6).map((report) => analyst.get(report));
+		const refused = await refusedOf(replies, 4);
+		refused.forEach((reply) => expectTriedLater(reply, 'Your earlier reports'));
+		const focal = await signedIn('focal.ke@example.org');
+		const path = /\/assessments\/([\w-]{20})(?=")/.exec((await focal.get('/assessments')).body);
+		const other = focal.get(`/reports/${path?.[1] ?? ''}.pdf`);
+		await new Promise((done) => setTimeout(done, 500));
+		signalAll(processes, 'SIGCONT');
+		expect(isPdf(await other)).toBe(true);
+		const statuses = (await Promise.all(replies)).map(({ status }) => status);
+		expect(statuses.toSorted()).toEqual([200, 200, 503, 503, 503, 503]);
+	});
+
+	it('everybody is asked to come again, and who was there before gets a report', async () => {
+		const people = signedInOfficials(data.databaseUrl, 30);
+		const processes = await stoppedProcesses();
+		const replies = people.map(({ cookie, assessmentId }) =>
+			new SignedIn(app.url, cookie).get(`/reports/${assessmentId}.pdf`)
+		);
+		const refused = await refusedOf(replies, people.length - WAITING - PROCESSES);
+		refused.forEach((reply) => expectTriedLater(reply, 'Many reports'));
+		signalAll(processes, 'SIGCONT');
+		const made = (await Promise.all(replies)).filter(isPdf);
+		expect(made).toHaveLength(WAITING + PROCESSES);
+	});
+});
