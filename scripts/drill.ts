@@ -15,6 +15,7 @@ import { storm } from '../tests/support/storm.ts';
 import { build } from './build.ts';
 import { fullDisk } from './drill/full-disk.ts';
 import type { LeavingOutcome } from './drill/leaving.ts';
+import type { OddOutcome } from './drill/odd.ts';
 import type { SoakOutcome } from './drill/soak.ts';
 
 const { values } = parseArgs({
@@ -131,6 +132,21 @@ async function leaving(provider: Provider, postgres: string): Promise<void> {
 	);
 }
 
+const ODD = 20_000;
+
+async function odd(provider: Provider, postgres: string): Promise<void> {
+	const { databaseUrl } = await example(provider, postgres);
+	const { requests, faults } = await part<OddOutcome>('odd.ts', databaseUrl, String(ODD));
+	note(
+		'odd requests at random over all routes, by everybody',
+		NAMES[provider],
+		faults.length === 0
+			? `${requests} requests, none with a fault, none answered with over 100 KB but pages`
+			: faults.slice(0, 5).join('; '),
+		faults.length
+	);
+}
+
 async function soaks(provider: Provider, postgres: string): Promise<void> {
 	const { databaseUrl } = await example(provider, postgres);
 	const outcome = await part<SoakOutcome>('soak.ts', databaseUrl, values.minutes);
@@ -176,6 +192,7 @@ await Promise.all(
 	})
 );
 await leaving('sqlite', postgres.url);
+for (const provider of PROVIDERS) await odd(provider, postgres.url);
 await soaks('sqlite', postgres.url);
 await postgres.stop();
 console.log(

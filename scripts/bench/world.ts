@@ -33,13 +33,27 @@ export async function officials(count: number): Promise<Official[]> {
 	);
 	return Promise.all(
 		focal.map(async ({ id, ministryId }) => {
-			const cookie = randomBytes(20).toString('hex');
-			const createdAt = new Date();
-			const expiresAt = new Date(createdAt.getTime() + 12 * 60 * 60 * 1000);
-			await sessions.insert({ id: sha256(cookie), userId: id, createdAt, expiresAt });
+			const cookie = await sessionOf(id);
 			return { userId: id, ministryId, assessmentId: given.get(ministryId) ?? '', cookie };
 		})
 	);
+}
+
+/** Signs somebody in. Gives the cookie. */
+async function sessionOf(userId: string): Promise<string> {
+	const cookie = randomBytes(20).toString('hex');
+	const createdAt = new Date();
+	const expiresAt = new Date(createdAt.getTime() + 12 * 60 * 60 * 1000);
+	await sessions.insert({ id: sha256(cookie), userId, createdAt, expiresAt });
+	return cookie;
+}
+
+/** The cookies of an analyst and of an administrator who are signed in. */
+export async function visitorsOfTheBody(): Promise<string[]> {
+	const people = await readSql().all<{ id: string }>(
+		`SELECT "id" FROM "User" WHERE "role" IN ('analyst', 'administrator') AND "closedAt" IS NULL`
+	);
+	return Promise.all(people.map(({ id }) => sessionOf(id)));
 }
 
 /** A browser of somebody who is signed in already. */

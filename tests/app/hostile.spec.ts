@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Client, startApp, type App } from '../support/app.ts';
 import { example } from '../support/example.ts';
+import { sendOdd } from '../support/odd-requests.ts';
 
 describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 	let app: App;
@@ -44,6 +45,12 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			expect(reply.status, path).toBeLessThan(500);
 		}
 	});
+
+	it('odd requests at random are answered, shortly and without a fault', async () => {
+		const ids = [base.split('/').at(-1) ?? ''];
+		const clients = [new Client(app.url), focal, analyst, admin];
+		expect(await sendOdd(clients, ids, 600, 2017)).toEqual([]);
+	}, 120_000);
 
 	it('odd bodies are refused, and nothing is changed', async () => {
 		for (const path of ['/sign-in?/enter', `${base}/coordination?question=C1`, `${base}/support`])

@@ -120,7 +120,8 @@ export class Client {
 						}
 						const sent = Buffer.concat(chunks);
 						const head = response.rawHeaders.reduce((sum, text) => sum + text.length + 2, 17);
-						const encoding = response.headers['content-encoding'];
+						// An answer to HEAD says how its body would be packed, and has none.
+						const encoding = sent.length > 0 ? response.headers['content-encoding'] : undefined;
 						const bytes =
 							encoding === 'br'
 								? brotliDecompressSync(sent)
@@ -138,7 +139,12 @@ export class Client {
 					});
 				}
 			);
-			request.on('error', failed);
+			request.on('error', (error: NodeJS.ErrnoException) => {
+				// The server closed the idle connection as it was taken up again: a browser asks once more, too.
+				if (request.reusedSocket && error.code === 'ECONNRESET')
+					this.request(method, path, body, headers).then(done, failed);
+				else failed(error);
+			});
 			request.end(body);
 		});
 	}
