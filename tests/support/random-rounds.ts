@@ -15,21 +15,34 @@ export interface World {
 }
 
 /** Rounds of about `size` ministries, most of which are in each of them. */
-export function randomWorld(seed: number, size: number, rounds: number, releasing = 0): World {
+export function randomWorld(
+	seed: number,
+	size: number,
+	rounds: number,
+	releasing = 0,
+	/** Ministries at the ends of the scale: regions in which all are alike. */
+	atEnds = false
+): World {
 	const next = generator(seed);
 	const shape = encode(LATEST, {}).length;
 	const ministries = Array.from({ length: size }, () => {
 		const place = next();
+		const ability = next();
+		const region = SHARES.findIndex((share) => place <= share);
 		return {
-			ability: next(),
-			region: REGIONS[SHARES.findIndex((share) => place <= share)] ?? '002',
+			ability: atEnds ? region % 2 : ability,
+			region: REGIONS[region] ?? '002',
 			released: next() < releasing
 		};
 	});
 	const markOf = (ability: number): string => {
 		const chance = next();
 		if (chance < 0.06) return '?';
-		const level = Math.max(0, Math.min(4, Math.floor(5 * (0.6 * ability + 0.4 * next()))));
+		const noise = atEnds ? 0.02 : 0.4;
+		const level = Math.max(
+			0,
+			Math.min(4, Math.floor(5 * ((1 - noise) * ability + noise * next())))
+		);
 		return next() < 0.5 ? String(level) : 'abcde'.charAt(level);
 	};
 	return {

@@ -63,6 +63,21 @@ describe('what somebody finds out who subtracts', () => {
 		120_000
 	);
 
+	it.each([20, 40, 90])(
+		'nor of rounds of %d whose regions lie at the ends of the scale',
+		(size) => {
+			for (let seed = 1; seed <= 8; seed++) {
+				const world = randomWorld(300 * size + seed, size, 1 + (seed % 2), 0, true);
+				const printed = publishAll(world).map(({ declarations, disclosed }) => ({
+					declarations,
+					figures: disclosed.figures
+				}));
+				expect(narrowest(printed, world.released, seed)).toBeGreaterThan(FOUND);
+			}
+		},
+		120_000
+	);
+
 	/** A page that follows a round that is not published: one submission goes back between two looks at it. */
 	const twoLooks = (seed: number) => {
 		const world = randomWorld(seed, 60, 2);

@@ -6,6 +6,7 @@
  */
 import { quantile } from '../aggregate.ts';
 import { BANDS, bandOf, type Band } from '../score.ts';
+import { endsGiveAway } from './ends.ts';
 import { smallSetThatFollows } from './subtraction.ts';
 
 /** No figure over fewer ministries than this, in any round. */
@@ -17,9 +18,6 @@ const FEW = FLOOR - 1;
 export const QUANTILES_FROM = 20;
 /** Median and quartiles are printed to the nearest so many points. */
 const QUANTILE_STEP = 5;
-/** Points that the others must have together between them and an end of the scale, whoever knows its own score. */
-const ROOM_AT_ENDS = 10;
-
 /** A figure that could be printed: what it is over, and what is read off. */
 interface Base {
 	/** The figure's name; a publication holds its value under it. */
@@ -89,15 +87,6 @@ const sum = (values: ArrayLike<number>): number =>
 const isFew = (n: number): boolean => n > 0 && n <= FEW;
 /** None or enough: fewer are hidden among others. */
 const isEnough = (n: number, minimum: number): boolean => n === 0 || n >= Math.max(minimum, FLOOR);
-
-/** Whether some of the scores together lie so near an end of the scale that each of them does, for one of them who knows its own. */
-function liesNearEnd(scores: readonly number[]): boolean {
-	const room = (toEnd: readonly number[]): number => sum(toEnd) - Math.max(...toEnd);
-	return (
-		scores.length > 0 &&
-		Math.min(room(scores), room(scores.map((score) => 100 - score))) < ROOM_AT_ENDS
-	);
-}
 
 /** Shares of bands; neighbours are merged until none holds a few. */
 function bandShares(scores: ArrayLike<number>): BandsShare[] {
@@ -190,18 +179,25 @@ function reasonAlone(
 	if (members.length < Math.max(minimum, FLOOR) || !isEnough(secret.length, minimum))
 		return 'tooFew';
 	if (kind === 'quantile' && secret.length < QUANTILES_FROM) return 'tooFew';
-	if (kind === 'mean' && declaration.of === 'scores')
-		return liesNearEnd(secret.map((i) => declaration.values[i] ?? 0)) ? 'nearEnd' : undefined;
 	if (kind === 'bands' && bandShares(declaration.values).length === 1) return 'oneBand';
 	return undefined;
 }
 
-/** The groups that are printed in each column, and whether one more would give a few away. */
+/** What is printed in a column: the groups, and the scores of those who are in them. */
+interface Column {
+	groups: Set<readonly number[]>;
+	scores: Map<number, number>;
+}
+
+/** Larger groups are told apart by which list they are: comparing all their members would take long. */
+const LARGE = 2_000;
+
+/** The columns with what is printed in them, and whether one figure more would give a few away. */
 class Columns {
-	readonly #groups = new Map<string, Set<readonly number[]>>();
+	readonly #columns = new Map<string, Column>();
 	readonly #secret: (members: readonly number[]) => readonly number[];
 	/** Columns with the same groups have the same answer. A group is named by a number, for it can be long. */
-	readonly #names = new Map<readonly number[], number>();
+	readonly #names = new Map<string | readonly number[], number>();
 	readonly #known = new Map<string, boolean>();
 
 	constructor(released: ReadonlySet<number>) {
@@ -212,23 +208,38 @@ class Columns {
 	}
 
 	#nameOf(group: readonly number[]): number {
-		const name = this.#names.get(group) ?? this.#names.size;
-		this.#names.set(group, name);
+		const key = group.length > LARGE ? group : group.join();
+		const name = this.#names.get(key) ?? this.#names.size;
+		this.#names.set(key, name);
 		return name;
 	}
 
-	add({ column, members }: Base): void {
-		this.#groups.set(column, (this.#groups.get(column) ?? new Set()).add(members));
+	#column(name: string): Column {
+		const column = this.#columns.get(name) ?? { groups: new Set(), scores: new Map() };
+		this.#columns.set(name, column);
+		return column;
 	}
 
-	/** Whether the sum over a few ministries would follow if the figure were printed beside what is. */
-	givesAway({ column, members }: Base): boolean {
-		const groups = [...new Set([...(this.#groups.get(column) ?? []), members])];
-		const key = groups.map((group) => this.#nameOf(group)).join();
-		const known =
-			this.#known.get(key) ?? smallSetThatFollows(groups.map(this.#secret), FEW) !== null;
-		this.#known.set(key, known);
-		return known;
+	add({ column: name, members, values }: Base): void {
+		const column = this.#column(name);
+		column.groups.add(members);
+		members.forEach((member, i) => column.scores.set(member, values[i] ?? 0));
+	}
+
+	/** Why a figure gives a few away if it is printed beside what is; undefined where it does not. */
+	reason(declaration: Base & { kind: string; of?: string }): Reason | undefined {
+		const { members, values, kind, of } = declaration;
+		const { groups: printed, scores } = this.#column(declaration.column);
+		const byName = new Map([...printed, members].map((group) => [this.#nameOf(group), group]));
+		const groups = [...byName.values()].map(this.#secret);
+		const key = [...byName.keys()].join();
+		const follows = this.#known.get(key) ?? smallSetThatFollows(groups, FEW) !== null;
+		this.#known.set(key, follows);
+		if (follows) return 'subtraction';
+		if (kind !== 'mean' || of !== 'scores') return undefined;
+		const all = new Map(scores);
+		members.forEach((member, i) => all.set(member, values[i] ?? 0));
+		return endsGiveAway(groups, all) ? 'nearEnd' : undefined;
 	}
 }
 
@@ -245,7 +256,7 @@ export function disclose(declarations: readonly Declaration[], conditions: Condi
 	for (const declaration of declarations) {
 		const reason =
 			reasonAlone(declaration, conditions) ??
-			(declaration.kind !== 'count' && columns.givesAway(declaration) ? 'subtraction' : undefined);
+			(declaration.kind === 'count' ? undefined : columns.reason(declaration));
 		if (reason) hidden[declaration.id] = reason;
 		else if (declaration.kind !== 'count') columns.add(declaration);
 		figures[declaration.id] = reason ? null : printed(declaration);
