@@ -11,7 +11,7 @@ import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as reports from '#lib/server/report.ts';
 import { atLevel } from '../support/arbitrary.ts';
-import { answerAll, BY, NOW, openRound, person, save } from '../support/world.ts';
+import { answerAll, BY, DAYS, NOW, openRound, person, save } from '../support/world.ts';
 
 let assessmentId: string;
 let roundId: string;
@@ -139,8 +139,7 @@ describe('rounds and ministries', () => {
 			id: 'tiny',
 			name: 'Tiny',
 			instrument: { id: LATEST.id, version: 1, form: 'short' as const },
-			opensOn: NOW,
-			closesOn: NOW
+			...DAYS
 		};
 		expect(await rounds.create({ ...round, minimumGroup: 1 }, BY)).toBe(true);
 		expect((await rounds.find('tiny'))?.minimumGroup).toBe(3);

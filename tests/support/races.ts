@@ -11,7 +11,7 @@ import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import { answerAll, BY, NOW, person } from './world.ts';
+import { answerAll, BY, DAYS, NOW, person } from './world.ts';
 import type { Call } from './verbs.ts';
 
 export interface Outcome {
@@ -39,7 +39,7 @@ async function world(): Promise<World> {
 async function newRound(ministryId: string, draft = false) {
 	const id = `r-${randomUUID().slice(0, 13)}`;
 	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
-	await rounds.create({ id, name: id, instrument, opensOn: NOW, closesOn: NOW }, BY);
+	await rounds.create({ id, name: id, instrument, ...DAYS }, BY);
 	if (!draft) await rounds.move(id, 'open', BY);
 	const assessmentId = (await assessments.idsOfRound(id)).get(ministryId) ?? '';
 	return { roundId: id, assessmentId };
