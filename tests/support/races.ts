@@ -160,6 +160,33 @@ export const RACES = {
 		});
 	},
 
+	/** Nobody is let in by an account that is closed. */
+	'closing an account while its invitation is accepted': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const administrator = await person('administrator', null);
+		return times(tries, async () => {
+			const { id } = await person('administrator', null);
+			const email = `${randomUUID()}@example.org`;
+			const invitation = { role: 'analyst' as const, ministryId: null, name: 'N', email };
+			const at = new Date();
+			const token = await invitations.create({ ...invitation, invitedById: id, at });
+			const [accepted] = await Promise.all([
+				here('accept', token, email),
+				there('closeAccount', id, administrator.id)
+			]);
+			const where = { action: 'user.close', detail: { contains: id } };
+			const end = (await read().auditEvent.findFirst({ where }))?.seq ?? 0;
+			const userId = accepted.outcome === 'accepted' ? accepted.userId : '';
+			const event = await read().auditEvent.findFirst({
+				where: { action: 'invitation.accept', userId }
+			});
+			return { met: userId !== '', broken: end === 0 || (event?.seq ?? 0) > end };
+		});
+	},
+
 	/** The same link makes one account. */
 	'one invitation accepted twice': async (_here: Call, _there: Call, tries: number) =>
 		times(tries, async () => {

@@ -1,11 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
-import { emailIssues, nameIssues, PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people.ts';
+import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/password.ts';
+import { emailIssues, nameIssues } from '#lib/domain/people.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { isCommon } from '#lib/server/auth/common-passwords.ts';
+import * as device from '#lib/server/auth/device.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
+import { QueueFull } from '#lib/server/auth/turns.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
+import * as signIns from '#lib/server/db/sign-ins.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -23,24 +28,41 @@ export const load: PageServerLoad = async ({ params }) => {
 	return { name, email, role, ministry, expiresAt, shortest: PASSWORD_LIMITS.least };
 };
 
+/** The hash of a password, or that there is no room for making one at the moment. */
+const hashed = (password: string): Promise<string | QueueFull> =>
+	passwords.hash(password).catch((error: unknown) => {
+		if (error instanceof QueueFull) return error;
+		throw error;
+	});
+
 export const actions: Actions = {
 	default: async (event) => {
 		const token = tokenOf(event.params.token);
-		await usable(token);
+		const invitation = await usable(token);
 		const form = formOf(event);
 		const values = { name: text(form, 'name'), email: text(form, 'email') };
 		const password = String(form.get('password') ?? '');
 		const issues = [
 			...nameIssues(values.name),
 			...emailIssues(values.email),
-			...passwordIssues(password, 'password')
+			...passwordIssues(password, 'password', { ...values, present: '', isCommon })
 		];
 		if (issues.length > 0) return refused(400, issues, values);
-		const account = { ...values, passwordHash: await passwords.hash(password) };
-		const result = await invitations.accept(token, account, new Date());
+		if (!invitations.isFor(invitation, values.email))
+			return refused(400, [{ field: 'email', code: 'emailNotInvited' }], values);
+		const passwordHash = await hashed(password);
+		if (passwordHash instanceof QueueFull) {
+			event.setHeaders({ 'retry-after': String(passwordHash.seconds) });
+			const { seconds } = passwordHash;
+			return refused(503, [{ field: 'password', code: 'busy', limit: seconds }], values);
+		}
+		const at = new Date();
+		const result = await invitations.accept(token, { ...values, passwordHash }, at);
 		if (result.outcome === 'unusable') error(404, m.invitation_unusable());
-		if (result.outcome === 'emailTaken')
-			return refused(400, [{ field: 'email', code: 'emailTaken' }], values);
+		if (result.outcome !== 'accepted')
+			return refused(400, [{ field: 'email', code: result.outcome }], values);
+		await signIns.settle(await device.placeOf(event, '', at), at);
+		await device.remember(event, values.email, at);
 		await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		redirect(303, user ? home(user) : '/');
