@@ -158,19 +158,6 @@ export type Accepted =
 export const isFor = (invitation: { email: string }, email: string): boolean =>
 	invitation.email === '' || invitation.email === normaliseEmail(email);
 
-/** A usable invitation, whose maker stays as they are until the transaction ends. */
-async function lockedInvitation(
-	tx: Writer,
-	token: string,
-	now: Date
-): Promise<InvitationRow | null> {
-	const where = { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } };
-	const made = await tx.invitation.findFirst({ where, select: { invitedById: true } });
-	if (made?.invitedById) await lock.user(sqlIn(tx), made.invitedById);
-	const row = await tx.invitation.findFirst({ where, select: FIELDS });
-	return row && isStanding(row) ? row : null;
-}
-
 /** Makes the account and uses the invitation up, in one transaction: a link works once. */
 export function accept(
 	token: string,
@@ -179,8 +166,11 @@ export function accept(
 	tx?: Writer
 ): Promise<Accepted> {
 	return within(tx, async (tx): Promise<Accepted> => {
-		const invitation = await lockedInvitation(tx, token, now);
-		if (!invitation) return { outcome: 'unusable' };
+		const invitation = await tx.invitation.findFirst({
+			where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
+			select: FIELDS
+		});
+		if (!invitation || !isStanding(invitation)) return { outcome: 'unusable' };
 		const email = normaliseEmail(account.email);
 		if (!isFor(invitation, email)) return { outcome: 'emailNotInvited' };
 		if (await tx.user.findUnique({ where: { email }, select: { id: true } }))
@@ -189,6 +179,7 @@ export function accept(
 			where: { id: invitation.id, usedAt: null },
 			data: { usedAt: now }
 		});
+		// Used meanwhile, or gone with its maker's account: whoever comes second finds no such row.
 		if (used.count !== 1) return { outcome: 'unusable' };
 		const id = newId();
 		await tx.user.create({

@@ -1,7 +1,7 @@
 /**
  * Locks on what a rule is about, held until the transaction ends. On PostgreSQL a row is locked; on SQLite the
  * transaction has held the write lock from its first moment, so nothing is left to do. To meet in no deadlock,
- * transactions lock in this order: a setting, an account, an assessment, a round.
+ * transactions lock in this order: a setting, an assessment, a round.
  */
 import { provider } from './client.ts';
 import type { Sql } from './sql.ts';
@@ -26,11 +26,6 @@ export async function assessment(sql: Sql, id: string): Promise<void> {
 /** Locks the round for what counts its assessments. */
 export async function round(sql: Sql, id: string): Promise<void> {
 	if (ROW_LOCK) await sql.all(`SELECT 1 FROM "Round" WHERE "id" = ?${ROW_LOCK}`, id);
-}
-
-/** Locks an account for what rests on its rights. */
-export async function user(sql: Sql, id: string): Promise<void> {
-	if (ROW_LOCK) await sql.all(`SELECT 1 FROM "User" WHERE "id" = ?${ROW_LOCK}`, id);
 }
 
 export async function rule(sql: Sql, rule: keyof typeof RULES, at: Date): Promise<void> {

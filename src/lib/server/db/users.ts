@@ -116,7 +116,6 @@ export function closeAccount(id: string, by: { userId: string; at: Date }): Prom
 	return write(async (tx) => {
 		const sql = sqlIn(tx);
 		await lock.rule(sql, 'administrators', by.at);
-		await lock.user(sql, id);
 		const user = await tx.user.findFirst({
 			where: { id, closedAt: null },
 			select: { role: true, email: true }
