@@ -12,7 +12,8 @@ import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { isForm } from '#lib/server/form.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
-import { log } from '#lib/server/log.ts';
+import { faultOf, log } from '#lib/server/log.ts';
+import { note } from '#lib/server/security-log.ts';
 import { senderOf } from '#lib/server/sender.ts';
 import errorPage from './error.html?raw';
 
@@ -130,6 +131,15 @@ const session: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+function holdForeign(
+	event: RequestEvent,
+	form: FormData,
+	why: 'foreign' | 'unstamped' | 'anotherUser'
+): Promise<Response> {
+	note(event, 'form.foreign', { why });
+	return hold(event, form, why);
+}
+
 /** What changes something must come from a page of ours, and from the person whose page it was. */
 const senderAndOwner: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
@@ -138,11 +148,11 @@ const senderAndOwner: Handle = async ({ event, resolve }) => {
 	const sender = senderOf(request.headers, url.origin);
 	const form = locals.form ?? new FormData();
 	const isOurs = sender === 'own' || (sender === 'unknown' && isStamped(form, locals.stamp));
-	if (!isOurs) return hold(event, form, sender === 'foreign' ? 'foreign' : 'unstamped');
+	if (!isOurs) return holdForeign(event, form, sender === 'foreign' ? 'foreign' : 'unstamped');
 	const madeFor = userOf(form);
 	const isPublic = event.route.id?.startsWith('/(public)') ?? true;
 	if (!isPublic && locals.user && madeFor !== null && madeFor !== locals.user.id)
-		return hold(event, form, 'anotherUser');
+		return holdForeign(event, form, 'anotherUser');
 	return resolve(event);
 };
 
@@ -163,7 +173,10 @@ const keepForSignIn: Handle = async ({ event, resolve }) => {
 const guard: Handle = ({ event, resolve }) => {
 	// No address of ours holds a zero byte, and PostgreSQL takes none.
 	if (/%00/.test(event.url.href)) return refuse(404, m.error_not_found());
-	switch (judgeRoute(event.route.id, event.locals.user)) {
+	const verdict = judgeRoute(event.route.id, event.locals.user);
+	if (verdict === 'forbidden' || verdict === 'notFound')
+		note(event, 'access.refused', { why: verdict });
+	switch (verdict) {
 		case 'allow':
 			return resolve(event);
 		case 'signIn':
@@ -187,11 +200,8 @@ export const handle = sequence(
 );
 
 function logFault(error: unknown, event: RequestEvent, id?: string): void {
-	log('error', error instanceof Error ? error.message : String(error), {
-		id,
-		path: event.url.pathname,
-		stack: error instanceof Error ? error.stack : undefined
-	});
+	const { route, locals } = event;
+	log('error', 'fault', { id, user: locals.user?.id ?? null, route: route.id, ...faultOf(error) });
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

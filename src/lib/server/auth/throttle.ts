@@ -5,6 +5,7 @@
 import * as signIns from '../db/sign-ins.ts';
 import * as users from '../db/users.ts';
 import * as passwords from './passwords.ts';
+import { note, type Request } from '../security-log.ts';
 import { inTurn, QueueFull } from './turns.ts';
 
 export type SignIn =
@@ -41,4 +42,18 @@ async function check({ email, password, from, at }: Attempt): Promise<SignIn> {
 	if (!account || !isRight) return { outcome: 'wrong', userId: account?.id ?? null };
 	await signIns.succeed(email, from, at);
 	return { outcome: 'ok', userId: account.id };
+}
+
+/** Notes in the log what became of an attempt. */
+export function noteSignIn(request: Request, result: SignIn): void {
+	switch (result.outcome) {
+		case 'ok':
+			return note(request, 'signIn.ok', { user: result.userId });
+		case 'wrong':
+			return note(request, 'signIn.failed', { user: result.userId, why: 'wrong' });
+		case 'wait':
+			return note(request, 'signIn.refused', { why: 'afterFailures' });
+		case 'busy':
+			return note(request, 'limit.reached', { why: 'queue' });
+	}
 }

@@ -7,7 +7,7 @@ import { localPath } from '#lib/server/auth/guard.ts';
 import * as device from '#lib/server/auth/device.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { STAMP_FIELD, stampOf } from '#lib/server/auth/stamp.ts';
-import { signIn } from '#lib/server/auth/throttle.ts';
+import { noteSignIn, signIn } from '#lib/server/auth/throttle.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf } from '#lib/server/form.ts';
 import { fieldsOf } from '#lib/server/held.ts';
@@ -62,6 +62,7 @@ export const actions: Actions = {
 		const at = new Date();
 		const from = await device.placeOf(event, email, at);
 		const result = await signIn({ email, password, from, at });
+		noteSignIn(event, result);
 		if (result.outcome === 'wait') return refuse(429, 'throttled', result.seconds);
 		if (result.outcome === 'busy') return refuse(503, 'busy', result.seconds);
 		if (result.outcome === 'wrong') return refuse(400, 'credentialsWrong');

@@ -5,6 +5,7 @@ import { frozen } from '#lib/server/db/submissions.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
 import { renderPdf } from '#lib/server/render/pdf.ts';
 import * as reports from '#lib/server/report.ts';
+import { note } from '#lib/server/security-log.ts';
 import { MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -34,7 +35,9 @@ export const GET: RequestHandler = async (event) => {
 			: await renderPdf(report, reports.instrumentOf(assessment.round));
 	};
 	const name = `digital-divide-${assessment.country.toLowerCase()}-${assessment.round.id}.${format}`;
-	return new Response((await file()) as BodyInit, {
+	const content = await file();
+	note(event, 'report.downloaded', { assessment: assessment.id, format });
+	return new Response(content as BodyInit, {
 		headers: {
 			'content-type': TYPES[format],
 			'content-disposition': `attachment; filename="${name}"`
