@@ -28,6 +28,19 @@ const settled = async (all: Promise<void>[], letAllGo: () => Promise<void>) => {
 };
 
 describe('the queue for work on passwords', () => {
+	// First, for the time that work takes is learned from work, and that of this test takes none.
+	it('asks who is alone to come back soon, however many of another place were sent away', async () => {
+		const { come, letAllGo } = crowd();
+		const flood = Array.from({ length: 600 }, () => come(stranger('many')));
+		const full = Array.from({ length: MOST_WAITING }, (_, i) => come(stranger(`office ${i}`)));
+		const alone = come(stranger('alone'));
+		const outcomes = await settled([...flood, ...full, alone], letAllGo);
+		expect(outcomes.slice(0, 600).filter((outcome) => Number(outcome) > 15).length).toBeGreaterThan(
+			99
+		);
+		expect([1, 2, 3, 4, 'done']).toContain(outcomes.at(-1));
+	});
+
 	it('has an end, and says when to come back', async () => {
 		const { come, letAllGo } = crowd();
 		const all = Array.from({ length: 600 }, () => come(stranger('one address')));

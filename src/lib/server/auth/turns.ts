@@ -32,15 +32,19 @@ let running = 0;
 const queue: Waiting[] = [];
 /** What one piece of work takes, in milliseconds: the mean of late. */
 let workMs = 100;
-/** When the last of those who were sent away was asked to come back. */
-let promised = 0;
+/** Until when the last one of each place that was sent away was asked to wait. */
+const sentAway = new Map<string, number>();
 
-/** Those who are sent away come back one after the other, not all at once. */
-function comeBack(): QueueFull {
+/** Those who are sent away come back one after the other: a place after the others, and its many after its first. */
+function comeBack({ name }: Waiter): QueueFull {
 	const now = Date.now();
+	for (const [place, until] of sentAway) if (until <= now) sentAway.delete(place);
 	const spacing = workMs / AT_ONCE;
-	promised = Math.min(Math.max(now + queue.length * spacing, promised + spacing), now + LATEST_MS);
-	return new QueueFull(Math.max(1, Math.ceil((promised - now) / 1000)));
+	const afterOthers = now + (queue.length + sentAway.size) * spacing;
+	const afterOwn = (sentAway.get(name) ?? 0) + spacing;
+	const until = Math.min(Math.max(afterOthers, afterOwn), now + LATEST_MS);
+	sentAway.set(name, until);
+	return new QueueFull(Math.max(1, Math.ceil((until - now) / 1000)));
 }
 
 const waitingFrom = (name: string): number =>
@@ -52,7 +56,7 @@ function makeRoom(waiter: Waiter): boolean {
 	if (largest <= waitingFrom(waiter.name) + 1) return false;
 	const last = queue.findLastIndex(({ name }) => waitingFrom(name) === largest);
 	const [sent] = queue.splice(last, 1);
-	sent?.turnAway(comeBack());
+	sent?.turnAway(comeBack(sent));
 	return true;
 }
 
@@ -61,7 +65,7 @@ function turn(waiter: Waiter): Promise<void> {
 		running++;
 		return Promise.resolve();
 	}
-	if (queue.length >= MOST_WAITING && !makeRoom(waiter)) return Promise.reject(comeBack());
+	if (queue.length >= MOST_WAITING && !makeRoom(waiter)) return Promise.reject(comeBack(waiter));
 	return new Promise((begin, turnAway) => queue.push({ ...waiter, begin, turnAway }));
 }
 
