@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { admit, type Answers } from '#lib/domain/assessment/answers.ts';
-import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
+import type { AssessmentState, RoundTime } from '#lib/domain/assessment/lifecycle.ts';
 import type { Actor, Role } from '#lib/domain/assessment/policy.ts';
 import { byDimension, DIMENSIONS } from '#lib/domain/highlights.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
@@ -197,6 +197,7 @@ class Example {
 	): Promise<void> {
 		const { id, from, days } = round;
 		const by = { userId: this.#administrator, at: from };
+		const time = { state: 'open' as const, opensOn: from, closesOn: after(from, days) };
 		await rounds.create(
 			{
 				id,
@@ -218,7 +219,7 @@ class Example {
 			const savedAt = after(from, 3 + (index % 20));
 			await this.#bring(
 				assessmentId,
-				{ index, country, profile, answers, savedAt },
+				{ index, country, profile, answers, savedAt, round: time },
 				stateFor(index)
 			);
 		}
@@ -233,10 +234,17 @@ class Example {
 	/** Brings one assessment to its state: answers, support, submission, decision. */
 	async #bring(
 		assessmentId: string,
-		work: { index: number; country: string; profile: Profile; answers: Answers; savedAt: Date },
+		work: {
+			index: number;
+			country: string;
+			profile: Profile;
+			answers: Answers;
+			savedAt: Date;
+			round: RoundTime;
+		},
 		state: AssessmentState
 	): Promise<void> {
-		const { index, country, profile, answers, savedAt } = work;
+		const { index, country, profile, answers, savedAt, round } = work;
 		const focal = this.#focalPoints.get(country);
 		if (state === 'notStarted' || !focal) return;
 		const isWhole = state !== 'inProgress' || index === READY;
@@ -245,7 +253,7 @@ class Example {
 			id: assessmentId,
 			ministryId: focal.ministryId ?? '',
 			state: 'notStarted' as const,
-			round: { state: 'open' as const }
+			round
 		};
 		const sql = sqlIn(this.#tx);
 		const by = { user: focal, at: savedAt };

@@ -1,10 +1,10 @@
 /** Makes the database what this version needs: the folder, the file, the tables, the marks. Says why where it cannot. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { migrate, MigrationRefused } from '#lib/server/db/migrate.ts';
 import { pathOf, providerOf } from '#lib/server/db/url.ts';
 import { env } from '#lib/server/env.ts';
+import { privately } from './private-files.ts';
 
 /** Why the app cannot start, for whoever operates it: nothing was changed. */
 export class StartRefused extends Error {}
@@ -47,14 +47,15 @@ function refusalOf(error: unknown, url: string): Error {
  */
 export async function prepareDatabase(): Promise<void> {
 	const url = env.databaseUrl;
-	const provider = providerOf(url);
-	const path = provider === 'sqlite' ? pathOf(url) : null;
+	const path = providerOf(url) === 'sqlite' ? pathOf(url) : null;
+	if (path !== null && path !== ':memory:') return privately(path, () => prepare(url, path));
+	return prepare(url, null);
+}
+
+async function prepare(url: string, path: string | null): Promise<void> {
 	try {
-		if (path !== null) {
-			checkFile(path);
-			mkdirSync(dirname(path), { recursive: true });
-		}
-		const applied = await migrate(provider, url, process.cwd());
+		if (path !== null) checkFile(path);
+		const applied = await migrate(providerOf(url), url, process.cwd());
 		if (applied.length > 0) console.error(`Database: applied ${applied.join(', ')}.`);
 		if (path !== null) writeFileSync(markOf(path), 'See docs/operate.md, Databases.\n');
 		const { renew } = await import('#lib/server/db/marks.ts');

@@ -2,9 +2,10 @@
  * The promises under conditions that tests have no time for: races a thousand times from two processes, storms
  * that end in kill -9, a full disk, readers who leave, an hour at work. Writes its table to docs/reliability.md.
  *   npm run drill [-- --minutes 60 --tries 1000]
+ *   npm run drill -- --only sign-ins     one part: its rows alone are written anew
  */
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { example } from '../tests/support/example.ts';
@@ -16,13 +17,16 @@ import { build } from './build.ts';
 import { fullDisk } from './drill/full-disk.ts';
 import type { LeavingOutcome } from './drill/leaving.ts';
 import type { OddOutcome } from './drill/odd.ts';
+import type { SignInsOutcome } from './drill/sign-ins.ts';
 import type { SoakOutcome } from './drill/soak.ts';
 
 const { values } = parseArgs({
 	options: {
 		minutes: { type: 'string', default: '60' },
 		tries: { type: 'string', default: '1000' },
-		storm: { type: 'string', default: '30' }
+		storm: { type: 'string', default: '30' },
+		/** The name of a part; all where none is given. */
+		only: { type: 'string' }
 	}
 });
 const PROVIDERS = ['sqlite', 'postgresql'] as const;
@@ -139,9 +143,9 @@ async function odd(provider: Provider, postgres: string): Promise<void> {
 	const { requests, faults } = await part<OddOutcome>('odd.ts', databaseUrl, String(ODD));
 	note(
 		'odd requests at random over all routes, by everybody',
-		NAMES[provider],
+		`${NAMES[provider]}, ${requests} requests`,
 		faults.length === 0
-			? `${requests} requests, none with a fault, none answered with over 100 KB but pages`
+			? `none with a fault, none answered with over 100 KB but pages`
 			: faults.slice(0, 5).join('; '),
 		faults.length
 	);
@@ -162,13 +166,45 @@ async function soaks(provider: Provider, postgres: string): Promise<void> {
 	);
 }
 
+async function signIns(provider: Provider, postgres: string): Promise<void> {
+	const { databaseUrl } = await example(provider, postgres);
+	const outcome = await part<SignInsOutcome>('sign-ins.ts', databaseUrl);
+	const { officials, wrong, atOnce, onRetry, seconds, longestWait, faults } = outcome;
+	const [first, median, last] = [seconds.first, seconds.median, seconds.last].map((s) =>
+		s.toFixed(1)
+	);
+	note(
+		`${officials} sign-ins at once behind a burst of wrong ones`,
+		`${NAMES[provider]}, ${wrong} wrong ones from six addresses`,
+		faults.length > 0
+			? faults.slice(0, 5).join('; ')
+			: `${atOnce} got in at once, ${onRetry} after 503 with Retry-After (${longestWait} s at most) on coming back; ` +
+					`the first was in after ${first} s, half of them after ${median} s, the last after ${last} s`,
+		faults.length
+	);
+}
+
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+
+const TABLE = 'docs/reliability.md';
+const lineOf = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
+
+/** Puts the rows of one part into the table that is there: in the place of its old ones, or at the end. */
+function writeRows(): void {
+	const names = rows.map(([what, conditions]) => `| ${what} | ${conditions.split(',')[0] ?? ''},`);
+	const kept = readFileSync(TABLE, 'utf8')
+		.trimEnd()
+		.split('\n')
+		.filter((line) => !names.some((name) => line.startsWith(name)));
+	writeFileSync(TABLE, `${[...kept, ...rows.map(lineOf)].join('\n')}\n`);
+}
 
 /** The table so far: a drill that is ended early leaves what it has tried. */
 function writeTable(): void {
+	if (values.only) return writeRows();
 	const minutes = Math.round((Date.now() - begun) / 60_000);
 	writeFileSync(
-		'docs/reliability.md',
+		TABLE,
 		`# What was tried
 
 Made by \`npm run drill\` on ${new Date().toISOString().slice(0, 10)} in ${minutes} minutes (${machine}). The tests make the same conditions in small: tests/server/races.spec.ts,
@@ -176,26 +212,45 @@ tests/app/crash.spec.ts, tests/app/faults.spec.ts, tests/app/reports-in-turn.spe
 
 | what | conditions | outcome |
 | --- | --- | --- |
-${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+${rows.map(lineOf).join('\n')}
 `
 	);
 }
 
 await build();
 const postgres = await startPostgres();
+
+/** Each part by its name, in the order in which they are tried; those beside one another at once for both databases. */
+const PARTS: Record<string, (provider: Provider) => Promise<void>> = {
+	races: (provider) => races(provider, postgres.url),
+	storms: (provider) => storms(provider, postgres.url),
+	disk: async (provider) => {
+		if (provider === 'sqlite') await disk();
+	}
+};
+/** These have the machine to themselves: what they measure is time and memory. */
+const ALONE: typeof PARTS = {
+	leaving: async (provider) => {
+		if (provider === 'sqlite') await leaving(provider, postgres.url);
+	},
+	odd: (provider) => odd(provider, postgres.url),
+	'sign-ins': (provider) => signIns(provider, postgres.url),
+	soak: async (provider) => {
+		if (provider === 'sqlite') await soaks(provider, postgres.url);
+	}
+};
+const chosen = (parts: typeof PARTS) =>
+	Object.entries(parts)
+		.filter(([name]) => values.only === undefined || values.only === name)
+		.map(([, run]) => run);
+
 // The two databases at once: other work makes races worse, which is what they are for.
 await Promise.all(
 	PROVIDERS.map(async (provider) => {
-		await races(provider, postgres.url);
-		await storms(provider, postgres.url);
-		if (provider === 'sqlite') await disk();
+		for (const run of chosen(PARTS)) await run(provider);
 	})
 );
-await leaving('sqlite', postgres.url);
-for (const provider of PROVIDERS) await odd(provider, postgres.url);
-await soaks('sqlite', postgres.url);
+for (const run of chosen(ALONE)) for (const provider of PROVIDERS) await run(provider);
 await postgres.stop();
-console.log(
-	`docs/reliability.md is written; ${broken === 0 ? 'all held' : `${broken} did not hold`}.`
-);
+console.log(`${TABLE} is written; ${broken === 0 ? 'all held' : `${broken} did not hold`}.`);
 process.exit(broken === 0 ? 0 : 1);

@@ -12,8 +12,9 @@ import { forget, isForm, limitOf, readForm } from '#lib/server/body.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
-import { log } from '#lib/server/log.ts';
+import { faultOf, log } from '#lib/server/log.ts';
 import { refuse } from '#lib/server/refuse.ts';
+import { note } from '#lib/server/security-log.ts';
 import { senderOf } from '#lib/server/sender.ts';
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
@@ -81,8 +82,10 @@ const form: Handle = async ({ event, resolve }) => {
 	event.locals.form = null;
 	if (isForm(event.request)) {
 		const read = await readForm(event.request, limitOf(event.route.id));
-		if (!read.ok)
+		if (!read.ok) {
+			if (read.status === 413) note(event, 'limit.reached', { why: 'length' });
 			return refuse(read.status, read.status === 413 ? m.error_too_large() : m.error_no_form());
+		}
 		event.locals.form = read.form;
 	} else forget(event.request);
 	if (event.request.method === 'POST' && namesNoAction(event.url))
@@ -121,6 +124,15 @@ const session: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+function holdForeign(
+	event: RequestEvent,
+	form: FormData,
+	why: 'foreign' | 'unstamped' | 'anotherUser'
+): Promise<Response> {
+	note(event, 'form.foreign', { why });
+	return hold(event, form, why);
+}
+
 /** What changes something must come from a page of ours, and from the person whose page it was. */
 const senderAndOwner: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
@@ -129,11 +141,11 @@ const senderAndOwner: Handle = async ({ event, resolve }) => {
 	const sender = senderOf(request.headers, url.origin);
 	const form = locals.form ?? new FormData();
 	const isOurs = sender === 'own' || (sender === 'unknown' && isStamped(form, locals.stamp));
-	if (!isOurs) return hold(event, form, sender === 'foreign' ? 'foreign' : 'unstamped');
+	if (!isOurs) return holdForeign(event, form, sender === 'foreign' ? 'foreign' : 'unstamped');
 	const madeFor = userOf(form);
 	const isPublic = event.route.id?.startsWith('/(public)') ?? true;
 	if (!isPublic && locals.user && madeFor !== null && madeFor !== locals.user.id)
-		return hold(event, form, 'anotherUser');
+		return holdForeign(event, form, 'anotherUser');
 	return resolve(event);
 };
 
@@ -156,7 +168,10 @@ const guard: Handle = ({ event, resolve }) => {
 	if (/%00/.test(event.url.href)) return refuse(404, m.error_not_found());
 	// Pages are drawn here and ask for no data: what lies beside a page would be more than it shows.
 	if (event.isDataRequest) return refuse(404, m.error_not_found());
-	switch (judgeRoute(event.route.id, event.locals.user)) {
+	const verdict = judgeRoute(event.route.id, event.locals.user);
+	if (verdict === 'forbidden' || verdict === 'notFound')
+		note(event, 'access.refused', { why: verdict });
+	switch (verdict) {
 		case 'allow':
 			return resolve(event);
 		case 'signIn':
@@ -180,11 +195,8 @@ export const handle = sequence(
 );
 
 function logFault(error: unknown, event: RequestEvent, id?: string): void {
-	log('error', error instanceof Error ? error.message : String(error), {
-		id,
-		path: event.url.pathname,
-		stack: error instanceof Error ? error.stack : undefined
-	});
+	const { route, locals } = event;
+	log('error', 'fault', { id, user: locals.user?.id ?? null, route: route.id, ...faultOf(error) });
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

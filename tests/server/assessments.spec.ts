@@ -12,7 +12,7 @@ import * as rounds from '#lib/server/db/rounds.ts';
 import { publish } from '#lib/server/publishing.ts';
 import * as reports from '#lib/server/report.ts';
 import { atLevel } from '../support/arbitrary.ts';
-import { answerAll, BY, NOW, openRound, person, save } from '../support/world.ts';
+import { answerAll, BY, DAYS, NOW, openRound, person, save } from '../support/world.ts';
 
 let assessmentId: string;
 let roundId: string;
@@ -142,8 +142,7 @@ describe('rounds and ministries', () => {
 			id: 'tiny',
 			name: 'Tiny',
 			instrument: { id: LATEST.id, version: 1, form: 'short' as const },
-			opensOn: NOW,
-			closesOn: NOW
+			...DAYS
 		};
 		expect(await rounds.create({ ...round, minimumGroup: 1 }, BY)).toBe(true);
 		expect((await rounds.find('tiny'))?.minimumGroup).toBe(5);

@@ -11,7 +11,7 @@ import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import { answerAll, BY, NOW, person } from './world.ts';
+import { answerAll, BY, DAYS, NOW, person } from './world.ts';
 import type { Call } from './verbs.ts';
 
 export interface Outcome {
@@ -39,7 +39,7 @@ async function world(): Promise<World> {
 async function newRound(ministryId: string, draft = false) {
 	const id = `r-${randomUUID().slice(0, 13)}`;
 	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
-	await rounds.create({ id, name: id, instrument, opensOn: NOW, closesOn: NOW }, BY);
+	await rounds.create({ id, name: id, instrument, ...DAYS }, BY);
 	if (!draft) await rounds.move(id, 'open', BY);
 	const assessmentId = (await assessments.idsOfRound(id)).get(ministryId) ?? '';
 	return { roundId: id, assessmentId };
@@ -157,6 +157,33 @@ export const RACES = {
 			const place = await placeOf({ action: 'assessment.submit', roundId });
 			const end = (await placeOf({ action: 'round.close', roundId })) ?? 0;
 			return { met: done, broken: done !== (place !== undefined) || (place ?? 0) > end };
+		});
+	},
+
+	/** Nobody is let in by an account that is closed. */
+	'closing an account while its invitation is accepted': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const administrator = await person('administrator', null);
+		return times(tries, async () => {
+			const { id } = await person('administrator', null);
+			const email = `${randomUUID()}@example.org`;
+			const invitation = { role: 'analyst' as const, ministryId: null, name: 'N', email };
+			const at = new Date();
+			const token = await invitations.create({ ...invitation, invitedById: id, at });
+			const [accepted] = await Promise.all([
+				here('accept', token, email),
+				there('closeAccount', id, administrator.id)
+			]);
+			const where = { action: 'user.close', detail: { contains: id } };
+			const end = (await read().auditEvent.findFirst({ where }))?.seq ?? 0;
+			const userId = accepted.outcome === 'accepted' ? accepted.userId : '';
+			const event = await read().auditEvent.findFirst({
+				where: { action: 'invitation.accept', userId }
+			});
+			return { met: userId !== '', broken: end === 0 || (event?.seq ?? 0) > end };
 		});
 	},
 

@@ -1,9 +1,11 @@
 /** The app's verbs as the races call them: from this process, or from another one with connections of its own. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
+import * as settings from '#lib/server/db/settings.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as users from '#lib/server/db/users.ts';
 import { publish } from '#lib/server/publishing.ts';
@@ -27,6 +29,9 @@ export const VERBS = {
 	publish: (roundId: string) => publish(roundId, { userId: null, at: new Date() }),
 	addMinistry: (name: string) =>
 		ministries.create({ name, country: 'BF' }, { userId: null, at: new Date() }),
+	accept: (token: string, email: string) =>
+		invitations.accept(token, { name: 'N', email, passwordHash: 'none' }, new Date()),
+	cookieKey: () => settings.cookieKey(),
 	closeAccount: (id: string, userId: string) => users.closeAccount(id, { userId, at: new Date() })
 };
 type Verbs = typeof VERBS;

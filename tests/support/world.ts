@@ -14,6 +14,8 @@ import { saveAnswers } from '#lib/server/saving.ts';
 import { atLevel } from './arbitrary.ts';
 
 export const NOW = new Date('2026-11-24T10:00:00Z');
+/** The days of a round that takes answers now and in years to come. */
+export const DAYS = { opensOn: NOW, closesOn: new Date('2099-12-31T00:00:00Z') };
 export const BY = { userId: null, at: NOW };
 
 /** An open round with one ministry and its assessment, all with names of their own. */
@@ -25,8 +27,7 @@ export async function openRound(form: 'full' | 'short' = 'full') {
 			id,
 			name: `Round ${id}`,
 			instrument: { id: LATEST.id, version: LATEST.version, form },
-			opensOn: NOW,
-			closesOn: NOW
+			...DAYS
 		},
 		BY
 	);
@@ -77,7 +78,12 @@ export async function save(
 }
 
 /** Answers every question at one level, over whatever stands there. */
-export async function answerAll(assessmentId: string, userId: string, level: 0 | 2 | 4 = 2) {
+export async function answerAll(
+	assessmentId: string,
+	userId: string,
+	level: 0 | 2 | 4 = 2,
+	at = new Date()
+) {
 	const assessment = await assessments.find(assessmentId);
 	if (!assessment) throw new Error('There is no such assessment');
 	const { revisions } = await answers.load(assessmentId);
@@ -93,5 +99,5 @@ export async function answerAll(assessmentId: string, userId: string, level: 0 |
 		};
 	});
 	const user = { id: userId, role: 'focalPoint' as const, ministryId: assessment.ministryId };
-	await saveAnswers(assessment, saves, { user, at: new Date() });
+	await saveAnswers(assessment, saves, { user, at });
 }

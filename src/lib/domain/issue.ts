@@ -19,9 +19,13 @@ export const ISSUE_CODES = [
 	'nameMissing',
 	'emailInvalid',
 	'emailTaken',
+	'emailNotInvited',
 	'roleMissing',
 	'ministryMismatch',
 	'passwordLength',
+	'passwordCommon',
+	'passwordOwn',
+	'passwordSame',
 	'passwordWrong',
 	'accountNotClosed',
 	'accountNotReopened',
@@ -48,6 +52,7 @@ export const ISSUE_CODES = [
 	'credentialsMissing',
 	'credentialsWrong',
 	'throttled',
+	'busy',
 	'cookiesBlocked'
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
@@ -56,7 +61,7 @@ export interface Issue {
 	/** The field's name in the form; empty where the issue is about the whole of it. */
 	field: string;
 	code: IssueCode;
-	/** The most that is allowed: characters, or a number; minutes to wait. */
+	/** The most that is allowed: characters, or a number; seconds to wait. */
 	limit?: number;
 	/** The least that is allowed. */
 	least?: number;

@@ -1,4 +1,4 @@
-/** People and what is entered about them: names, addresses, passwords, invitations. */
+/** People and what is entered about them: names, addresses, invitations. */
 import { z } from 'zod';
 import { isVisible, text, type FormValues } from './assessment/form.ts';
 import { invitable, type Actor, type Role } from './assessment/policy.ts';
@@ -8,7 +8,6 @@ import type { Issue } from './issue.ts';
 export const NAME_LIMIT = 200;
 /** An address cannot be longer (RFC 5321). */
 export const EMAIL_LIMIT = 320;
-export const PASSWORD_LIMITS = { least: 12, limit: 200 } as const;
 
 /** Says what is wrong with a name; empty where nothing is. */
 export function nameIssues(name: string, field = 'name'): Issue[] {
@@ -20,14 +19,6 @@ const Email = z.email().max(EMAIL_LIMIT);
 
 export function emailIssues(email: string): Issue[] {
 	return Email.safeParse(email).success ? [] : [{ field: 'email', code: 'emailInvalid' }];
-}
-
-/** Says what is wrong with a new password: its length, in characters as they were typed. */
-export function passwordIssues(password: string, field: string): Issue[] {
-	const { least, limit } = PASSWORD_LIMITS;
-	return password.length < least || password.length > limit
-		? [{ field, code: 'passwordLength', least, limit }]
-		: [];
 }
 
 export type ReadInvitation =

@@ -34,7 +34,7 @@ export function typed(form: FormData): Record<string, string> {
 
 /** What every action gives back that could not do what was asked: what is wrong, and what was typed. */
 export const refused = (
-	status: 400 | 404 | 409 | 429,
+	status: 400 | 404 | 409 | 429 | 503,
 	issues: readonly Issue[],
 	values: Readonly<Record<string, string>> = {}
 ) => fail(status, { issues, values });

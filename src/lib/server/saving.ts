@@ -3,6 +3,7 @@
  * later. Policy first, then one transaction in which the facts are read, the save is decided and written.
  */
 import type { Admitted } from '#lib/domain/assessment/answers.ts';
+import type { RoundTime } from '#lib/domain/assessment/lifecycle.ts';
 import { judge, type Actor } from '#lib/domain/assessment/policy.ts';
 import type { Support } from '#lib/domain/assessment/support.ts';
 import * as answers from './db/answers.ts';
@@ -33,13 +34,11 @@ interface Saver {
 }
 
 /** The assessment's rows that a save needs to know; the rest is read under its lock. */
-type Target = Pick<Assessment, 'id' | 'ministryId' | 'state'> & {
-	round: Pick<Assessment['round'], 'state'>;
-};
+type Target = Pick<Assessment, 'id' | 'ministryId' | 'state'> & { round: RoundTime };
 
 /** Whoever may read an assessment of their ministry may send answers; whether it takes them is decided under its lock. */
-const isOwn = (user: Actor, target: Target): boolean =>
-	judge(user, 'assessment.read', { ...target, round: target.round.state }) === 'allow';
+const isOwn = ({ user, at }: Saver, target: Target): boolean =>
+	judge(user, 'assessment.read', { ...target, at }) === 'allow';
 
 /** Saves answers, each with an outcome of its own in the same order: one that conflicts holds no other back. */
 export function saveAnswers(
@@ -90,9 +89,9 @@ async function inOneTransaction(
 	sql: Sql | undefined,
 	work: (sql: Sql, locked: answers.Locked) => Promise<Saved[]>
 ): Promise<Saved[] | null> {
-	if (!isOwn(by.user, target)) return null;
+	if (!isOwn(by, target)) return null;
 	const save = async (tx: Sql) => {
-		const locked = await answers.lock(tx, target.id);
+		const locked = await answers.lock(tx, target.id, by.at);
 		if (!locked) return null;
 		const outcomes = await work(tx, locked);
 		if (outcomes.some(({ outcome }) => outcome === 'saved')) await answers.touch(tx, locked);

@@ -69,3 +69,11 @@ const clocks = kept(
 );
 /** Time of day in UTC, hours and minutes. */
 export const clock = (date: Date): string => m.time_utc({ time: clocks().format(date) });
+
+const unitOf = (unit: 'second' | 'minute') =>
+	kept((language) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }));
+const seconds = unitOf('second');
+const minutes = unitOf('minute');
+/** "20 seconds", "1 minute", "4 minutes": a time to wait, rounded up. */
+export const duration = (length: number): string =>
+	length < 60 ? seconds().format(Math.ceil(length)) : minutes().format(Math.ceil(length / 60));

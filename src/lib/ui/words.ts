@@ -7,6 +7,7 @@ import type { Role } from '#lib/domain/assessment/policy.ts';
 import type { Band, CountedAnswer, Score } from '#lib/domain/score.ts';
 import type { Choice } from '#lib/domain/uncertainty.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { duration } from './format.ts';
 
 type Words<T extends string> = Record<T, () => string>;
 
@@ -107,9 +108,13 @@ const ISSUE_WORDS: Record<IssueCode, (limit: number, least: number) => string> =
 	nameMissing: (limit) => m.issue_name({ limit }),
 	emailInvalid: () => m.issue_email(),
 	emailTaken: () => m.issue_email_taken(),
+	emailNotInvited: () => m.issue_email_not_invited(),
 	roleMissing: () => m.issue_role(),
 	ministryMismatch: () => m.issue_ministry(),
 	passwordLength: (longest, shortest) => m.issue_password({ shortest, longest }),
+	passwordCommon: () => m.issue_password_common(),
+	passwordOwn: () => m.issue_password_own(),
+	passwordSame: () => m.issue_password_same(),
 	passwordWrong: () => m.issue_present_password(),
 	accountNotClosed: () => m.issue_close_account(),
 	accountNotReopened: () => m.issue_reopen_account(),
@@ -132,7 +137,8 @@ const ISSUE_WORDS: Record<IssueCode, (limit: number, least: number) => string> =
 	changedMeanwhile: () => m.issue_changed(),
 	credentialsMissing: () => m.sign_in_missing(),
 	credentialsWrong: () => m.sign_in_wrong(),
-	throttled: (minutes) => m.sign_in_throttled({ minutes }),
+	throttled: (seconds) => m.sign_in_throttled({ time: duration(seconds) }),
+	busy: (seconds) => m.sign_in_busy({ time: duration(seconds) }),
 	cookiesBlocked: () => m.sign_in_cookies()
 };
 

@@ -17,10 +17,15 @@ const actor = (role: Role, ministryId: string | null = 'own'): Actor => ({
 	role,
 	ministryId: role === 'analyst' || role === 'administrator' ? null : ministryId
 });
+const DAYS = {
+	opensOn: new Date('2027-01-04T00:00:00Z'),
+	closesOn: new Date('2027-03-31T00:00:00Z')
+};
 const subject = (state: AssessmentState, round: RoundState = 'open', ministryId = 'own') => ({
 	ministryId,
 	state,
-	round
+	round: { state: round, ...DAYS },
+	at: new Date('2027-02-01T00:00:00Z')
 });
 
 describe('policy', () => {
@@ -76,6 +81,19 @@ describe('policy', () => {
 	it.each(allowed)('%s, %s, %s in a round that is %s: %s', (role, action, state, round, yes) =>
 		expect(judge(actor(role), action, subject(state, round)) === 'allow').toBe(yes)
 	);
+
+	it('lets nobody fill or submit after the last day, but for what was returned', () => {
+		const late = (state: AssessmentState) => ({
+			...subject(state),
+			at: new Date('2027-04-01T12:00:00Z')
+		});
+		for (const action of ['assessment.fill', 'assessment.submit'] as const) {
+			expect(judge(actor('focalPoint'), action, late('inProgress'))).toBe('forbidden');
+			expect(judge(actor('focalPoint'), action, late('returned'))).toBe('allow');
+		}
+		expect(judge(actor('focalPoint'), 'assessment.read', late('inProgress'))).toBe('allow');
+		expect(judge(actor('analyst'), 'review.decide', late('submitted'))).toBe('allow');
+	});
 
 	const general: Record<GeneralAction, Role[]> = {
 		'assessments.list': ['contributor', 'focalPoint'],

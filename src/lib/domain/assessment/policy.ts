@@ -6,7 +6,7 @@ import {
 	ASSESSMENT_STATES,
 	takesAnswers,
 	type AssessmentState,
-	type RoundState
+	type RoundTime
 } from './lifecycle.ts';
 
 export const ROLES = ['contributor', 'focalPoint', 'analyst', 'administrator'] as const;
@@ -75,7 +75,9 @@ export const GENERAL_TABLE: Record<GeneralAction, readonly Role[]> = {
 export interface AssessmentSubject {
 	ministryId: string;
 	state: AssessmentState;
-	round: RoundState;
+	round: RoundTime;
+	/** The moment that is judged. */
+	at: Date;
 }
 
 /**
@@ -109,8 +111,8 @@ export function judge(
 	if (!states?.includes(subject.state)) return own ? 'forbidden' : 'notFound';
 	const inTime =
 		(action !== 'assessment.fill' && action !== 'assessment.submit') ||
-		takesAnswers(subject.state, subject.round);
-	const settled = action === 'review.decide' && subject.round === 'published';
+		takesAnswers(subject.state, subject.round, subject.at);
+	const settled = action === 'review.decide' && subject.round.state === 'published';
 	return inTime && !settled ? 'allow' : 'forbidden';
 }
 

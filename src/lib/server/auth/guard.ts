@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/assessment/policy.ts';
 import * as assessments from '../db/assessments.ts';
 import type { User } from '../db/users.ts';
+import { note, type Request as Logged } from '../security-log.ts';
 
 /** What the routes of an area need: nothing, somebody signed in, or a right that the policy gives. */
 const AREAS: readonly (readonly [string, 'anyone' | 'signedIn' | GeneralAction])[] = [
@@ -42,12 +43,20 @@ export function localPath(text: string | null): string | null {
 export const signInPath = (url: URL): string =>
 	`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
 
-export function enforce(verdict: Verdict, url: URL): void {
+interface Request extends Logged {
+	locals: App.Locals;
+	url: URL;
+}
+
+/** Goes no further where the verdict says so. A refusal is noted, with the assessment where there is one. */
+export function enforce(verdict: Verdict, request: Request, assessment?: string): void {
+	if (verdict === 'notFound' || verdict === 'forbidden')
+		note(request, 'access.refused', { why: verdict, ...(assessment ? { assessment } : {}) });
 	switch (verdict) {
 		case 'allow':
 			return;
 		case 'signIn':
-			return redirect(303, signInPath(url));
+			return redirect(303, signInPath(request.url));
 		case 'notFound':
 			return error(404, m.error_not_found());
 		case 'forbidden':
@@ -55,14 +64,9 @@ export function enforce(verdict: Verdict, url: URL): void {
 	}
 }
 
-interface Request {
-	locals: App.Locals;
-	url: URL;
-}
-
 /** First line of every load, action and endpoint: the user, who may do this; or no further. */
 export function require(request: Request, action: GeneralAction): User {
-	enforce(judge(request.locals.user, action), request.url);
+	enforce(judge(request.locals.user, action), request);
 	return request.locals.user as User;
 }
 
@@ -73,19 +77,14 @@ export async function requireAssessment(
 	id: string
 ): Promise<{ user: User; assessment: assessments.Assessment }> {
 	const { user } = request.locals;
-	if (!user) enforce('signIn', request.url);
+	if (!user) enforce('signIn', request);
 	const assessment = await assessments.find(id);
-	const subject = assessment && {
-		ministryId: assessment.ministryId,
-		state: assessment.state,
-		round: assessment.round.state
-	};
-	enforce(judge(user, action, subject), request.url);
+	const subject = assessment && { ...assessment, at: new Date() };
+	enforce(judge(user, action, subject), request, assessment?.id);
 	return { user: user as User, assessment: assessment as assessments.Assessment };
 }
 
 /** True where the user may do this to an assessment that was already read: what a page offers. */
 export function may(user: User, action: AssessmentAction, it: assessments.Assessment): boolean {
-	const subject = { ministryId: it.ministryId, state: it.state, round: it.round.state };
-	return judge(user, action, subject) === 'allow';
+	return judge(user, action, { ...it, at: new Date() }) === 'allow';
 }

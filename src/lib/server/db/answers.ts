@@ -5,7 +5,7 @@ import { record } from './audit.ts';
 import { readSql } from './client.ts';
 import { OF_ASSESSMENT } from './lock.ts';
 import * as revisions from './revisions.ts';
-import { assessmentState, roundState } from './rounds.ts';
+import { assessmentState, toRoundTime } from './rounds.ts';
 import type { Sql } from './sql.ts';
 
 export interface Stored {
@@ -60,16 +60,21 @@ export interface Locked {
 	takesAnswers: boolean;
 }
 
-/** Locks an assessment for saving; null where there is none of that id. */
-export async function lock(sql: Sql, assessmentId: string): Promise<Locked | null> {
-	const [row] = await sql.all<{ state: string; roundId: string; roundState: string }>(
-		`SELECT a."state", a."roundId", r."state" AS "roundState" FROM "Assessment" a
+type LockedRow = { state: string; roundId: string } & Record<
+	'roundState' | 'opensOn' | 'closesOn',
+	string
+>;
+
+/** Locks an assessment for saving at a moment; null where there is none of that id. */
+export async function lock(sql: Sql, assessmentId: string, at: Date): Promise<Locked | null> {
+	const [row] = await sql.all<LockedRow>(
+		`SELECT a."state", a."roundId", r."state" AS "roundState", r."opensOn", r."closesOn" FROM "Assessment" a
 		JOIN "Round" r ON r."id" = a."roundId" WHERE a."id" = ?${OF_ASSESSMENT}`,
 		assessmentId
 	);
 	if (!row) return null;
 	const state = assessmentState(row.state);
-	const open = takesAnswers(state, roundState(row.roundState));
+	const open = takesAnswers(state, toRoundTime({ ...row, state: row.roundState }), at);
 	return { id: assessmentId, roundId: row.roundId, state, takesAnswers: open };
 }
 

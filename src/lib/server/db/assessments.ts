@@ -60,7 +60,7 @@ function toAssessment(row: AssessmentRow): Assessment {
 	};
 }
 
-type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn'> & {
+type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closedAt'> & {
 	id: string;
 	ministryId: string;
 	ministry: string;
@@ -71,6 +71,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn'> & {
 	roundState: string;
 	opensOn: string;
 	closesOn: string;
+	closedAt: string | null;
 	submissionId: string | null;
 	number: number;
 	submittedAt: string;
@@ -80,7 +81,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn'> & {
 /** Every page of the ministry's way begins with one of these: one statement instead of the four that Prisma makes of it. */
 const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version",
 	a."roundId", r."name", r."instrumentId", r."instrumentVersion", r."form", r."state" AS "roundState",
-	r."opensOn", r."closesOn", r."minimumGroup", r."fictional", r."figuresVersion",
+	r."opensOn", r."closesOn", r."closedAt", r."minimumGroup", r."fictional", r."figuresVersion",
 	a."submissionId", s."number", s."submittedAt", s."receipt"
 	FROM "Assessment" a JOIN "Round" r ON r."id" = a."roundId" JOIN "Ministry" m ON m."id" = a."ministryId"
 	LEFT JOIN "Submission" s ON s."id" = a."submissionId"`;
@@ -104,6 +105,7 @@ function fromFound(row: FoundRow): Assessment {
 			state: row.roundState,
 			opensOn: new Date(row.opensOn),
 			closesOn: new Date(row.closesOn),
+			closedAt: row.closedAt === null ? null : new Date(row.closedAt),
 			fictional: Boolean(row.fictional)
 		},
 		submission: submissionId
@@ -182,7 +184,7 @@ export function complete(
 ): Promise<boolean> {
 	return within(tx, async (tx) => {
 		const sql = sqlIn(tx);
-		const locked = await answers.lock(sql, assessmentId);
+		const locked = await answers.lock(sql, assessmentId, by.at);
 		if (!locked?.takesAnswers) return false;
 		await tx.completion.deleteMany({ where: { assessmentId, dimension } });
 		if (done)

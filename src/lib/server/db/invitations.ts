@@ -1,5 +1,8 @@
-/** Invitations: a link that lets one person make one account, once and for a limited time. */
-import { ROLES, type Role } from '#lib/domain/assessment/policy.ts';
+/**
+ * Invitations: a link that lets one person make one account, once, for a limited time, under the address that it
+ * names. It ends when the account that made it is closed, or may no longer invite to this.
+ */
+import { invitable, MINISTRY_ROLES, ROLES, type Role } from '#lib/domain/assessment/policy.ts';
 import { record } from './audit.ts';
 import { read, sqlIn, within, write, type Writer } from './client.ts';
 import { newId, newToken, sha256 } from './ids.ts';
@@ -72,8 +75,35 @@ const FIELDS = {
 	ministry: { select: { name: true } },
 	name: true,
 	email: true,
-	expiresAt: true
+	expiresAt: true,
+	invitedBy: { select: { id: true, role: true, ministryId: true, closedAt: true } }
 } as const;
+
+interface InvitationRow {
+	id: string;
+	role: string;
+	ministryId: string | null;
+	ministry: { name: string } | null;
+	name: string;
+	email: string;
+	expiresAt: Date;
+	invitedBy: { id: string; role: string; ministryId: string | null; closedAt: Date | null } | null;
+}
+
+/** True while its maker may still invite to this; the first administrator's link has no maker. */
+function isStanding({ role, ministryId, invitedBy }: InvitationRow): boolean {
+	if (!invitedBy) return true;
+	if (invitedBy.closedAt) return false;
+	const maker = { ...invitedBy, role: oneOf(ROLES, invitedBy.role) };
+	const isElsewhere = MINISTRY_ROLES.includes(maker.role) && maker.ministryId !== ministryId;
+	return !isElsewhere && invitable(maker).some((allowed) => allowed === role);
+}
+
+const toInvitation = ({ invitedBy: _, ...row }: InvitationRow): Invitation => ({
+	...row,
+	role: oneOf(ROLES, row.role),
+	ministry: row.ministry?.name ?? ''
+});
 
 /** An invitation that can still be used; null for any other token. */
 export async function findUsable(token: string, now: Date): Promise<Invitation | null> {
@@ -81,7 +111,7 @@ export async function findUsable(token: string, now: Date): Promise<Invitation |
 		where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
 		select: FIELDS
 	});
-	return row && { ...row, role: oneOf(ROLES, row.role), ministry: row.ministry?.name ?? '' };
+	return row && isStanding(row) ? toInvitation(row) : null;
 }
 
 /** Older ones are few people's concern; the list stays a page. */
@@ -99,11 +129,7 @@ export async function pending(now: Date, ministryId?: string): Promise<Invitatio
 		orderBy: { createdAt: 'desc' },
 		take: MOST_PENDING
 	});
-	return rows.map((row) => ({
-		...row,
-		role: oneOf(ROLES, row.role),
-		ministry: row.ministry?.name ?? ''
-	}));
+	return rows.filter(isStanding).map(toInvitation);
 }
 
 /** Takes an invitation back. False where there is none that waits, or not in this ministry. */
@@ -122,7 +148,15 @@ export function withdraw(
 }
 
 export type Accepted =
-	{ outcome: 'accepted'; userId: string } | { outcome: 'emailTaken' } | { outcome: 'unusable' };
+	| { outcome: 'accepted'; userId: string }
+	| { outcome: 'emailTaken' }
+	/** It names another address than the one that was given. */
+	| { outcome: 'emailNotInvited' }
+	| { outcome: 'unusable' };
+
+/** An invitation names one address; the first administrator's names none. */
+export const isFor = (invitation: { email: string }, email: string): boolean =>
+	invitation.email === '' || invitation.email === normaliseEmail(email);
 
 /** Makes the account and uses the invitation up, in one transaction: a link works once. */
 export function accept(
@@ -133,16 +167,19 @@ export function accept(
 ): Promise<Accepted> {
 	return within(tx, async (tx): Promise<Accepted> => {
 		const invitation = await tx.invitation.findFirst({
-			where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } }
+			where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
+			select: FIELDS
 		});
-		if (!invitation) return { outcome: 'unusable' };
+		if (!invitation || !isStanding(invitation)) return { outcome: 'unusable' };
 		const email = normaliseEmail(account.email);
+		if (!isFor(invitation, email)) return { outcome: 'emailNotInvited' };
 		if (await tx.user.findUnique({ where: { email }, select: { id: true } }))
 			return { outcome: 'emailTaken' };
 		const used = await tx.invitation.updateMany({
 			where: { id: invitation.id, usedAt: null },
 			data: { usedAt: now }
 		});
+		// Used meanwhile, or gone with its maker's account: whoever comes second finds no such row.
 		if (used.count !== 1) return { outcome: 'unusable' };
 		const id = newId();
 		await tx.user.create({

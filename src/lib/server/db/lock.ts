@@ -13,7 +13,9 @@ export const RULES = {
 	/** Every ministry has an assessment in every round that was opened since it came, and before. */
 	participants: 'lock participants',
 	/** What is published of one round is held against what is published of the others. */
-	publications: 'lock publications'
+	publications: 'lock publications',
+	/** Attempts to sign in are counted one after the other. */
+	signIns: 'lock sign-ins'
 } as const;
 
 const ROW_LOCK = provider === 'postgresql' ? ' FOR NO KEY UPDATE' : '';

@@ -6,8 +6,11 @@ import {
 	nextRound,
 	ROUND_STATES,
 	type AssessmentState,
+	judgeExtension,
+	type Extension,
 	type RoundEvent,
-	type RoundState
+	type RoundState,
+	type RoundTime
 } from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
 import { read, readSql, sqlIn, within, type Writer } from './client.ts';
@@ -24,13 +27,25 @@ export function oneOf<T extends string>(known: readonly T[], text: string): T {
 export const assessmentState = (text: string): AssessmentState => oneOf(ASSESSMENT_STATES, text);
 export const roundState = (text: string): RoundState => oneOf(ROUND_STATES, text);
 
+/** What decides when a round takes answers, from a row of our own statements. */
+export const toRoundTime = (
+	row: Readonly<Record<'state' | 'opensOn' | 'closesOn', string>>
+): RoundTime => ({
+	state: roundState(row.state),
+	opensOn: new Date(row.opensOn),
+	closesOn: new Date(row.closesOn)
+});
+
 export interface Round {
 	id: string;
 	name: string;
 	instrument: { id: string; version: number; form: Form };
 	state: RoundState;
+	/** Its first and its last day; when answers are taken is for the lifecycle to say. */
 	opensOn: Date;
 	closesOn: Date;
+	/** When an administrator last closed it; null where nobody has. */
+	closedAt: Date | null;
 	/** No figure over fewer ministries than this. */
 	minimumGroup: number;
 	/** Its answers are made up, and every page says so. */
@@ -48,18 +63,20 @@ export interface RoundRow {
 	state: string;
 	opensOn: Date;
 	closesOn: Date;
+	closedAt: Date | null;
 	minimumGroup: number;
 	fictional: boolean;
 	figuresVersion: number;
 }
 
 export function toRound(row: RoundRow): Round {
-	const { id, name, opensOn, closesOn, minimumGroup, fictional, figuresVersion } = row;
+	const { id, name, opensOn, closesOn, closedAt, minimumGroup, fictional, figuresVersion } = row;
 	return {
 		id,
 		name,
 		opensOn,
 		closesOn,
+		closedAt,
 		minimumGroup,
 		fictional,
 		figuresVersion,
@@ -167,5 +184,26 @@ export function move(
 		}
 		await record(sql, { ...by, action: `round.${event}`, roundId: id });
 		return true;
+	});
+}
+
+/** Moves the last day of an open round to a later one. Says why where it does not, and then changes nothing. */
+export function extend(
+	id: string,
+	wanted: { closesOn: Date; reason: string },
+	by: By,
+	tx?: Writer
+): Promise<Extension> {
+	return within(tx, async (tx) => {
+		const sql = sqlIn(tx);
+		await lock.round(sql, id);
+		const row = await tx.round.findUnique({ where: { id } });
+		const verdict = row ? judgeExtension(toRound(row), wanted) : 'notOpen';
+		if (!row || verdict !== 'extended') return verdict;
+		const { closesOn, reason } = wanted;
+		await tx.round.update({ where: { id }, data: { closesOn } });
+		const detail = { from: row.closesOn.toISOString(), to: closesOn.toISOString(), reason };
+		await record(sql, { ...by, action: 'round.extend', roundId: id, detail });
+		return verdict;
 	});
 }

@@ -10,7 +10,7 @@ import { readSql, transaction } from './client.ts';
 import { newId, sha256 } from './ids.ts';
 import * as lock from './lock.ts';
 import * as marks from './marks.ts';
-import { roundState } from './rounds.ts';
+import { toRoundTime } from './rounds.ts';
 import type { Sql } from './sql.ts';
 import * as support from './support.ts';
 
@@ -38,12 +38,12 @@ async function submitIn(sql: Sql, assessmentId: string, by: Submitter): Promise<
 	const assessment = await find(assessmentId, sql);
 	if (!assessment) return { outcome: 'closed' };
 	await lock.round(sql, assessment.round.id);
-	const [round] = await sql.all<{ state: string }>(
-		'SELECT "state" FROM "Round" WHERE "id" = ?',
+	const [round] = await sql.all<Record<'state' | 'opensOn' | 'closesOn', string>>(
+		'SELECT "state", "opensOn", "closesOn" FROM "Round" WHERE "id" = ?',
 		assessment.round.id
 	);
 	const after = next(assessment.state, 'submit');
-	if (!after || !takesAnswers(assessment.state, roundState(round?.state ?? '')))
+	if (!round || !after || !takesAnswers(assessment.state, toRoundTime(round), by.at))
 		return { outcome: 'closed' };
 	const { id, version, form } = assessment.round.instrument;
 	const instrument = loadInstrument(id, version, form);

@@ -96,16 +96,13 @@ export async function list(
 	return { items, ...page };
 }
 
-export async function setPassword(
-	userId: string,
-	passwordHash: string,
-	by: { at: Date; keepSession: string }
-): Promise<void> {
+/** Sets a new password and ends all sessions: whoever set it gets a new one, with a new id. */
+export async function setPassword(userId: string, passwordHash: string, at: Date): Promise<void> {
 	await write(async (tx) => {
-		const data = { passwordHash, passwordChangedAt: by.at };
+		const data = { passwordHash, passwordChangedAt: at };
 		await tx.user.update({ where: { id: userId }, data });
-		await tx.session.deleteMany({ where: { userId, id: { not: by.keepSession } } });
-		await record(sqlIn(tx), { at: by.at, userId, action: 'password.change' });
+		await tx.session.deleteMany({ where: { userId } });
+		await record(sqlIn(tx), { at, userId, action: 'password.change' });
 	});
 }
 
@@ -135,6 +132,8 @@ export function closeAccount(id: string, by: { userId: string; at: Date }): Prom
 			data: { closedAt: by.at, closedEmail: user.email, email: `${id}@closed.invalid` }
 		});
 		await tx.session.deleteMany({ where: { userId: id } });
+		// What it invited to ends with it, for good: it does not come back with the account.
+		await tx.invitation.deleteMany({ where: { invitedById: id, usedAt: null } });
 		await record(sql, { ...by, action: 'user.close', detail: { user: id } });
 		return true;
 	});

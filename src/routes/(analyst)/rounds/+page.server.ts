@@ -8,6 +8,7 @@ export const load: PageServerLoad = async (event) => {
 	const list = (await rounds.all()).filter((round) => round.state !== 'draft');
 	const counts = await Promise.all(list.map((round) => stateCounts(round.id)));
 	return {
+		at: new Date(),
 		fictional: list.some((round) => round.fictional),
 		list: list.map((round, i) => {
 			const states = Object.values(counts[i] ?? {});

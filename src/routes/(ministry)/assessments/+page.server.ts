@@ -5,5 +5,10 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
 	const user = require(event, 'assessments.list');
 	const list = await assessments.ofMinistry(user.ministryId ?? '');
-	return { ministry: user.ministry, list, fictional: list.some((one) => one.round.fictional) };
+	return {
+		ministry: user.ministry,
+		list,
+		at: new Date(),
+		fictional: list.some((one) => one.round.fictional)
+	};
 };

@@ -1,4 +1,4 @@
-import { log } from '#lib/server/log.ts';
+import { faultOf, log } from '#lib/server/log.ts';
 import { probe } from '#lib/server/db/settings.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -8,8 +8,7 @@ export const GET: RequestHandler = async () => {
 		await probe(new Date());
 		return new Response('ok\n');
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		log('error', 'not ready', { reason });
+		log('error', 'not ready', faultOf(error));
 		return new Response('The database cannot be written.\n', { status: 503 });
 	}
 };

@@ -4,9 +4,10 @@ import { home } from '#lib/domain/assessment/policy.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { EMAIL_LIMIT } from '#lib/domain/people.ts';
 import { localPath } from '#lib/server/auth/guard.ts';
+import * as device from '#lib/server/auth/device.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { STAMP_FIELD, stampOf } from '#lib/server/auth/stamp.ts';
-import { signIn, WINDOW_MINUTES } from '#lib/server/auth/throttle.ts';
+import { noteSignIn, signIn } from '#lib/server/auth/throttle.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf } from '#lib/server/form.ts';
 import { fieldsOf, HELD_FIELD, packed, unpacked } from '#lib/server/held.ts';
@@ -45,12 +46,19 @@ export const actions: Actions = {
 		const email = text(form, 'email').slice(0, EMAIL_LIMIT);
 		const password = String(form.get('password') ?? '').slice(0, 1000);
 		const waiting = String(form.get(HELD_FIELD) ?? '');
-		const refuse = (status: 400 | 429, code: IssueCode) =>
-			fail(status, { email, waiting, issue: { field: 'email', code, limit: WINDOW_MINUTES } });
+		const refuse = (status: 400 | 429 | 503, code: IssueCode, limit = 0) => {
+			if (limit > 0) event.setHeaders({ 'retry-after': String(limit) });
+			return fail(status, { email, waiting, issue: { field: 'email', code, limit } });
+		};
 		if (email === '' || password === '') return refuse(400, 'credentialsMissing');
-		const result = await signIn(email, password, event.getClientAddress(), new Date());
-		if (result.outcome === 'throttled') return refuse(429, 'throttled');
+		const at = new Date();
+		const from = await device.placeOf(event, email, at);
+		const result = await signIn({ email, password, from, at });
+		noteSignIn(event, result);
+		if (result.outcome === 'wait') return refuse(429, 'throttled', result.seconds);
+		if (result.outcome === 'busy') return refuse(503, 'busy', result.seconds);
 		if (result.outcome === 'wrong') return refuse(400, 'credentialsWrong');
+		await device.remember(event, email, at);
 		const cookie = await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		const next = localPath(url.searchParams.get('next'));

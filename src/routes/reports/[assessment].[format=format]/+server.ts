@@ -7,6 +7,7 @@ import { renderPdf } from '#lib/server/render/pdf.ts';
 import type { Limit } from '#lib/server/render/queue.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import * as reports from '#lib/server/report.ts';
+import { note } from '#lib/server/security-log.ts';
 import { MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -37,13 +38,15 @@ export const GET: RequestHandler = async (event) => {
 		params.assessment
 	);
 	const name = `digital-divide-${assessment.country.toLowerCase()}-${assessment.round.id}.${format}`;
-	const file = (content: string | Uint8Array) =>
-		new Response(content as BodyInit, {
+	const file = (content: string | Uint8Array) => {
+		note(event, 'report.downloaded', { assessment: assessment.id, format });
+		return new Response(content as BodyInit, {
 			headers: {
 				'content-type': TYPES[format],
 				'content-disposition': `attachment; filename="${name}"`
 			}
 		});
+	};
 	if (format === 'json')
 		return file((await frozen(assessment.id)) ?? error(404, m.error_not_found()));
 	const report = MINISTRY_ROLES.includes(user.role)
@@ -58,6 +61,7 @@ export const GET: RequestHandler = async (event) => {
 		case 'done':
 			return file(pdf.result);
 		case 'refused':
+			note(event, 'limit.reached', { why: 'queue' });
 			return refuse(503, LIMIT_WORDS[pdf.limit](), RETRY_AFTER);
 		case 'left':
 			return new Response(null, { status: LEFT });

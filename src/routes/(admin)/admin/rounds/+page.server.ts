@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const list = await rounds.all();
 	const counts = await Promise.all(list.map((round) => stateCounts(round.id)));
 	return {
+		at: new Date(),
 		fictional: list.some((round) => round.fictional),
 		floor: FLOOR,
 		largest: LARGEST_MINIMUM,

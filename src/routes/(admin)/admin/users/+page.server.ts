@@ -6,6 +6,7 @@ import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { note } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
@@ -44,6 +45,7 @@ export const actions: Actions = {
 			invitedById: user.id,
 			at: new Date()
 		});
+		note(event, 'invitation.made');
 		return { link: `${event.url.origin}/invitation/${token}`, name: read.invitation.name };
 	},
 
@@ -52,22 +54,27 @@ export const actions: Actions = {
 		const by = { userId: user.id, at: new Date() };
 		if (!(await invitations.withdraw(text(formOf(event), 'id'), {}, by)))
 			return refused(400, [{ field: '', code: 'invitationGone' }]);
+		note(event, 'invitation.withdrawn');
 		return {};
 	},
 
 	close: async (event) => {
 		const user = require(event, 'users.manage');
 		const by = { userId: user.id, at: new Date() };
-		if (!(await users.closeAccount(text(formOf(event), 'id'), by)))
+		const id = text(formOf(event), 'id');
+		if (!(await users.closeAccount(id, by)))
 			return refused(400, [{ field: '', code: 'accountNotClosed' }]);
+		note(event, 'account.closed', { subject: id });
 		return {};
 	},
 
 	reopen: async (event) => {
 		const user = require(event, 'users.manage');
 		const by = { userId: user.id, at: new Date() };
-		if (!(await users.reopenAccount(text(formOf(event), 'id'), by)))
+		const id = text(formOf(event), 'id');
+		if (!(await users.reopenAccount(id, by)))
 			return refused(400, [{ field: '', code: 'accountNotReopened' }]);
+		note(event, 'account.reopened', { subject: id });
 		return {};
 	}
 };

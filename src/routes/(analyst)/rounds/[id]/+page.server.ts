@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		round,
+		at: new Date(),
 		fictional: round.fictional,
 		overview,
 		states,

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		assessment,
+		at: new Date(),
 		fictional: assessment.round.fictional,
 		savedAt: latest(stored.savedAt, statement.savedAt),
 		saidSupport: statement.support !== null,

@@ -1,46 +1,88 @@
 import { error, redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
-import { emailIssues, nameIssues, PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people.ts';
+import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/password.ts';
+import { emailIssues, nameIssues } from '#lib/domain/people.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { isCommon } from '#lib/server/auth/common-passwords.ts';
+import * as device from '#lib/server/auth/device.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
+import { QueueFull } from '#lib/server/auth/turns.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
+import * as signIns from '#lib/server/db/sign-ins.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { note, type Request } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The token of an address: what a mail program or a person put right after the link is no part of it. */
 const tokenOf = (text: string): string => /^[\w-]{43}/.exec(text)?.[0] ?? '';
 
-async function usable(token: string): Promise<invitations.Invitation> {
-	const invitation = await invitations.findUsable(token, new Date());
-	return invitation ?? error(404, m.invitation_unusable());
+interface Event extends Request {
+	params: { token: string };
 }
 
-export const load: PageServerLoad = async ({ params }) => {
-	const { name, email, role, ministry, expiresAt } = await usable(tokenOf(params.token));
+function unusable(event: Event): never {
+	note(event, 'invitation.refused', { why: 'unusable' });
+	return error(404, m.invitation_unusable());
+}
+
+function refuse(
+	event: Event,
+	code: 'emailTaken' | 'emailNotInvited',
+	values: Readonly<Record<string, string>>
+) {
+	note(event, 'invitation.refused', { why: code });
+	return refused(400, [{ field: 'email', code }], values);
+}
+
+async function usable(event: Event): Promise<invitations.Invitation> {
+	const token = tokenOf(event.params.token);
+	return (await invitations.findUsable(token, new Date())) ?? unusable(event);
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { name, email, role, ministry, expiresAt } = await usable(event);
 	return { name, email, role, ministry, expiresAt, shortest: PASSWORD_LIMITS.least };
 };
+
+/** The hash of a password, or that there is no room for making one at the moment. */
+const hashed = (password: string): Promise<string | QueueFull> =>
+	passwords.hash(password).catch((error: unknown) => {
+		if (error instanceof QueueFull) return error;
+		throw error;
+	});
 
 export const actions: Actions = {
 	default: async (event) => {
 		const token = tokenOf(event.params.token);
-		await usable(token);
+		const invitation = await usable(event);
 		const form = formOf(event);
 		const values = { name: text(form, 'name'), email: text(form, 'email') };
 		const password = String(form.get('password') ?? '');
 		const issues = [
 			...nameIssues(values.name),
 			...emailIssues(values.email),
-			...passwordIssues(password, 'password')
+			...passwordIssues(password, 'password', { ...values, present: '', isCommon })
 		];
 		if (issues.length > 0) return refused(400, issues, values);
-		const account = { ...values, passwordHash: await passwords.hash(password) };
-		const result = await invitations.accept(token, account, new Date());
-		if (result.outcome === 'unusable') error(404, m.invitation_unusable());
-		if (result.outcome === 'emailTaken')
-			return refused(400, [{ field: 'email', code: 'emailTaken' }], values);
+		if (!invitations.isFor(invitation, values.email))
+			return refuse(event, 'emailNotInvited', values);
+		const passwordHash = await hashed(password);
+		if (passwordHash instanceof QueueFull) {
+			note(event, 'limit.reached', { why: 'queue' });
+			event.setHeaders({ 'retry-after': String(passwordHash.seconds) });
+			const { seconds } = passwordHash;
+			return refused(503, [{ field: 'password', code: 'busy', limit: seconds }], values);
+		}
+		const at = new Date();
+		const result = await invitations.accept(token, { ...values, passwordHash }, at);
+		if (result.outcome === 'unusable') return unusable(event);
+		if (result.outcome !== 'accepted') return refuse(event, result.outcome, values);
+		note(event, 'invitation.accepted', { user: result.userId });
+		await signIns.settle(await device.placeOf(event, '', at), at);
+		await device.remember(event, values.email, at);
 		await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		redirect(303, user ? home(user) : '/');

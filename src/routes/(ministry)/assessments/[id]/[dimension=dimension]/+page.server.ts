@@ -24,6 +24,7 @@ import type { Saved } from '#lib/server/db/revisions.ts';
 import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
+import { note } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The answers that a page needs: of one question those beside it alone that decide what is asked, of a dimension all. */
@@ -148,6 +149,7 @@ export const actions: Actions = {
 			saves.length > 0 && outcomes.every(({ outcome }) => outcome === 'alreadySaved');
 		const then = text(form, 'then');
 		if (then === 'signOut') {
+			note(event, 'signOut');
 			await sessions.end(event);
 			redirect(303, '/sign-in?signed-out');
 		}

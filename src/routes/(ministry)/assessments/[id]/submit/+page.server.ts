@@ -23,9 +23,13 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { params } = event;
-		const { user } = await requireAssessment(event, 'assessment.submit', params.id);
+		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 		const refuse = (status: 400 | 409, code: IssueCode) =>
 			refused(status, [{ field: 'confirm', code }]);
+		// Whose time is over is told so; everybody else may not submit at all.
+		const isLate = user.role === 'focalPoint' && !may(user, 'assessment.submit', assessment);
+		if (isLate) return refuse(409, 'closed');
+		await requireAssessment(event, 'assessment.submit', params.id);
 		if (formOf(event).get('confirm') !== 'yes') return refuse(400, 'confirmMissing');
 		const by = { userId: user.id, name: user.name, at: new Date() };
 		const { outcome } = await submissions.submit(params.id, by);

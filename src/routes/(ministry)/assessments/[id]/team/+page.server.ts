@@ -5,6 +5,7 @@ import { requireAssessment, require } from '#lib/server/auth/guard.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { note } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,6 +43,7 @@ export const actions: Actions = {
 			invitedById: user.id,
 			at: new Date()
 		});
+		note(event, 'invitation.made');
 		return { link: `${event.url.origin}/invitation/${token}`, name: read.invitation.name };
 	},
 
@@ -54,6 +56,7 @@ export const actions: Actions = {
 			{ userId: user.id, at: new Date() }
 		);
 		if (!done) return refused(400, [{ field: '', code: 'invitationGone' }]);
+		note(event, 'invitation.withdrawn');
 		return {};
 	}
 };

@@ -58,7 +58,13 @@ CREATE TABLE "Invitation" (
 CREATE TABLE "SignInFailure" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "account" TEXT NOT NULL,
-    "address" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "SignInAddress" (
+    "place" TEXT NOT NULL PRIMARY KEY,
     "at" DATETIME NOT NULL
 );
 
@@ -261,10 +267,13 @@ CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
 CREATE INDEX "Invitation_ministryId_idx" ON "Invitation"("ministryId");
 
 -- CreateIndex
-CREATE INDEX "SignInFailure_account_at_idx" ON "SignInFailure"("account", "at");
+CREATE INDEX "SignInFailure_account_place_at_idx" ON "SignInFailure"("account", "place", "at");
 
 -- CreateIndex
-CREATE INDEX "SignInFailure_address_at_idx" ON "SignInFailure"("address", "at");
+CREATE INDEX "SignInFailure_place_at_idx" ON "SignInFailure"("place", "at");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_at_idx" ON "SignInFailure"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Assessment_submissionId_key" ON "Assessment"("submissionId");

@@ -67,10 +67,18 @@ CREATE TABLE "Invitation" (
 CREATE TABLE "SignInFailure" (
     "id" TEXT NOT NULL,
     "account" TEXT NOT NULL,
-    "address" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "SignInFailure_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SignInAddress" (
+    "place" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SignInAddress_pkey" PRIMARY KEY ("place")
 );
 
 -- CreateTable
@@ -260,10 +268,13 @@ CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
 CREATE INDEX "Invitation_ministryId_idx" ON "Invitation"("ministryId");
 
 -- CreateIndex
-CREATE INDEX "SignInFailure_account_at_idx" ON "SignInFailure"("account", "at");
+CREATE INDEX "SignInFailure_account_place_at_idx" ON "SignInFailure"("account", "place", "at");
 
 -- CreateIndex
-CREATE INDEX "SignInFailure_address_at_idx" ON "SignInFailure"("address", "at");
+CREATE INDEX "SignInFailure_place_at_idx" ON "SignInFailure"("place", "at");
+
+-- CreateIndex
+CREATE INDEX "SignInFailure_at_idx" ON "SignInFailure"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Assessment_submissionId_key" ON "Assessment"("submissionId");
