@@ -99,18 +99,21 @@ const namesNoAction = ({ searchParams }: URL): boolean =>
 		(key) => key.startsWith('/') && (key === '/default' || key.slice(1) in {})
 	);
 
-const VISITOR = 'visitor';
+/** Over https with the prefix that keeps other hosts from setting it. */
+const visitorName = ({ protocol }: URL): string =>
+	protocol === 'https:' ? '__Host-visitor' : 'visitor';
 /** Forms that are filled in before there is a session. */
 const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation)/;
 
 /** What stands for the session where there is none: a cookie that is set with a page that has a form. */
 function visitorOf(event: RequestEvent): string {
-	const kept = event.cookies.get(VISITOR) ?? '';
+	const name = visitorName(event.url);
+	const kept = event.cookies.get(name) ?? '';
 	if (/^[\w-]{22}$/.test(kept)) return kept;
 	if (event.isSubRequest || !HAS_FORM_FOR_VISITORS.test(event.route.id ?? '')) return '';
 	const visitor = randomBytes(16).toString('base64url');
 	const secure = event.url.protocol === 'https:';
-	event.cookies.set(VISITOR, visitor, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+	event.cookies.set(name, visitor, { path: '/', httpOnly: true, sameSite: 'lax', secure });
 	return visitor;
 }
 
@@ -119,7 +122,7 @@ const session: Handle = async ({ event, resolve }) => {
 	const current = asksNothing(event) ? null : await sessions.current(event);
 	locals.user = current?.user ?? null;
 	locals.sessionId = current?.id ?? '';
-	locals.hadVisitor = event.cookies.get(VISITOR) !== undefined;
+	locals.hadVisitor = event.cookies.get(visitorName(event.url)) !== undefined;
 	locals.stamp = current ? stampOf(current.user.id, current.cookie) : stampOf('', visitorOf(event));
 	return resolve(event);
 };
