@@ -4,13 +4,13 @@
  */
 import { skippedBy, type Answer, type Answers } from '#lib/domain/assessment/answers.ts';
 import type { Support } from '#lib/domain/assessment/support.ts';
-import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/highlights.ts';
+import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import {
 	LEVELS,
 	type AwarenessStep,
 	type Instrument,
 	type InstrumentQuestion
-} from '#lib/domain/instrument.ts';
+} from '#lib/domain/instrument/instrument.ts';
 import { generator } from '#lib/domain/random.ts';
 import { incomeOf } from '#lib/reference/countries.ts';
 

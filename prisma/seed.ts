@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { admit, type Answers } from '#lib/domain/assessment/answers.ts';
 import type { AssessmentState, RoundTime } from '#lib/domain/assessment/lifecycle.ts';
 import type { Actor, Role } from '#lib/domain/assessment/policy.ts';
-import { byDimension, DIMENSIONS } from '#lib/domain/highlights.ts';
+import { byDimension, DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';

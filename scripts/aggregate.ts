@@ -1,11 +1,11 @@
 /** The figures of a round over files of answers, with the engine of the app. */
 import { parseArgs } from 'node:util';
-import { aggregate } from '#lib/domain/aggregate.ts';
+import { aggregate } from '#lib/domain/round/aggregate.ts';
 import { DEFAULT_MINIMUM } from '#lib/domain/round/disclosure.ts';
-import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { distance, printed } from '#lib/domain/score.ts';
-import { rankAcceptability, USUAL } from '#lib/domain/uncertainty.ts';
+import { distance, printed } from '#lib/domain/score/score.ts';
+import { rankAcceptability, USUAL } from '#lib/domain/score/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 import { refuse } from './text.ts';
 import { TABLES } from './table.ts';

@@ -4,16 +4,22 @@
  * What is wrong goes to standard error, with file, line and column; then nothing is written.
  */
 import { parseArgs } from 'node:util';
-import { aggregateTree, MEANS, NotAboveZero, TooLarge, type Mean } from '#lib/domain/composite.ts';
+import {
+	aggregateTree,
+	MEANS,
+	NotAboveZero,
+	TooLarge,
+	type Mean
+} from '#lib/domain/indicators/composite.ts';
 import {
 	NoScale,
 	normalisationOf,
 	normalise,
 	present,
 	type Column
-} from '#lib/domain/normalise.ts';
-import { denominate, imputeGroupMean, treat } from '#lib/domain/treatment.ts';
-import { drop } from '#lib/domain/tree.ts';
+} from '#lib/domain/indicators/normalise.ts';
+import { denominate, imputeGroupMean, treat } from '#lib/domain/indicators/treatment.ts';
+import { drop } from '#lib/domain/indicators/tree.ts';
 import { noScaleWords, notAboveZeroWords, tooLargeWords } from './fault-words.ts';
 import { csv, number, Table, TABLES } from './table.ts';
 import { Refusal, refuse } from './text.ts';

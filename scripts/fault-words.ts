@@ -1,8 +1,8 @@
 /** What is wrong with files and trees, in words: the one catalogue of the commands. */
 import { REPORT_KINDS, type FileFault, type FileFaultCode } from '#lib/domain/answer-file.ts';
-import type { NotAboveZero, TooLarge } from '#lib/domain/composite.ts';
-import type { NoScale } from '#lib/domain/normalise.ts';
-import type { TreeFault, WeightFault } from '#lib/domain/tree.ts';
+import type { NotAboveZero, TooLarge } from '#lib/domain/indicators/composite.ts';
+import type { NoScale } from '#lib/domain/indicators/normalise.ts';
+import type { TreeFault, WeightFault } from '#lib/domain/indicators/tree.ts';
 
 const FILE_WORDS: Record<FileFaultCode, (found: string) => string> = {
 	noAnswer: (found) => `${found} is no answer; use 0 to 4, notSure, notApplicable or noPlan`,

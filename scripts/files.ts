@@ -8,7 +8,7 @@ import {
 	fromTable,
 	type NamedAnswers
 } from '#lib/domain/answer-file.ts';
-import { FORMS, type Instrument } from '#lib/domain/instrument.ts';
+import { FORMS, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { fileFaultWords } from './fault-words.ts';
 import { csv, Table } from './table.ts';

@@ -1,9 +1,9 @@
 /** Scores files of answers with the engine of the app. */
 import { parseArgs } from 'node:util';
-import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { bandOf, distance, printed, score, type Score } from '#lib/domain/score.ts';
-import { intervals } from '#lib/domain/uncertainty.ts';
+import { bandOf, distance, printed, score, type Score } from '#lib/domain/score/score.ts';
+import { intervals } from '#lib/domain/score/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 import { refuse } from './text.ts';
 import { TABLES } from './table.ts';

@@ -1,6 +1,6 @@
 /** The file of an indicator tree: a row an indicator or group. Rows that only describe the data are passed over. */
-import type { Direction } from '#lib/domain/normalise.ts';
-import { treeFaults, weightFaults, type TreeNode } from '#lib/domain/tree.ts';
+import type { Direction } from '#lib/domain/indicators/normalise.ts';
+import { treeFaults, weightFaults, type TreeNode } from '#lib/domain/indicators/tree.ts';
 import { treeFaultWords, weightFaultWords } from './fault-words.ts';
 import type { Table } from './table.ts';
 import { refuse } from './text.ts';

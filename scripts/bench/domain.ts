@@ -1,11 +1,11 @@
 /** What the engine takes: scores, simulations, aggregates, each beside the sums that no scoring can do without. */
-import { aggregate } from '#lib/domain/aggregate.ts';
+import { aggregate } from '#lib/domain/round/aggregate.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
-import { LEVELS } from '#lib/domain/instrument.ts';
-import { contribution, missing, score, type Score } from '#lib/domain/score.ts';
-import { intervals, USUAL } from '#lib/domain/uncertainty.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { LEVELS } from '#lib/domain/instrument/instrument.ts';
+import { contribution, missing, score, type Score } from '#lib/domain/score/score.ts';
+import { intervals, USUAL } from '#lib/domain/score/uncertainty.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { ms, perSecond, timed, times, type Line } from './measure.ts';
 

@@ -1,3 +1,3 @@
-import { isDimension, type Dimension } from '#lib/domain/highlights.ts';
+import { isDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
 
 export const match = (text: string): text is Dimension => isDimension(text);

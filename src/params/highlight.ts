@@ -1,3 +1,3 @@
-import { isHighlight, type Highlight } from '#lib/domain/highlights.ts';
+import { isHighlight, type Highlight } from '#lib/domain/instrument/highlights.ts';
 
 export const match = (text: string): text is Highlight => isHighlight(text);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { DIMENSIONS } from '#lib/domain/highlights.ts';
-import { ofDimension } from '#lib/domain/instrument.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import { ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { folderOfSources } from '../../scripts/builds.ts';
 import { Client, startApp, type App } from '../support/app.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { cronbach } from '#lib/domain/cronbach.ts';
+import { cronbach } from '#lib/domain/round/cronbach.ts';
 
 type Row = Record<string, string>;
 const csv = (name: string): Row[] =>

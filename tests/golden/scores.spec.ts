@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
-import { aggregateTree, type Mean } from '#lib/domain/composite.ts';
-import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/highlights.ts';
-import { LEVELS, type Form } from '#lib/domain/instrument.ts';
-import { score, type Basis, type Score } from '#lib/domain/score.ts';
-import type { TreeNode } from '#lib/domain/tree.ts';
+import { aggregateTree, type Mean } from '#lib/domain/indicators/composite.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { LEVELS, type Form } from '#lib/domain/instrument/instrument.ts';
+import { score, type Basis, type Score } from '#lib/domain/score/score.ts';
+import type { TreeNode } from '#lib/domain/indicators/tree.ts';
 import { load } from '#lib/instrument/catalogue.ts';
 import cases from './scores.json' with { type: 'json' };
 

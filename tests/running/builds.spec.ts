@@ -23,7 +23,7 @@ import { example } from '../support/example.ts';
 const BUILDS_MS = 300_000;
 const CHANGED = {
 	page: 'src/routes/(public)/privacy/+page.svelte',
-	rule: 'src/lib/domain/score.ts',
+	rule: 'src/lib/domain/score/score.ts',
 	model: 'prisma/schema.prisma',
 	worker: 'src/lib/server/render/typst-worker.ts'
 };

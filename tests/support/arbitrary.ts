@@ -6,7 +6,7 @@ import {
 	type Instrument,
 	type InstrumentQuestion,
 	type Level
-} from '#lib/domain/instrument.ts';
+} from '#lib/domain/instrument/instrument.ts';
 
 export const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: '' };
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { admit, type Answer } from '#lib/domain/assessment/answers.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
-import { find } from '#lib/domain/instrument.ts';
+import { find } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';

@@ -1,5 +1,5 @@
 /** The six highlights of one report as bars: what the score page and the PDF both draw. */
-import type { Highlight } from '#lib/domain/highlights.ts';
+import type { Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Report, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { points } from '#lib/ui/format.ts';

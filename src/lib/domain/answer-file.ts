@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { admit, AnswerSchema, type Answer, type Answers } from './assessment/answers.ts';
-import { find, LEVELS, type Instrument } from './instrument.ts';
+import { find, LEVELS, type Instrument } from './instrument/instrument.ts';
 import { SubmissionSchema } from './assessment/submission.ts';
 
 /** One assessment of a file: its name, its answers, and the place where it begins, for faults. */

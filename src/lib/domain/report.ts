@@ -11,18 +11,18 @@ import {
 	type Standing
 } from './assessment/answers.ts';
 import { open } from './assessment/path.ts';
-import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
-import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
+import { firstSteps, gaps, type FirstStep, type Gap } from './score/gaps.ts';
+import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './instrument/highlights.ts';
 import {
 	find,
 	type Form,
 	type Instrument,
 	type InstrumentQuestion,
 	type Level
-} from './instrument.ts';
+} from './instrument/instrument.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import { encode } from './assessment/marks.ts';
-import type { Overall } from './overall.ts';
+import type { Overall } from './score/overall.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
@@ -33,10 +33,10 @@ import {
 	type Band,
 	type CountedAnswer,
 	type Score
-} from './score.ts';
+} from './score/score.ts';
 import type { Support } from './assessment/support.ts';
-import { sureness } from './sureness.ts';
-import { CHOICES, USUAL, type Choice, type Interval } from './uncertainty.ts';
+import { sureness } from './score/sureness.ts';
+import { CHOICES, USUAL, type Choice, type Interval } from './score/uncertainty.ts';
 
 /** Who and what the report is about: the facts that the engine does not know. */
 export interface ReportSubject {

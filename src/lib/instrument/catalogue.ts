@@ -2,7 +2,7 @@
  * The questionnaires that exist, each validated as it is loaded: a wrong one cannot be built or served.
  * A version that a round has used is never edited; a change is a new version beside it.
  */
-import { inForm, assemble, type Form, type Instrument } from '#lib/domain/instrument.ts';
+import { inForm, assemble, type Form, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import affordability from './2026/affordability.json' with { type: 'json' };
 import coordination from './2026/coordination.json' with { type: 'json' };
 import legal from './2026/legal.json' with { type: 'json' };

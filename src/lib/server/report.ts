@@ -1,9 +1,9 @@
 /** From what is stored to the report model: the one way, for pages and files alike. */
 import { compose, type Report, type ReportSubject } from '#lib/domain/report.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
-import type { ByHighlight } from '#lib/domain/highlights.ts';
-import { trend, type Change } from '#lib/domain/trend.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import type { ByHighlight } from '#lib/domain/instrument/highlights.ts';
+import { trend, type Change } from '#lib/domain/round/trend.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as answers from './db/answers.ts';

@@ -1,6 +1,6 @@
 /** The figures of a round for analysts, who may read every answer: nothing is held back, and nothing is for publication. */
 import { exact, FLOOR, type Figures } from '#lib/domain/round/disclosure.ts';
-import { reliability, type Reliability } from '#lib/domain/reliability.ts';
+import { reliability, type Reliability } from '#lib/domain/round/reliability.ts';
 import { readAside } from './db/client.ts';
 import * as marks from './db/marks.ts';
 import * as rounds from './db/rounds.ts';

@@ -1,6 +1,6 @@
 /** What the simulation gave, kept in memory: the same answers have the same figures, whoever asks and how often. */
-import type { Instrument } from '#lib/domain/instrument.ts';
-import { sureness, SURENESS_ENGINE, type Sureness } from '#lib/domain/sureness.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { sureness, SURENESS_ENGINE, type Sureness } from '#lib/domain/score/sureness.ts';
 
 /** Some hundred bytes each: enough for every ministry of a round that looks at its score on one day. */
 const MOST_KEPT = 2_000;

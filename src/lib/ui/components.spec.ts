@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import Bars from '#lib/charts/Bars.svelte';
 import { scoreFinding } from '#lib/charts/score-bars.ts';
 import { compose } from '#lib/domain/report.ts';
-import { LEVELS } from '#lib/domain/instrument.ts';
+import { LEVELS } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel } from '../../../tests/support/arbitrary.ts';
 import QuestionFields from './QuestionFields.svelte';

@@ -1,8 +1,8 @@
 /** What each figure of a round is called, for the administrator who sees which are not printed. */
-import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/highlights.ts';
-import { AWARENESS_STEPS } from '#lib/domain/instrument.ts';
+import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
+import { AWARENESS_STEPS } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figures.ts';
-import { BASES, type Basis } from '#lib/domain/score.ts';
+import { BASES, type Basis } from '#lib/domain/score/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { REGION_WORDS, STEP_WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** How figures, dates and shares are written in the reader's language. Scores: `printed` of domain/score. */
-import { printed } from '#lib/domain/score.ts';
+import { printed } from '#lib/domain/score/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 

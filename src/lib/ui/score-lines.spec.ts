@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scoreBars, scoreFinding } from '#lib/charts/score-bars.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
-import { find } from '#lib/domain/instrument.ts';
-import { bestSteps, heldBack, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
+import { find } from '#lib/domain/instrument/instrument.ts';
+import { bestSteps, heldBack, missingByDimension, unknownOf } from '#lib/domain/score/reasons.ts';
 import { compose, type Report, type ReportHighlight } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable, notSure } from '../../../tests/support/arbitrary.ts';

@@ -1,5 +1,5 @@
 /** What is said about scores in sentences, the same on the page and in the PDF. */
-import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/highlights.ts';
+import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type {
 	Report,
 	ReportGap,
@@ -8,8 +8,8 @@ import type {
 	ReportScore,
 	ReportStep
 } from '#lib/domain/report.ts';
-import { bestSteps, missingByDimension, unknownOf } from '#lib/domain/reasons.ts';
-import { bandRange, type Band } from '#lib/domain/score.ts';
+import { bestSteps, missingByDimension, unknownOf } from '#lib/domain/score/reasons.ts';
+import { bandRange, type Band } from '#lib/domain/score/score.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { BAND_WORDS, CHOICE_WORDS, partWord, WHY_WORDS } from './words.ts';
 import { count, percent, points, range, signed } from './format.ts';

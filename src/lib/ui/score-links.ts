@@ -1,5 +1,5 @@
 /** Where the lines of a score lead, on the pages of an assessment. */
-import type { Highlight } from '#lib/domain/highlights.ts';
+import type { Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Links } from './score-lines.ts';
 
 /** `base` is the address of the assessment. */

@@ -1,5 +1,5 @@
-import { DIMENSIONS } from '#lib/domain/highlights.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Support } from '#lib/domain/assessment/support.ts';
 import { m } from '#lib/paraglide/messages.js';
 

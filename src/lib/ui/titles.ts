@@ -1,5 +1,10 @@
-import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/highlights.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import {
+	DIMENSIONS,
+	HIGHLIGHTS,
+	type Dimension,
+	type Highlight
+} from '#lib/domain/instrument/highlights.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 
 /** The titles of highlights and dimensions by their ids. */
 export function titlesOf(instrument: Instrument): Record<Highlight | Dimension, string> {

@@ -1,11 +1,11 @@
 /** The words for the codes of the domain, each union in full: a code without a word does not compile. */
 import type { Standing } from '#lib/domain/assessment/answers.ts';
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
-import type { AwarenessStep, Form, Question } from '#lib/domain/instrument.ts';
+import type { AwarenessStep, Form, Question } from '#lib/domain/instrument/instrument.ts';
 import type { AssessmentState, RoundState } from '#lib/domain/assessment/lifecycle.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
-import type { Band, CountedAnswer, Score } from '#lib/domain/score.ts';
-import type { Choice } from '#lib/domain/uncertainty.ts';
+import type { Band, CountedAnswer, Score } from '#lib/domain/score/score.ts';
+import type { Choice } from '#lib/domain/score/uncertainty.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { duration } from './format.ts';
 

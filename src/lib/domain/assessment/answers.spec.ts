@@ -17,7 +17,7 @@ import {
 	touched,
 	type Parsed
 } from './answers.ts';
-import { find, type InstrumentQuestion } from '../instrument.ts';
+import { find, type InstrumentQuestion } from '../instrument/instrument.ts';
 import { open, progress } from './path.ts';
 
 const question = (id: string): InstrumentQuestion => {

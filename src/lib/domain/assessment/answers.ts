@@ -6,7 +6,7 @@
  * Whatever an answer comes from, a form, a file or an interface, it passes `admit` before it is saved.
  */
 import { z } from 'zod';
-import { LEVELS, type Instrument, type Level, type Question } from '../instrument.ts';
+import { LEVELS, type Instrument, type Level, type Question } from '../instrument/instrument.ts';
 import type { Issue } from '../issue.ts';
 import { isVisible, text, type FormValues } from './form.ts';
 

@@ -4,7 +4,7 @@
  * `-` not applicable, `~` skipped, `.` no answer. A cache of a submission's content, never a source.
  */
 import { skips, standing, type Answers, type Standing } from './answers.ts';
-import { LEVELS, type Instrument } from '../instrument.ts';
+import { LEVELS, type Instrument } from '../instrument/instrument.ts';
 
 /** Raised whenever `encode` gives other marks for the same answers: what is kept is then made again. */
 export const MARKS_ENGINE = 1;

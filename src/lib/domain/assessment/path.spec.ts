@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, notApplicable } from '../../../../tests/support/arbitrary.ts';
-import { ofDimension } from '../instrument.ts';
+import { ofDimension } from '../instrument/instrument.ts';
 import * as path from './path.ts';
 
 const first = ofDimension(LATEST, 'coordination').map((question) => question.id);

@@ -2,8 +2,13 @@
  * The path through a questionnaire: which questions are asked once the answers are known, where work on a
  * dimension begins, and what comes next. A structural answer, such as "there is no plan", takes questions away.
  */
-import type { Dimension } from '../highlights.ts';
-import { find, ofDimension, type Instrument, type InstrumentQuestion } from '../instrument.ts';
+import type { Dimension } from '../instrument/highlights.ts';
+import {
+	find,
+	ofDimension,
+	type Instrument,
+	type InstrumentQuestion
+} from '../instrument/instrument.ts';
 import { skips, standing, type Answers } from './answers.ts';
 
 /** The questions whose answers can take others away: all that the path needs to know. */

@@ -4,7 +4,7 @@
  * for Trade will rise, stay or fall, and which partners are already there.
  */
 import { z } from 'zod';
-import { byDimension, DIMENSIONS, type Dimension } from '../highlights.ts';
+import { byDimension, DIMENSIONS, type Dimension } from '../instrument/highlights.ts';
 import type { Issue } from '../issue.ts';
 import { text, type FormValues } from './form.ts';
 

@@ -4,8 +4,8 @@
  * declarations, so that a new figure adds a declaration and no rule. Protected is the score of a ministry that a
  * reader can name, from everybody and from a reader who is one of the ministries.
  */
-import { quantile } from '../aggregate.ts';
-import { BANDS, bandOf, type Band } from '../score.ts';
+import { quantile } from './aggregate.ts';
+import { BANDS, bandOf, type Band } from '../score/score.ts';
 import { endsGiveAway } from './ends.ts';
 import { smallSetThatFollows } from './subtraction.ts';
 

@@ -7,13 +7,13 @@ import {
 	notApplicable,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import { quantile } from '../aggregate.ts';
+import { quantile } from './aggregate.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
-import { HIGHLIGHTS } from '../highlights.ts';
-import type { Instrument } from '../instrument.ts';
-import { BASES, score } from '../score.ts';
-import { trend } from '../trend.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { BASES, score } from '../score/score.ts';
+import { trend } from './trend.ts';
 import { exact, type Figures } from './disclosure.ts';
 import { declare, FIGURES, QUARTILES, TARGETS } from './figures.ts';
 

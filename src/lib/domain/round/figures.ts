@@ -2,17 +2,17 @@
  * The figures of a round, each declared once: the awareness chain, highlights and dimensions with their spread, the
  * change since the round before, regions. Their order is the order in which they are printed where not all can be.
  */
-import { scoreMarks } from '../aggregate.ts';
+import { scoreMarks } from './aggregate.ts';
 import { decode } from '../assessment/marks.ts';
-import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../highlights.ts';
+import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
 import {
 	AWARENESS_STEPS,
 	awarenessQuestion,
 	type AwarenessStep,
 	type Instrument
-} from '../instrument.ts';
-import { BASES, type Basis } from '../score.ts';
-import { remark } from '../trend.ts';
+} from '../instrument/instrument.ts';
+import { BASES, type Basis } from '../score/score.ts';
+import { remark } from './trend.ts';
 import type { Declaration } from './disclosure.ts';
 
 /** A counted assessment of a round. */

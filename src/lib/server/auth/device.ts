@@ -5,7 +5,7 @@
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
-import { KNOWN_DAYS } from '#lib/domain/sign-in.ts';
+import { KNOWN_DAYS } from '#lib/domain/people/sign-in.ts';
 import * as settings from '../db/settings.ts';
 import type { Place } from '../db/sign-ins.ts';
 import { normaliseEmail } from '../db/users.ts';

@@ -1,5 +1,5 @@
 /** Assessments: one ministry in one round, from not started to accepted. */
-import { isDimension, type Dimension } from '#lib/domain/highlights.ts';
+import { isDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import { ASSESSMENT_STATES, type AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import * as answers from './answers.ts';
 import { record } from './audit.ts';

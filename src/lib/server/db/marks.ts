@@ -5,7 +5,7 @@
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { encode, MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { readAside, transaction } from './client.ts';
 import type { Sql } from './sql.ts';

@@ -8,7 +8,7 @@ import {
 	secondsToWait,
 	STRANGERS_HOURS,
 	type Failures
-} from '#lib/domain/sign-in.ts';
+} from '#lib/domain/people/sign-in.ts';
 import { sqlIn, write, type Writer } from './client.ts';
 import { newId, sha256 } from './ids.ts';
 import * as lock from './lock.ts';

@@ -6,7 +6,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ReportKind } from '#lib/domain/answer-file.ts';
 import type { Report, ReportAnswer, ReportScore, ReportStep } from '#lib/domain/report.ts';
-import { printed } from '#lib/domain/score.ts';
+import { printed } from '#lib/domain/score/score.ts';
 import { withoutFormulas } from './formulas.ts';
 
 const COLUMNS = [

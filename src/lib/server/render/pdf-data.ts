@@ -1,7 +1,7 @@
 /** What the PDF's template lays out: the report model in words, figures already as they are printed. */
 import { scoreFinding, scoreLegend } from '#lib/charts/score-bars.ts';
-import { bestSteps, heldBack, unknownOf } from '#lib/domain/reasons.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import { bestSteps, heldBack, unknownOf } from '#lib/domain/score/reasons.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';

@@ -7,7 +7,7 @@ import { render } from 'svelte/server';
 import Bars from '#lib/charts/Bars.svelte';
 import { scoreBars, scoreFinding } from '#lib/charts/score-bars.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { Instrument } from '#lib/domain/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { Cache } from './cache.ts';
 import { pdfData } from './pdf-data.ts';

@@ -1,5 +1,5 @@
 import type { IssueCode } from '#lib/domain/issue.ts';
-import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/password.ts';
+import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people/password.ts';
 import { isCommon } from '#lib/server/auth/common-passwords.ts';
 import { enforce } from '#lib/server/auth/guard.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';

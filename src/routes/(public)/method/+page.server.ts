@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/domain/assessment/answers.ts';
-import type { Highlight } from '#lib/domain/highlights.ts';
-import { LEVELS } from '#lib/domain/instrument.ts';
-import { applies, contribution, score } from '#lib/domain/score.ts';
+import type { Highlight } from '#lib/domain/instrument/highlights.ts';
+import { LEVELS } from '#lib/domain/instrument/instrument.ts';
+import { applies, contribution, score } from '#lib/domain/score/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { titlesOf } from '#lib/ui/titles.ts';
 import type { PageServerLoad } from './$types.js';

@@ -2,7 +2,7 @@ import { fail, redirect, type ServerLoadEvent } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
-import { EMAIL_LIMIT } from '#lib/domain/people.ts';
+import { EMAIL_LIMIT } from '#lib/domain/people/people.ts';
 import { localPath } from '#lib/server/auth/guard.ts';
 import * as device from '#lib/server/auth/device.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';

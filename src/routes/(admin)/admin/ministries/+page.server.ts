@@ -1,6 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import type { Issue } from '#lib/domain/issue.ts';
-import { nameIssues } from '#lib/domain/people.ts';
+import { nameIssues } from '#lib/domain/people/people.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { all as allCountries, isCountry, nameOf } from '#lib/reference/countries.ts';
 import { require } from '#lib/server/auth/guard.ts';

@@ -1,6 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import { invitable, MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
-import { readInvitation } from '#lib/domain/people.ts';
+import { readInvitation } from '#lib/domain/people/people.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';

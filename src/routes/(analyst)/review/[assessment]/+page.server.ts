@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isVisible, text } from '#lib/domain/assessment/form.ts';
-import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { m } from '#lib/paraglide/messages.js';

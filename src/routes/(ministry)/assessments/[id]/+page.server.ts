@@ -1,5 +1,5 @@
 import * as path from '#lib/domain/assessment/path.ts';
-import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';

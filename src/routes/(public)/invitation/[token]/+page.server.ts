@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
-import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/password.ts';
-import { emailIssues, nameIssues } from '#lib/domain/people.ts';
+import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people/password.ts';
+import { emailIssues, nameIssues } from '#lib/domain/people/people.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isCommon } from '#lib/server/auth/common-passwords.ts';
 import * as device from '#lib/server/auth/device.ts';

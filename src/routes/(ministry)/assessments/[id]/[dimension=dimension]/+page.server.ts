@@ -14,7 +14,7 @@ import {
 	ofDimension,
 	type Instrument,
 	type InstrumentQuestion
-} from '#lib/domain/instrument.ts';
+} from '#lib/domain/instrument/instrument.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';

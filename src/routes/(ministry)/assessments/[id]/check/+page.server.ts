@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import { progress } from '#lib/domain/assessment/path.ts';
-import { DIMENSIONS, isDimension } from '#lib/domain/highlights.ts';
+import { DIMENSIONS, isDimension } from '#lib/domain/instrument/highlights.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';

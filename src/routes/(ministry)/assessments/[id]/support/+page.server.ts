@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { parse, SupportSchema, toFields } from '#lib/domain/assessment/support.ts';
-import { DIMENSIONS } from '#lib/domain/highlights.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as support from '#lib/server/db/support.ts';
 import { formOf, keyOf, newKey, refused, revisionOf, typed } from '#lib/server/form.ts';

@@ -1,6 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import { invitable } from '#lib/domain/assessment/policy.ts';
-import { readInvitation } from '#lib/domain/people.ts';
+import { readInvitation } from '#lib/domain/people/people.ts';
 import { requireAssessment, require } from '#lib/server/auth/guard.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { choicesOf, standing, type Answers } from '#lib/domain/assessment/answers.ts';
-import { byHighlight } from '#lib/domain/highlights.ts';
-import { score, type Scores } from '#lib/domain/score.ts';
-import { readChanges, tried } from '#lib/domain/what-if.ts';
+import { byHighlight } from '#lib/domain/instrument/highlights.ts';
+import { score, type Scores } from '#lib/domain/score/score.ts';
+import { readChanges, tried } from '#lib/domain/score/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';

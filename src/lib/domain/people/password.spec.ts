@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCommon } from '../server/auth/common-passwords.ts';
+import { isCommon } from '../../server/auth/common-passwords.ts';
 import { passwordIssues } from './password.ts';
 
 const AWA = {

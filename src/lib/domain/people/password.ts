@@ -1,5 +1,5 @@
 /** What a new password must not be: too short, one of those that are tried first, one's own address or name, the old one. */
-import type { Issue } from './issue.ts';
+import type { Issue } from '../issue.ts';
 
 export const PASSWORD_LIMITS = { least: 12, limit: 200 } as const;
 

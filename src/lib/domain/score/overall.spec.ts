@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, RUNS } from '../../../tests/support/arbitrary.ts';
-import { HIGHLIGHTS } from './highlights.ts';
-import { LEVELS } from './instrument.ts';
+import { assessments, atLevel, RUNS } from '../../../../tests/support/arbitrary.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
+import { LEVELS } from '../instrument/instrument.ts';
 import { score } from './score.ts';
 
 it('the geometric mean of the six never stands above the arithmetic one, nor under 0', () => {

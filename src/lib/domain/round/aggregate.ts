@@ -11,15 +11,15 @@ import {
 	HIGHLIGHTS,
 	type ByDimension,
 	type ByHighlight
-} from './highlights.ts';
+} from '../instrument/highlights.ts';
 import {
 	AWARENESS_STEPS,
 	awarenessQuestion,
 	LEVELS,
 	type AwarenessStep,
 	type Instrument
-} from './instrument.ts';
-import { decode } from './assessment/marks.ts';
+} from '../instrument/instrument.ts';
+import { decode } from '../assessment/marks.ts';
 import {
 	applies,
 	bandOf,
@@ -29,7 +29,7 @@ import {
 	POINTS_PER_LEVEL,
 	type Band,
 	type Basis
-} from './score.ts';
+} from '../score/score.ts';
 
 /** The distribution of one score over the ministries that have it. All on 0..100; null where n is 0 or too small to show. */
 export interface Distribution {

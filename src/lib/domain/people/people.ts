@@ -1,8 +1,8 @@
 /** People and what is entered about them: names, addresses, invitations. */
 import { z } from 'zod';
-import { isVisible, text, type FormValues } from './assessment/form.ts';
-import { invitable, type Actor, type Role } from './assessment/policy.ts';
-import type { Issue } from './issue.ts';
+import { isVisible, text, type FormValues } from '../assessment/form.ts';
+import { invitable, type Actor, type Role } from '../assessment/policy.ts';
+import type { Issue } from '../issue.ts';
 
 /** The most characters of a name, of a person, a ministry or a round. */
 export const NAME_LIMIT = 200;

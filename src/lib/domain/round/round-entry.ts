@@ -1,9 +1,9 @@
 /** What an administrator enters to create a round. */
-import { text, type FormValues } from './assessment/form.ts';
-import { FLOOR } from './round/disclosure.ts';
-import { FORMS, type Form } from './instrument.ts';
-import type { Issue } from './issue.ts';
-import { nameIssues } from './people.ts';
+import { text, type FormValues } from '../assessment/form.ts';
+import { FLOOR } from './disclosure.ts';
+import { FORMS, type Form } from '../instrument/instrument.ts';
+import type { Issue } from '../issue.ts';
+import { nameIssues } from '../people/people.ts';
 
 /** A round can ask for no larger group than this before it shows a figure. */
 export const LARGEST_MINIMUM = 50;

@@ -5,12 +5,12 @@
  *
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7.
  */
-import { quantile } from './aggregate.ts';
-import { byHighlight, HIGHLIGHTS, type ByHighlight } from './highlights.ts';
-import type { Instrument } from './instrument.ts';
-import { decode } from './assessment/marks.ts';
+import { quantile } from '../round/aggregate.ts';
+import { byHighlight, HIGHLIGHTS, type ByHighlight } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { decode } from '../assessment/marks.ts';
 import { rescaled, unscaled } from './overall.ts';
-import { generator } from './random.ts';
+import { generator } from '../random.ts';
 import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
 import { sobolIndices, type Indices } from './sensitivity.ts';
 

@@ -7,14 +7,14 @@ import {
 	notApplicable,
 	notSure,
 	RUNS
-} from '../../../tests/support/arbitrary.ts';
-import { HIGHLIGHTS } from './highlights.ts';
-import type { Instrument } from './instrument.ts';
-import { encode } from './assessment/marks.ts';
-import { firstSteps } from './gaps.ts';
-import { score } from './score.ts';
+} from '../../../../tests/support/arbitrary.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { encode } from '../assessment/marks.ts';
+import { firstSteps } from '../score/gaps.ts';
+import { score } from '../score/score.ts';
 import { remark, trend } from './trend.ts';
-import { readChanges, tried } from './what-if.ts';
+import { readChanges, tried } from '../score/what-if.ts';
 
 /** The same questions, one weight changed. */
 const CHANGED: Instrument = {

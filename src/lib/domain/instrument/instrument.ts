@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { DIMENSIONS, HIGHLIGHTS, type ByDimension, type ByHighlight } from './highlights.ts';
-import { SupportTextSchema, type SupportText } from './assessment/support.ts';
+import { SupportTextSchema, type SupportText } from '../assessment/support.ts';
 
 export const LEVELS = [0, 1, 2, 3, 4] as const;
 export type Level = (typeof LEVELS)[number];

@@ -3,7 +3,7 @@
  * a strong area cannot buy off a weak one. A geometric mean is taken on 1 to 100, where it is defined for the
  * lowest score too, and mapped back to 0 to 100, so that the two stand on one scale.
  */
-import { HIGHLIGHTS, type ByHighlight } from './highlights.ts';
+import { HIGHLIGHTS, type ByHighlight } from '../instrument/highlights.ts';
 
 export interface Overall {
 	/** Mean of the six highlights, 0..100; null unless all six have a score. */

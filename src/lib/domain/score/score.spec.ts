@@ -8,10 +8,10 @@ import {
 	notSure,
 	RUNS,
 	sparse
-} from '../../../tests/support/arbitrary.ts';
-import { standing, type Answers } from './assessment/answers.ts';
-import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import { LEVELS, type Instrument, type InstrumentQuestion } from './instrument.ts';
+} from '../../../../tests/support/arbitrary.ts';
+import { standing, type Answers } from '../assessment/answers.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
+import { LEVELS, type Instrument, type InstrumentQuestion } from '../instrument/instrument.ts';
 import { gaps } from './gaps.ts';
 import {
 	applies,

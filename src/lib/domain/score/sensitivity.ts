@@ -4,7 +4,7 @@
  *
  * Source: A. Saltelli et al., Computer Physics Communications 181 (2010) 259-270; M. Jansen (1999).
  */
-import { sobolPoints } from './random.ts';
+import { sobolPoints } from '../random.ts';
 
 export interface Indices {
 	/** One for each input, about 0..1; they add up to 1 where the inputs do not interact. */

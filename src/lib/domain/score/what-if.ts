@@ -8,8 +8,8 @@ import {
 	responseOf,
 	type Answer,
 	type Answers
-} from './assessment/answers.ts';
-import type { Instrument } from './instrument.ts';
+} from '../assessment/answers.ts';
+import type { Instrument } from '../instrument/instrument.ts';
 
 /** Question id -> what to try, as the value of its radio button. */
 export type Changes = Readonly<Record<string, string>>;

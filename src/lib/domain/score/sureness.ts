@@ -1,6 +1,6 @@
 /** How sure the scores of one assessment are: what the simulation says of them. It rests on the marks alone. */
-import type { ByHighlight } from './highlights.ts';
-import type { Instrument } from './instrument.ts';
+import type { ByHighlight } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
 import type { Indices } from './sensitivity.ts';
 import { intervals, sensitivity, type Interval } from './uncertainty.ts';
 

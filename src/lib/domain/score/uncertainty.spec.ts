@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { assessments, atLevel, notSure, RUNS, sparse } from '../../../tests/support/arbitrary.ts';
-import type { Answers } from './assessment/answers.ts';
-import { HIGHLIGHTS } from './highlights.ts';
-import { LEVELS } from './instrument.ts';
-import { encode } from './assessment/marks.ts';
-import { generator, sobolPoints } from './random.ts';
+import {
+	assessments,
+	atLevel,
+	notSure,
+	RUNS,
+	sparse
+} from '../../../../tests/support/arbitrary.ts';
+import type { Answers } from '../assessment/answers.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
+import { LEVELS } from '../instrument/instrument.ts';
+import { encode } from '../assessment/marks.ts';
+import { generator, sobolPoints } from '../random.ts';
 import { score } from './score.ts';
 import { sobolIndices } from './sensitivity.ts';
 import { exactIntervals, intervals, rankAcceptability, sensitivity, USUAL } from './uncertainty.ts';

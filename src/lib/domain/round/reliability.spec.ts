@@ -7,14 +7,14 @@ import {
 	notApplicable,
 	notSure,
 	sparse
-} from '../../../tests/support/arbitrary.ts';
-import { standing, type Answers } from './assessment/answers.ts';
-import { byHighlight, DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import type { Instrument } from './instrument.ts';
-import { encode } from './assessment/marks.ts';
+} from '../../../../tests/support/arbitrary.ts';
+import { standing, type Answers } from '../assessment/answers.ts';
+import { byHighlight, DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { encode } from '../assessment/marks.ts';
 import { cronbach } from './cronbach.ts';
 import { reliability } from './reliability.ts';
-import { countedLevel, score } from './score.ts';
+import { countedLevel, score } from '../score/score.ts';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const variance = (values: readonly number[]) => {

@@ -6,15 +6,20 @@
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008); PEFA for insufficient
  * information, which is not the same as not applicable.
  */
-import { skips, standing, type Answers, type Standing } from './assessment/answers.ts';
+import { skips, standing, type Answers, type Standing } from '../assessment/answers.ts';
 import {
 	byDimension,
 	byHighlight,
 	type ByDimension,
 	type ByHighlight,
 	type Dimension
-} from './highlights.ts';
-import { LEVELS, type Instrument, type InstrumentQuestion, type Level } from './instrument.ts';
+} from '../instrument/highlights.ts';
+import {
+	LEVELS,
+	type Instrument,
+	type InstrumentQuestion,
+	type Level
+} from '../instrument/instrument.ts';
 import { overall, type Overall } from './overall.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */

@@ -2,8 +2,8 @@
  * Why a highlight's score is what it is, and what would raise it most: what is picked out of a report to stand
  * first under a score. The words belong to the renderers; page and PDF pick the same.
  */
-import type { Dimension } from './highlights.ts';
-import type { ReportGap, ReportHighlight, ReportPart } from './report.ts';
+import type { Dimension } from '../instrument/highlights.ts';
+import type { ReportGap, ReportHighlight, ReportPart } from '../report.ts';
 
 /** As many are named; equal steps are shown up to twice as many. */
 const NAMED = 3;

@@ -3,10 +3,10 @@
  * how much from a changed questionnaire. Each effect is the mean over the two orders in which the two could
  * have changed, so that the effects add up to the change whatever came first (Shapley).
  */
-import type { Answers } from './assessment/answers.ts';
-import { byHighlight, type ByHighlight } from './highlights.ts';
-import type { Instrument } from './instrument.ts';
-import { score, type Basis, type OnBothBases } from './score.ts';
+import type { Answers } from '../assessment/answers.ts';
+import { byHighlight, type ByHighlight } from '../instrument/highlights.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { score, type Basis, type OnBothBases } from '../score/score.ts';
 
 export interface Change {
 	/** Scores in the two rounds. The change and its parts are those of the declared ones. */

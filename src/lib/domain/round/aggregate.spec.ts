@@ -7,13 +7,13 @@ import {
 	notApplicable,
 	notSure,
 	sparse
-} from '../../../tests/support/arbitrary.ts';
+} from '../../../../tests/support/arbitrary.ts';
 import { aggregate, quantile, scoreMarks } from './aggregate.ts';
-import type { Answers } from './assessment/answers.ts';
-import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import { decode, encode } from './assessment/marks.ts';
-import { score } from './score.ts';
-import { standing } from './assessment/answers.ts';
+import type { Answers } from '../assessment/answers.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
+import { decode, encode } from '../assessment/marks.ts';
+import { score } from '../score/score.ts';
+import { standing } from '../assessment/answers.ts';
 
 describe('marks', () => {
 	it('say what stands at every question', () => {

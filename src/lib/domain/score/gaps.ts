@@ -2,8 +2,8 @@
  * Gaps and first steps: what one level up would bring, for one highlight and over all six. They are where a
  * score turns into something to do.
  */
-import { HIGHLIGHTS, type Dimension, type Highlight } from './highlights.ts';
-import type { Level } from './instrument.ts';
+import { HIGHLIGHTS, type Dimension, type Highlight } from '../instrument/highlights.ts';
+import type { Level } from '../instrument/instrument.ts';
 import { POINTS_PER_LEVEL, type Scores } from './score.ts';
 
 /** What one level up on one question would bring. */

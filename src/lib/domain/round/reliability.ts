@@ -14,10 +14,10 @@ import {
 	type ByDimension,
 	type ByHighlight,
 	type Highlight
-} from './highlights.ts';
-import type { Instrument, InstrumentQuestion } from './instrument.ts';
-import { decode } from './assessment/marks.ts';
-import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
+} from '../instrument/highlights.ts';
+import type { Instrument, InstrumentQuestion } from '../instrument/instrument.ts';
+import { decode } from '../assessment/marks.ts';
+import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from '../score/score.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */
 export const EFFECT_ABOVE = 0.15;
