@@ -16,10 +16,11 @@ const files = mkdtempSync(join(tmpdir(), 'ddsa-'));
 const data = join(files, 'data.csv');
 const tree = join(files, 'tree.csv');
 
-/** The environment without what npm and Vitest add to it, and with the old Node first. */
+/** The environment without what npm and Vitest add to it, and with the old Node first; how the machine reaches a registry stays. */
 const env = Object.fromEntries([
 	...Object.entries(process.env).filter(
-		([name]) => !/^npm_(?!config_(registry|cache)$)|^NODE|^VITEST|^INIT/.test(name)
+		([name]) =>
+			!/^npm_(?!config_(registry|cache|cafile)$)|^NODE(?!_EXTRA_CA_CERTS$)|^VITEST|^INIT/.test(name)
 	),
 	['PATH', `${OLD}/node_modules/.bin:/usr/local/bin:/usr/bin:/bin`]
 ]);
