@@ -51,7 +51,7 @@ describe('what somebody finds out who subtracts', () => {
 	it.each(SIZES)(
 		'of rounds of %d ministries is no named ministry’s score within five points',
 		(size) => {
-			for (let seed = 1; seed <= 6; seed++) {
+			for (let seed = 1; seed <= 4; seed++) {
 				const world = randomWorld(100 * size + seed, size, 1 + (seed % 3), seed % 2 ? 0 : 0.2);
 				const printed = publishAll(world).map(({ declarations, disclosed }) => ({
 					declarations,

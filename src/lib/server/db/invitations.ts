@@ -173,8 +173,11 @@ export function accept(
 		if (!invitation || !isStanding(invitation)) return { outcome: 'unusable' };
 		const email = normaliseEmail(account.email);
 		if (!isFor(invitation, email)) return { outcome: 'emailNotInvited' };
-		if (await tx.user.findUnique({ where: { email }, select: { id: true } }))
-			return { outcome: 'emailTaken' };
+		if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
+			// The account can be the one that this very link made a moment ago.
+			const unused = await tx.invitation.count({ where: { id: invitation.id, usedAt: null } });
+			return { outcome: unused === 1 ? 'emailTaken' : 'unusable' };
+		}
 		const used = await tx.invitation.updateMany({
 			where: { id: invitation.id, usedAt: null },
 			data: { usedAt: now }
