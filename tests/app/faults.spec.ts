@@ -50,6 +50,15 @@ async function breakAndMend(
 	expect((await client.get(`${base}/logistics?question=L1`)).body).toContain('before');
 }
 
+/** The app with PostgreSQL at the other end of a line that can be cut. */
+async function onALine() {
+	const data = await example('postgresql', inject('postgres'));
+	const address = new URL(data.databaseUrl);
+	const line = await lineTo(address.hostname, Number(address.port));
+	address.port = String(line.port);
+	return { data, line, app: await startApp(address.href) };
+}
+
 describe('while nothing can be stored', () => {
 	it('a full disk gives the form back, and saving goes on when there is room', async () => {
 		const data = await example('sqlite', '');
@@ -70,11 +79,7 @@ describe('while nothing can be stored', () => {
 	});
 
 	it('PostgreSQL that is away gives the form back, and saving goes on when it is there', async () => {
-		const data = await example('postgresql', inject('postgres'));
-		const address = new URL(data.databaseUrl);
-		const line = await lineTo(address.hostname, Number(address.port));
-		address.port = String(line.port);
-		const app = await startApp(address.href);
+		const { data, line, app } = await onALine();
 		try {
 			await breakAndMend(app, data, line.cut, line.mend);
 		} finally {
@@ -107,11 +112,7 @@ describe('while nothing can be stored', () => {
 	});
 
 	it('a page says so, and a password is not shown again', async () => {
-		const data = await example('postgresql', inject('postgres'));
-		const address = new URL(data.databaseUrl);
-		const line = await lineTo(address.hostname, Number(address.port));
-		address.port = String(line.port);
-		const app = await startApp(address.href);
+		const { data, line, app } = await onALine();
 		try {
 			const { client, base } = await atWork(app, data, 'focal.np@example.org');
 			line.cut();
