@@ -154,13 +154,13 @@ async function odd(provider: Provider, postgres: string): Promise<void> {
 async function soaks(provider: Provider, postgres: string): Promise<void> {
 	const { databaseUrl } = await example(provider, postgres);
 	const outcome = await part<SoakOutcome>('soak.ts', databaseUrl, values.minutes);
-	const { minutes, saves, pages, pdfs, faults, handles, memory, children } = outcome;
+	const { minutes, saves, pages, pdfs, faults, handles, sockets, memory, children } = outcome;
 	const grown = memory.last > 1.1 * memory.second || handles.last > handles.first + 8;
 	note(
 		'at work: 50 officials saving, reading, downloading PDFs',
 		`${NAMES[provider]}, ${minutes} minutes`,
 		`${saves} saves, ${pages} pages, ${pdfs} PDFs, ${faults.length} faults${faults.length ? ` (${faults.slice(0, 3).join('; ')})` : ''}; ` +
-			`handles ${handles.first} after a quarter of the time and ${handles.last} at the end; memory ${memory.second.toFixed(0)} MB ` +
+			`handles ${handles.first} after a quarter of the time and ${handles.last} at the end, beside ${sockets} connections at most; memory ${memory.second.toFixed(0)} MB ` +
 			`in the second quarter and ${memory.last.toFixed(0)} MB in the last; ${children} PDF process${children === 1 ? '' : 'es'} at the end`,
 		faults.length + (grown ? 1 : 0)
 	);

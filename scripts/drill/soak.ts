@@ -1,6 +1,6 @@
 /** An hour at work: fifty officials who answer, read and download, on one server. */
 import { execFileSync } from 'node:child_process';
-import { handlesOf, memoryOf } from '../../tests/support/soaking.ts';
+import { handlesOf, memoryOf, socketsOf } from '../../tests/support/soaking.ts';
 import { startApp } from '../../tests/support/app.ts';
 import { nextSave, officials, SignedIn, type Official } from '../bench/world.ts';
 import { env } from '#lib/server/env.ts';
@@ -21,7 +21,10 @@ export interface SoakOutcome {
 	pdfs: number;
 	/** Answers that were neither what was asked for nor a redirect to it, in words. */
 	faults: string[];
+	/** Without connections: after a quarter of the time, and at the end. */
 	handles: { first: number; last: number };
+	/** The most connections that were open at once. */
+	sockets: number;
 	/** Medians of the second and the last quarter, in MB. */
 	memory: { second: number; last: number };
 	/** PDF processes at the end. */
@@ -35,6 +38,7 @@ const outcome: SoakOutcome = {
 	pdfs: 0,
 	faults: [],
 	handles: { first: 0, last: 0 },
+	sockets: 0,
 	memory: { second: 0, last: 0 },
 	children: 0
 };
@@ -76,7 +80,9 @@ const begun = Date.now();
 const sampling = setInterval(
 	() => {
 		const minute = (Date.now() - begun) / 60_000;
-		samples.push({ minute, handles: handlesOf(app.pid), memory: memoryOf(app.pid) });
+		const sockets = socketsOf(app.pid);
+		outcome.sockets = Math.max(outcome.sockets, sockets);
+		samples.push({ minute, handles: handlesOf(app.pid) - sockets, memory: memoryOf(app.pid) });
 	},
 	Math.max(1_000, (minutes * 60_000) / 240)
 );

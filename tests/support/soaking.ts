@@ -1,11 +1,25 @@
 /** A server under thousands of saves: what it holds open, and what memory it takes. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import type { Client } from './app.ts';
 import { saveNote } from './filling.ts';
 
 /** Open file handles of a process. */
 export const handlesOf = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
+
+/** Of these handles the connections: how many there are is for those at the other end to say. */
+export function socketsOf(pid: number): number {
+	const folder = `/proc/${pid}/fd`;
+	const isSocket = (handle: string): boolean => {
+		try {
+			return readlinkSync(`${folder}/${handle}`).startsWith('socket:');
+		} catch {
+			// Closed since the list was read.
+			return false;
+		}
+	};
+	return readdirSync(folder).filter(isSocket).length;
+}
 
 /** Resident memory of a process, in MB. */
 export const memoryOf = (pid: number): number =>
