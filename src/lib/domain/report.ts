@@ -26,6 +26,7 @@ import type { Overall } from './score/overall.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
+	lacksEvidence,
 	contribution,
 	distance,
 	missing,
@@ -117,6 +118,8 @@ export interface ReportAnswer {
 	reason: string;
 	note: string;
 	references: readonly Reference[];
+	/** No document shows its level, which counts as less on the evidenced basis. */
+	lacksEvidence: boolean;
 }
 
 export interface Report extends ReportSubject {
@@ -280,6 +283,7 @@ function reportAnswer(instrument: Instrument, answers: Answers, id: string): Rep
 		text: now.state === 'level' ? asked.levels[now.level] : '',
 		reason: answer?.response.kind === 'notApplicable' ? answer.response.reason : '',
 		note: answer?.note ?? '',
-		references: answer?.references ?? []
+		references: answer?.references ?? [],
+		lacksEvidence: lacksEvidence(now)
 	};
 }

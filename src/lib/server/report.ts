@@ -1,4 +1,5 @@
 /** From what is stored to the report model: the one way, for pages and files alike. */
+import { readsWork, type Actor } from '#lib/domain/assessment/policy.ts';
 import { compose, type Report, type ReportSubject } from '#lib/domain/report.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
 import type { ByHighlight } from '#lib/domain/instrument/highlights.ts';
@@ -61,6 +62,10 @@ export async function ofSubmission(assessment: Assessment): Promise<Report | nul
 		surenessOf
 	);
 }
+
+/** The report that somebody may read; null where they read what was submitted, and nothing was. */
+export const forReader = (reader: Actor, assessment: Assessment): Promise<Report | null> =>
+	readsWork(reader) ? ofWork(assessment) : ofSubmission(assessment);
 
 /** How the scores of these answers changed since the last round; null where nothing was submitted before. */
 export async function sinceLastRound(

@@ -25,6 +25,12 @@ export function signed(value: number | null): string {
 	return `${value < 0 ? '−' : '+'}${size}`;
 }
 
+/** "0.81", "−0.07": correlations and alpha, with the two decimals that are usual for them. */
+export function coefficient(value: number | null): string {
+	if (value === null) return NOTHING;
+	return (Math.round((value + 1e-9) * 100) / 100).toFixed(2).replace('-', '−');
+}
+
 /** English as the organisations of Geneva write it. */
 const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
 const locale = (): string => INTL[getLocale()] ?? getLocale();

@@ -123,6 +123,9 @@ export function invitable(actor: Actor): readonly Role[] {
 	return [];
 }
 
+/** Which answers a report is on: a ministry's own people read what they work on, others what was submitted. */
+export const readsWork = (actor: Actor): boolean => MINISTRY_ROLES.includes(actor.role);
+
 /** Where somebody's work starts. */
 export function home(actor: Actor): '/assessments' | '/rounds' | '/admin' {
 	if (MINISTRY_ROLES.includes(actor.role)) return '/assessments';

@@ -104,6 +104,10 @@ export interface Scores {
 	overall: Overall;
 }
 
+/** Whether a level counts as less on the evidenced basis: it is a high one, and no document shows it. */
+export const lacksEvidence = (now: Standing): boolean =>
+	now.state === 'level' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
+
 /** The level that counts: awareness questions take `not sure` as level 0, the evidenced basis caps. */
 export function countedLevel(
 	question: Pick<InstrumentQuestion, 'awareness'>,
@@ -112,8 +116,7 @@ export function countedLevel(
 ): Level | null {
 	if (now.state === 'notSure') return question.awareness ? 0 : null;
 	if (now.state !== 'level') return null;
-	const capped = basis === 'evidenced' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
-	return capped ? CAP_WITHOUT_EVIDENCE : now.level;
+	return basis === 'evidenced' && lacksEvidence(now) ? CAP_WITHOUT_EVIDENCE : now.level;
 }
 
 /** Whether a question has a part in scores: it leaves them where it is not applicable, or skipped for another answer. */

@@ -8,7 +8,6 @@ import type { Limit } from '#lib/server/render/queue.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import * as reports from '#lib/server/report.ts';
 import { note } from '#lib/server/security-log.ts';
-import { MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
 import type { RequestHandler } from './$types.js';
 
 /** Why a report is not begun now. */
@@ -49,9 +48,7 @@ export const GET: RequestHandler = async (event) => {
 	};
 	if (format === 'json')
 		return file((await frozen(assessment.id)) ?? error(404, m.error_not_found()));
-	const report = MINISTRY_ROLES.includes(user.role)
-		? await reports.ofWork(assessment)
-		: await reports.ofSubmission(assessment);
+	const report = await reports.forReader(user, assessment);
 	if (!report) error(404, m.error_not_found());
 	if (format === 'csv')
 		return file(renderCsv(report, url.searchParams.has('raw') ? 'raw' : 'spreadsheet'));
