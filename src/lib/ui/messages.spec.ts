@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { m } from '#lib/paraglide/messages.js';
 import english from '../../../messages/en.json' with { type: 'json' };
 import settings from '../../../project.inlang/settings.json' with { type: 'json' };
 
@@ -23,15 +24,28 @@ it('every message is used, and every one that is used is there', () => {
 });
 
 it('every language has the same messages with the same placeholders', () => {
-	const placeholders = (text: string) =>
-		[...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).toSorted();
+	/** A message is a text, or forms of one for one and for many: then what any of them names. */
+	const placeholders = (message: unknown) => {
+		const names = [...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+		return [...new Set(names)].toSorted();
+	};
 	for (const locale of settings.locales) {
-		const texts = JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<
+		const messages = JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<
 			string,
-			string
+			unknown
 		>;
-		for (const [key, text] of Object.entries(english))
+		for (const [key, message] of Object.entries(english))
 			if (!key.startsWith('$'))
-				expect(placeholders(texts[key] ?? ''), `${locale} ${key}`).toEqual(placeholders(text));
+				expect(placeholders(messages[key] ?? ''), `${locale} ${key}`).toEqual(
+					placeholders(message)
+				);
 	}
 });
+
+it.each([
+	[0, '0 questions have no answer yet.'],
+	[1, 'One question has no answer yet.'],
+	[2, '2 questions have no answer yet.']
+])('a sentence about %d has the form for so many', (count, text) =>
+	expect(m.open_questions({ count })).toBe(text)
+);
