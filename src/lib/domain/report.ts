@@ -3,18 +3,11 @@
  * The page, the PDF and the CSV draw this one model, so they cannot disagree. It holds texts of the
  * instrument and figures; the words around them belong to the renderers and their language.
  */
-import {
-	contradictions,
-	standing,
-	type Answers,
-	type Reference,
-	type Standing
-} from './assessment/answers.ts';
-import { open } from './assessment/path.ts';
+import { standing, type Answers } from './assessment/answers.ts';
 import { firstSteps, gaps, type FirstStep, type Gap } from './score/gaps.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Dimension, type Highlight } from './instrument/highlights.ts';
 import {
-	find,
+	questionOf,
 	type Form,
 	type Instrument,
 	type InstrumentQuestion,
@@ -26,7 +19,6 @@ import type { Overall } from './score/overall.ts';
 import {
 	bandOf,
 	CAP_WITHOUT_EVIDENCE,
-	lacksEvidence,
 	contribution,
 	distance,
 	missing,
@@ -37,6 +29,7 @@ import {
 } from './score/score.ts';
 import type { Support } from './assessment/support.ts';
 import { sureness } from './score/sureness.ts';
+import { survey, type Survey } from './survey.ts';
 import { CHOICES, USUAL, type Choice, type Interval } from './score/uncertainty.ts';
 
 /** Who and what the report is about: the facts that the engine does not know. */
@@ -107,22 +100,7 @@ export interface ReportHighlight extends ReportScore {
 	gaps: readonly ReportGap[];
 }
 
-export interface ReportAnswer {
-	question: string;
-	dimension: Dimension;
-	title: string;
-	ask: string;
-	standing: Standing;
-	/** What the chosen level says; empty for anything else. */
-	text: string;
-	reason: string;
-	note: string;
-	references: readonly Reference[];
-	/** No document shows its level, which counts as less on the evidenced basis. */
-	lacksEvidence: boolean;
-}
-
-export interface Report extends ReportSubject {
+export interface Report extends ReportSubject, Survey {
 	instrument: { id: string; version: number; title: string; sources: readonly string[] };
 	overall: Overall & Pick<ReportScore, 'evidenced' | 'distance'>;
 	/** What to do first, over all highlights. */
@@ -133,12 +111,6 @@ export interface Report extends ReportSubject {
 	sensitivity: { choice: Choice; first: number; total: number }[] | null;
 	highlights: readonly ReportHighlight[];
 	dimensions: readonly (ReportScore & { id: Dimension })[];
-	answers: readonly ReportAnswer[];
-	/** Ids of questions without an answer. */
-	open: readonly string[];
-	/** Ids of questions answered with not sure. */
-	unknown: readonly string[];
-	contradictions: readonly { id: string; text: string }[];
 	support: Support | null;
 }
 
@@ -229,12 +201,7 @@ export function compose(
 			id,
 			...scored(declared.dimensions[id], evidenced.dimensions[id], instrument.dimensions[id].title)
 		})),
-		answers: instrument.questions.map((asked) => reportAnswer(instrument, answers, asked.id)),
-		open: open(instrument, answers),
-		unknown: instrument.questions
-			.filter((asked) => standing(instrument, answers, asked.id).state === 'notSure')
-			.map((asked) => asked.id),
-		contradictions: contradictions(instrument, answers).map(({ id, text }) => ({ id, text })),
+		...survey(instrument, answers),
 		support
 	};
 }
@@ -247,12 +214,6 @@ function stepOf(asked: InstrumentQuestion, level: Gap['level']) {
 		next: asked.levels[(level + 1) as Level],
 		step: asked.steps[level]
 	};
-}
-
-function questionOf(instrument: Instrument, id: string): InstrumentQuestion {
-	const asked = find(instrument, id);
-	if (!asked) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
-	return asked;
 }
 
 function reportParts(instrument: Instrument, one: Score): ReportPart[] {
@@ -268,22 +229,4 @@ function reportParts(instrument: Instrument, one: Score): ReportPart[] {
 			answer: level === null ? '' : asked.levels[level]
 		};
 	});
-}
-
-function reportAnswer(instrument: Instrument, answers: Answers, id: string): ReportAnswer {
-	const asked = questionOf(instrument, id);
-	const now = standing(instrument, answers, id);
-	const answer = now.state === 'skipped' ? undefined : answers[id];
-	return {
-		question: id,
-		dimension: asked.dimension,
-		title: asked.title,
-		ask: asked.ask,
-		standing: now,
-		text: now.state === 'level' ? asked.levels[now.level] : '',
-		reason: answer?.response.kind === 'notApplicable' ? answer.response.reason : '',
-		note: answer?.note ?? '',
-		references: answer?.references ?? [],
-		lacksEvidence: lacksEvidence(now)
-	};
 }

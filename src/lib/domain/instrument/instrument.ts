@@ -207,3 +207,14 @@ export function awarenessQuestion(instrument: Instrument, step: AwarenessStep): 
 	if (!question) throw new Error(`Instrument ${instrument.id} has no awareness step ${step}`);
 	return question;
 }
+
+/**
+ * A question by its id.
+ *
+ * @throws Error where the instrument does not ask it
+ */
+export function questionOf(instrument: Instrument, id: string): QuestionOf {
+	const asked = find(instrument, id);
+	if (!asked) throw new Error(`Instrument ${instrument.id} does not ask ${id}`);
+	return asked;
+}

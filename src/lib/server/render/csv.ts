@@ -5,7 +5,8 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ReportKind } from '#lib/domain/answer-file.ts';
-import type { Report, ReportAnswer, ReportScore, ReportStep } from '#lib/domain/report.ts';
+import type { Report, ReportScore, ReportStep } from '#lib/domain/report.ts';
+import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import { printed } from '#lib/domain/score/score.ts';
 import { withoutFormulas } from './formulas.ts';
 
@@ -73,7 +74,7 @@ const stepRow = (step: ReportStep, i: number): Row => ({
 	note: `${i + 1}: ${step.highlights.join(' ')}`
 });
 
-const answerRow = (answer: ReportAnswer): Row => ({
+const answerRow = (answer: SurveyAnswer): Row => ({
 	kind: 'answer',
 	code: answer.question,
 	title: answer.title,

@@ -2,7 +2,8 @@
 import { scoreFinding, scoreLegend } from '#lib/charts/score-bars.ts';
 import { bestSteps, heldBack, unknownOf } from '#lib/domain/score/reasons.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import type { Report, ReportAnswer, ReportHighlight } from '#lib/domain/report.ts';
+import type { Report, ReportHighlight } from '#lib/domain/report.ts';
+import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { list, moment, points } from '#lib/ui/format.ts';
@@ -98,7 +99,7 @@ function highlightData(h: ReportHighlight, report: Report) {
 	};
 }
 
-function answerData(answer: ReportAnswer) {
+function answerData(answer: SurveyAnswer) {
 	const said = standingWord(answer.standing);
 	return {
 		title: named(answer),

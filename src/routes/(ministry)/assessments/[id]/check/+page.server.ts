@@ -3,6 +3,7 @@ import { text } from '#lib/domain/assessment/form.ts';
 import { progress } from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS, isDimension } from '#lib/domain/instrument/highlights.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
+import { survey } from '#lib/domain/survey.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
@@ -14,8 +15,8 @@ export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	const instrument = reports.instrumentOf(assessment.round);
-	const report = await reports.ofWork(assessment);
 	const stored = await answers.load(assessment.id);
+	const { open, contradictions, ...said } = survey(instrument, stored.answers);
 	const completed = await assessments.completions(assessment.id);
 	const asked = url.searchParams.get('dimension') ?? '';
 	const one = isDimension(asked) ? asked : null;
@@ -24,13 +25,13 @@ export const load: PageServerLoad = async (event) => {
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
 		one,
-		open: report.open,
-		contradictions: report.contradictions,
+		open,
+		contradictions,
 		sections: DIMENSIONS.filter((dimension) => one === null || dimension === one).map(
 			(dimension) => ({
 				dimension,
 				title: instrument.dimensions[dimension].title,
-				answers: report.answers.filter((answer) => answer.dimension === dimension),
+				answers: said.answers.filter((answer) => answer.dimension === dimension),
 				completed: completed.has(dimension),
 				...progress(instrument, stored.answers, dimension)
 			})

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { IssueCode } from '#lib/domain/issue.ts';
+import { survey } from '#lib/domain/survey.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
+import * as answers from '#lib/server/db/answers.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
@@ -8,13 +10,14 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
-	const report = await reports.ofWork(assessment);
+	const stored = await answers.load(assessment.id);
+	const said = survey(reports.instrumentOf(assessment.round), stored.answers);
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		open: report.answers.filter((answer) => report.open.includes(answer.question)),
-		unknown: report.unknown.length,
-		contradictions: report.contradictions,
+		open: said.answers.filter((answer) => said.open.includes(answer.question)),
+		unknown: said.unknown.length,
+		contradictions: said.contradictions,
 		maySubmit: may(user, 'assessment.submit', assessment),
 		isFocalPoint: user.role === 'focalPoint'
 	};
