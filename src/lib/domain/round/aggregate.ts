@@ -19,6 +19,7 @@ import {
 	type AwarenessStep,
 	type Instrument
 } from '../instrument/instrument.ts';
+import type { Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
 import {
 	applies,
@@ -207,6 +208,10 @@ function spread(counts: Uint32Array, minimum: number): Spread {
 	};
 }
 
+/** Whether an answer to the question of an awareness step reaches it. */
+export const hasReached = (question: Instrument['questions'][number], now: Standing): boolean =>
+	now.state === 'level' && now.level >= (question.awareness?.reachedAt ?? 4);
+
 /**
  * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not
  * exist (the structural answer to the first step's question) takes a country out, for every step.
@@ -226,7 +231,7 @@ function chain(instrument: Instrument, marks: readonly string[], minimum: number
 		for (const mark of inBase) {
 			const now = decode(mark[at(question.id)] ?? '');
 			if (now.state === 'notSure') notSure++;
-			if (now.state === 'level' && now.level >= (question.awareness?.reachedAt ?? 4)) reached++;
+			if (hasReached(question, now)) reached++;
 		}
 		return {
 			step,

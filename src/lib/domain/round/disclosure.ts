@@ -5,7 +5,7 @@
  * reader can name, from everybody and from a reader who is one of the ministries.
  */
 import { quantile } from './aggregate.ts';
-import { BANDS, bandOf, type Band } from '../score/score.ts';
+import { BANDS, bandOf, printed as printedScore, type Band } from '../score/score.ts';
 import { endsGiveAway } from './ends.ts';
 import { smallSetThatFollows } from './subtraction.ts';
 
@@ -153,7 +153,7 @@ export function exact(declarations: readonly Declaration[]): Figures {
 function printed(declaration: Declaration): Printed {
 	switch (declaration.kind) {
 		case 'mean':
-			return { value: round(mean(declaration.values), 0.1) };
+			return { value: Number(printedScore(mean(declaration.values))) };
 		case 'quantile':
 			return {
 				value: round(quantile(sorted(declaration.values), declaration.p), QUANTILE_STEP),

@@ -2,7 +2,7 @@
  * The figures of a round, each declared once: the awareness chain, highlights and dimensions with their spread, the
  * change since the round before, regions. Their order is the order in which they are printed where not all can be.
  */
-import { scoreMarks } from './aggregate.ts';
+import { hasReached, scoreMarks } from './aggregate.ts';
 import { decode } from '../assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
 import {
@@ -103,11 +103,9 @@ function chain(round: RoundFacts): Declaration[] {
 		{ id: FIGURES.base, kind: 'count', members, whole: counted.length },
 		{ id: FIGURES.noPlan, kind: 'count', members: without, whole: counted.length },
 		...AWARENESS_STEPS.flatMap((step): Declaration[] => {
-			const { id, awareness } = awarenessQuestion(instrument, step);
-			const standings = base.map((one) => at(id, one));
-			const reached = standings.map((now) =>
-				now.state === 'level' && now.level >= (awareness?.reachedAt ?? 4) ? 1 : 0
-			);
+			const question = awarenessQuestion(instrument, step);
+			const standings = base.map((one) => at(question.id, one));
+			const reached = standings.map((now) => (hasReached(question, now) ? 1 : 0));
 			const notReached = members.filter((_, i) => reached[i] === 0);
 			const notSure = members.filter((_, i) => standings[i]?.state === 'notSure');
 			const column = `${round.id} ${step}`;
