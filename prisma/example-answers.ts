@@ -3,13 +3,13 @@
  * there are real gaps, not-sure answers and missing evidence. Nothing in it is a statement about a country.
  */
 import { skippedBy, type Answer, type Answers } from '#lib/domain/assessment/answers.ts';
-import type { Support } from '#lib/domain/assessment/support.ts';
-import { DIMENSIONS, byDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
+import { PRIORITIES, type Support } from '#lib/domain/assessment/support.ts';
+import { byDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import {
 	LEVELS,
 	type AwarenessStep,
 	type Instrument,
-	type InstrumentQuestion
+	type Question
 } from '#lib/domain/instrument/instrument.ts';
 import { generator } from '#lib/domain/random.ts';
 import { incomeOf } from '#lib/reference/countries.ts';
@@ -34,7 +34,8 @@ const LEANING: Record<Dimension, number> = {
 
 /** Each step of the awareness chain is a little harder than the one before. */
 const AWARENESS_SHIFT: Record<AwarenessStep, number> = {
-	aware: 0.02,
+	aware: 0.12,
+	read: 0.12,
 	consulted: -0.05,
 	engaged: -0.12,
 	prioritised: -0.16
@@ -45,6 +46,8 @@ export interface Profile {
 	/** 0..1 by dimension. */
 	ability: Record<Dimension, number>;
 	hasPlan: boolean;
+	/** Whether there is a body that coordinates ICT policy. */
+	hasBody: boolean;
 	/** Share of levels 3 and 4 that come with a document. */
 	careful: number;
 	/** Share of answers that are not sure. */
@@ -58,34 +61,35 @@ export function profileOf(country: string, index: number): Profile {
 		country,
 		ability: byDimension((d) => base + LEANING[d] + (next() - 0.5) * 0.22),
 		hasPlan: index % 21 !== 13,
+		hasBody: index % 17 !== 6,
 		careful: 0.45 + next() * 0.5,
 		unsure: 0.02 + next() * 0.12
 	};
 }
 
-function answerTo(question: InstrumentQuestion, profile: Profile, next: () => number): Answer {
+/** What a structural answer says is not there. */
+const isAbsent = (code: string, { hasPlan, hasBody }: Profile): boolean =>
+	(code === 'noPlan' && !hasPlan) || (code === 'noBody' && !hasBody);
+
+function answerTo(question: Question, profile: Profile, next: () => number): Answer {
 	const plain = { note: '', references: [] };
 	const [chance, detail, noise, shown] = [next(), next(), next() + next() - 1, next()];
-	if (question.structural && !profile.hasPlan)
+	const absent = question.structural.find(({ code }) => isAbsent(code, profile));
+	if (absent)
 		return {
 			...plain,
 			response: {
-				kind: 'notApplicable',
-				cause: 'structural',
-				reason: 'The first plan is still being drafted.'
+				kind: 'structural',
+				code: absent.code,
+				confirmed: 'The ministry in charge of ICT, by letter, this year.'
 			}
 		};
 	if (chance < profile.unsure) return { ...plain, response: { kind: 'notSure' } };
-	if (question.applicability === 'reason' && chance > 0.985)
-		return {
-			...plain,
-			response: {
-				kind: 'notApplicable',
-				cause: 'reason',
-				reason: 'Another body is responsible and does not report to us.'
-			}
-		};
-	const shift = question.awareness ? AWARENESS_SHIFT[question.awareness.step] : 0;
+	const [reason] = question.notApplicable;
+	if (reason !== undefined && chance > 0.97)
+		return { ...plain, response: { kind: 'notApplicable', reason } };
+	const [first] = question.awareness;
+	const shift = first ? AWARENESS_SHIFT[first.step] : 0;
 	const reached = 4 * (profile.ability[question.dimension] + shift + noise * 0.3);
 	const level = LEVELS[Math.min(4, Math.max(0, Math.round(reached)))] ?? 0;
 	const documented = level >= 2 && shown < profile.careful;
@@ -95,7 +99,7 @@ function answerTo(question: InstrumentQuestion, profile: Profile, next: () => nu
 		references: documented
 			? [
 					{
-						title: `Example document on ${question.title.toLowerCase()}`,
+						title: `Example document on question ${question.id}`,
 						issuer: 'Example office',
 						year: 2019 + Math.floor(detail * 7),
 						page: detail > 0.5 ? String(1 + Math.floor(detail * 60)) : '',
@@ -116,14 +120,32 @@ export function answersOf(instrument: Instrument, profile: Profile, seed: number
 	);
 }
 
-export function supportOf(profile: Profile): Support {
-	const byNeed = DIMENSIONS.toSorted((a, b) => profile.ability[a] - profile.ability[b]);
+/** The needs of a ministry: where it stands lowest first. */
+export function supportOf(profile: Profile, answers: Answers): Support {
+	const { ability } = profile;
+	const isLow = ({ response }: Answer) => response.kind === 'level' && response.level <= 1;
+	const low = Object.keys(answers).filter((id) => isLow(answers[id] as Answer));
 	return {
-		needs: byDimension((d) =>
-			profile.ability[d] < 0.3 ? 'both' : profile.ability[d] < 0.5 ? 'technical' : 'none'
+		needs: byDimension((d) => ({
+			need: ability[d] < 0.3 ? 'both' : ability[d] < 0.5 ? 'technical' : 'none',
+			why: ability[d] < 0.3 ? 'There is neither budget nor staff for it yet.' : ''
+		})),
+		priorities: low.slice(0, PRIORITIES).map((question, i) => ({
+			question,
+			what: i === 0 ? 'Advice on the first steps, and a course for two officers.' : '',
+			forWhom: 'Units of the ministry in charge',
+			byWhen: i === 0 ? 2028 : null,
+			kind: i === 2 ? 'both' : 'technical',
+			existing: i === 1 ? 'planned' : 'none',
+			project: '',
+			contact: 'Head of the e-commerce unit'
+		})),
+		demand: ability.affordability < 0.6 ? 'rise' : 'stay',
+		partners: '',
+		partnersNotSure: true,
+		oneThing: byDimension((d) =>
+			ability[d] < 0.3 ? 'A person who has the time and the mandate to follow it up.' : ''
 		),
-		priorities: byNeed.slice(0, 3),
-		demand: profile.ability.affordability < 0.6 ? 'rise' : 'stay',
-		partners: ''
+		quotable: ability.coordination > 0.4
 	};
 }

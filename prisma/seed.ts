@@ -3,11 +3,13 @@
  * trend. Everything in it was done by the app's own verbs, at times of its own, as people would have done it.
  */
 import { randomBytes } from 'node:crypto';
-import { admit, type Answers } from '#lib/domain/assessment/answers.ts';
+import { admit } from '#lib/domain/assessment/answer-form.ts';
+import type { Answers } from '#lib/domain/assessment/answers.ts';
 import type { AssessmentState, RoundTime } from '#lib/domain/assessment/lifecycle.ts';
 import type { Actor, Role } from '#lib/domain/assessment/policy.ts';
 import { byDimension, DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
-import { LATEST } from '#lib/instrument/catalogue.ts';
+import type { Form, Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
@@ -146,9 +148,17 @@ export async function seed(now: Date): Promise<Account[]> {
 	await write(async (tx) => {
 		const example = new Example(tx, after(now, -440));
 		await example.invite([...PEOPLE, ...OTHERS], hashes);
-		await example.hold({ id: '2025', from: after(now, -420), days: 120 }, stateBefore, (p) => p);
+		await example.hold(
+			{ id: '2025', form: 'short', from: after(now, -420), days: 120 },
+			stateBefore,
+			(profile) => profile
+		);
 		await example.close('2025', after(now, -300));
-		await example.hold({ id: '2026', from: after(now, -50), days: 110 }, stateOf, improved);
+		await example.hold(
+			{ id: '2026', form: 'full', from: after(now, -50), days: 110 },
+			stateOf,
+			improved
+		);
 	});
 	return accounts;
 }
@@ -191,18 +201,19 @@ class Example {
 
 	/** Opens a round and brings every ministry to its state. */
 	async hold(
-		round: { id: string; from: Date; days: number },
+		round: { id: string; form: Form; from: Date; days: number },
 		stateFor: (index: number) => AssessmentState,
 		change: (profile: Profile) => Profile
 	): Promise<void> {
-		const { id, from, days } = round;
+		const { id, form, from, days } = round;
+		const instrument = load(LATEST.id, LATEST.version, form);
 		const by = { userId: this.#administrator, at: from };
 		const time = { state: 'open' as const, opensOn: from, closesOn: after(from, days) };
 		await rounds.create(
 			{
 				id,
 				name: `Example round ${id}`,
-				instrument: { id: LATEST.id, version: LATEST.version, form: 'full' },
+				instrument: { id: LATEST.id, version: LATEST.version, form },
 				opensOn: from,
 				closesOn: after(from, days),
 				fictional: true
@@ -215,11 +226,11 @@ class Example {
 		for (const [index, country] of COUNTRIES.entries()) {
 			const assessmentId = given.get(this.#ministries.get(country) ?? '') ?? '';
 			const profile = change(profileOf(country, index));
-			const answers = answersOf(LATEST, profile, 7000 * (id === '2025' ? 1 : 2) + index);
+			const answers = answersOf(instrument, profile, 7000 * (id === '2025' ? 1 : 2) + index);
 			const savedAt = after(from, 3 + (index % 20));
 			await this.#bring(
 				assessmentId,
-				{ index, country, profile, answers, savedAt, round: time },
+				{ index, country, instrument, profile, answers, savedAt, round: time },
 				stateFor(index)
 			);
 		}
@@ -237,6 +248,7 @@ class Example {
 		work: {
 			index: number;
 			country: string;
+			instrument: Instrument;
 			profile: Profile;
 			answers: Answers;
 			savedAt: Date;
@@ -244,7 +256,7 @@ class Example {
 		},
 		state: AssessmentState
 	): Promise<void> {
-		const { index, country, profile, answers, savedAt, round } = work;
+		const { index, country, instrument, profile, answers, savedAt, round } = work;
 		const focal = this.#focalPoints.get(country);
 		if (state === 'notStarted' || !focal) return;
 		const isWhole = state !== 'inProgress' || index === READY;
@@ -257,7 +269,7 @@ class Example {
 		};
 		const sql = sqlIn(this.#tx);
 		const by = { user: focal, at: savedAt };
-		await saveAnswers(target, savesOf(answers, count), by, sql);
+		await saveAnswers(target, savesOf(instrument, answers, count), by, sql);
 		if (isWhole)
 			for (const dimension of DIMENSIONS)
 				await assessments.complete(
@@ -268,7 +280,7 @@ class Example {
 					this.#tx
 				);
 		if (state === 'inProgress') return;
-		const support = supportOf(profile);
+		const support = supportOf(profile, answers);
 		await saveSupport(target, { support, seenRevision: 0, saveKey: 'example' }, by, sql);
 		const submitter = { userId: focal.id, name: focal.name, at: after(savedAt, 1) };
 		const submitted = await submissions.submit(assessmentId, submitter, sql);
@@ -289,8 +301,8 @@ class Example {
 }
 
 /** Made-up answers pass the way in like any others. */
-const savesOf = (answers: Answers, count: number | undefined) =>
-	LATEST.questions
+const savesOf = (instrument: Instrument, answers: Answers, count: number | undefined) =>
+	instrument.questions
 		.filter((question) => answers[question.id])
 		.slice(0, count)
 		.map((question) => {

@@ -5,9 +5,9 @@ import type { NoScale } from '#lib/domain/indicators/normalise.ts';
 import type { TreeFault, WeightFault } from '#lib/domain/indicators/tree.ts';
 
 const FILE_WORDS: Record<FileFaultCode, (found: string) => string> = {
-	noAnswer: (found) => `${found} is no answer; use 0 to 4, notSure, notApplicable or noPlan`,
+	noAnswer: (found) =>
+		`${found} is no answer; use 0 to 4, notSure, notApplicable, or the code of a reason or a structural answer, such as noPlan`,
 	noSuchQuestion: (found) => `the questionnaire asks no question ${found}`,
-	notStructural: (found) => `noPlan is no answer to ${found}`,
 	neverNotApplicable: (found) => `${found} cannot be notApplicable`,
 	notAdmitted: (found) => `this answer would not be accepted in the form (${found})`,
 	noEntry: () => 'needs a name and answers',

@@ -1,8 +1,11 @@
 import type { User } from '#lib/server/db/users.ts';
+import type { Language } from '#lib/wording/language.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
+			/** The reader's. */
+			language: Language;
 			/** Who is signed in; null where nobody is. */
 			user: User | null;
 			/** The session's id as it is stored; empty where nobody is signed in. */

@@ -2,9 +2,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
-import { getTextDirection, locales, type Locale } from '#lib/paraglide/runtime.js';
-import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { judgeRoute, signInPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
@@ -16,6 +13,7 @@ import { faultOf, log } from '#lib/server/log.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import { note } from '#lib/server/security-log.ts';
 import { senderOf } from '#lib/server/sender.ts';
+import { languageOfRequest } from '#lib/wording/language.ts';
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
 const BARE_POLICY =
@@ -37,19 +35,13 @@ const headersAndSize: Handle = async ({ event, resolve }) => {
 	return event.isSubRequest ? response : compressed(event.request, response);
 };
 
-/** Asked once: finding it out anew would take a twentieth of a page's time. */
-const DIRECTIONS = Object.fromEntries(
-	locales.map((locale) => [locale, getTextDirection(locale)])
-) as Record<Locale, string>;
-
-const language: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) => {
-		event.request = request;
-		return resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${DIRECTIONS[locale]}"`)
-		});
+const language: Handle = ({ event, resolve }) => {
+	const { locale, direction } = (event.locals.language = languageOfRequest(event.request));
+	return resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
 	});
+};
 
 /** Seconds after which it is worth trying again when the database is away. */
 const RETRY_AFTER = { 'retry-after': '5' };
@@ -57,8 +49,8 @@ const RETRY_AFTER = { 'retry-after': '5' };
 /** The database is away or full: 503, and a form comes back with what was typed. */
 const faults: Handle = async ({ event, resolve }) => {
 	const unavailable = async (): Promise<Response> => {
-		const { form } = event.locals;
-		if (!form) return refuse(503, m.error_unavailable(), RETRY_AFTER);
+		const { form, language } = event.locals;
+		if (!form) return refuse(503, language.say.error_unavailable(), RETRY_AFTER);
 		const response = await hold(event, form, 'unavailable');
 		response.headers.set('retry-after', RETRY_AFTER['retry-after']);
 		return response;
@@ -79,17 +71,18 @@ const asksNothing = ({ route, isSubRequest }: RequestEvent): boolean =>
 
 /** Reads a form once: whatever becomes of it, what was typed is at hand. Other bodies nobody reads. */
 const form: Handle = async ({ event, resolve }) => {
+	const { say } = event.locals.language;
 	event.locals.form = null;
 	if (isForm(event.request)) {
 		const read = await readForm(event.request, limitOf(event.route.id));
 		if (!read.ok) {
 			if (read.status === 413) note(event, 'limit.reached', { why: 'length' });
-			return refuse(read.status, read.status === 413 ? m.error_too_large() : m.error_no_form());
+			return refuse(read.status, read.status === 413 ? say.error_too_large() : say.error_no_form());
 		}
 		event.locals.form = read.form;
 	} else forget(event.request);
 	if (event.request.method === 'POST' && namesNoAction(event.url))
-		return refuse(404, m.error_not_found());
+		return refuse(404, say.error_not_found());
 	return resolve(event);
 };
 
@@ -167,10 +160,11 @@ const keepForSignIn: Handle = async ({ event, resolve }) => {
 };
 
 const guard: Handle = ({ event, resolve }) => {
+	const { say } = event.locals.language;
 	// No address of ours holds a zero byte, and PostgreSQL takes none.
-	if (/%00/.test(event.url.href)) return refuse(404, m.error_not_found());
+	if (/%00/.test(event.url.href)) return refuse(404, say.error_not_found());
 	// Pages are drawn here and ask for no data: what lies beside a page would be more than it shows.
-	if (event.isDataRequest) return refuse(404, m.error_not_found());
+	if (event.isDataRequest) return refuse(404, say.error_not_found());
 	const verdict = judgeRoute(event.route.id, event.locals.user);
 	if (verdict === 'forbidden' || verdict === 'notFound')
 		note(event, 'access.refused', { why: verdict });
@@ -180,9 +174,9 @@ const guard: Handle = ({ event, resolve }) => {
 		case 'signIn':
 			return new Response(null, { status: 303, headers: { location: signInPath(event.url) } });
 		case 'forbidden':
-			return refuse(403, m.error_forbidden());
+			return refuse(403, say.error_forbidden());
 		case 'notFound':
-			return refuse(404, m.error_not_found());
+			return refuse(404, say.error_not_found());
 	}
 };
 
@@ -203,10 +197,11 @@ function logFault(error: unknown, event: RequestEvent, id?: string): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: m.error_not_found() };
+	const { say } = event.locals.language;
+	if (status === 404) return { message: say.error_not_found() };
 	if (status < 500) return { message };
 	const id = randomUUID();
 	logFault(error, event, id);
 	event.locals.unavailable = isUnavailable(error);
-	return { message: m.error_unexpected(), id };
+	return { message: say.error_unexpected(), id };
 };

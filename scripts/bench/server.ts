@@ -1,5 +1,5 @@
 /** What people wait for, over HTTP: saves, pages, a round that opens. One database in one process. */
-import { admit } from '#lib/domain/assessment/answers.ts';
+import { admit } from '#lib/domain/assessment/answer-form.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { env } from '#lib/server/env.ts';
 import { providerOf } from '#lib/server/db/url.ts';

@@ -8,6 +8,7 @@ import { LEVELS, type Form } from '#lib/domain/instrument/instrument.ts';
 import { score, type Basis, type Score } from '#lib/domain/score/score.ts';
 import type { TreeNode } from '#lib/domain/indicators/tree.ts';
 import { load } from '#lib/instrument/catalogue.ts';
+import { ANY_REASON, everywhere } from '../support/arbitrary.ts';
 import cases from './scores.json' with { type: 'json' };
 
 interface Short {
@@ -35,10 +36,9 @@ const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: 
 function answerOf({ r, e = false }: Short): Answer {
 	const rest = { note: '', references: e ? [DOCUMENT] : [] };
 	if (r === 'ns') return { ...rest, response: { kind: 'notSure' } };
-	if (r === 'na' || r === 'noPlan') {
-		const cause = r === 'na' ? 'reason' : 'structural';
-		return { ...rest, response: { kind: 'notApplicable', cause, reason: 'because' } };
-	}
+	if (r === 'na') return { ...rest, response: { kind: 'notApplicable', reason: ANY_REASON } };
+	if (r === 'noPlan' || r === 'noBody')
+		return { ...rest, response: { kind: 'structural', code: r, confirmed: 'by letter' } };
 	const level = LEVELS.find((one) => one === r);
 	if (level === undefined) throw new Error(`no level ${r}`);
 	return { ...rest, response: { kind: 'level', level } };
@@ -59,7 +59,8 @@ describe('golden scores', () => {
 	for (const one of cases)
 		for (const basis of ['declared', 'evidenced'] satisfies Basis[])
 			it(`${one.name}, ${basis}`, () => {
-				const instrument = load('2026', 1, one.form as Form);
+				const asked = load('2026', 1, one.form as Form);
+				const instrument = one.everywhere ? everywhere(asked) : asked;
 				const answers: Answers = Object.fromEntries(
 					Object.entries(one.answers as Record<string, Short>).map(([id, short]) => [
 						id,

@@ -1,14 +1,31 @@
 /** Random assessments for property tests, and builders for answers. */
 import fc from 'fast-check';
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
+import { responseOf } from '#lib/domain/assessment/answer-form.ts';
 import {
 	LEVELS,
 	type Instrument,
-	type InstrumentQuestion,
-	type Level
+	type Level,
+	type Question
 } from '#lib/domain/instrument/instrument.ts';
+import { LATEST } from '#lib/instrument/catalogue.ts';
 
 export const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: '' };
+
+/** The reason for not applicable of questions that have none of their own. */
+export const ANY_REASON = 'elsewhere';
+/**
+ * A questionnaire every question of which can be not applicable: the one in use allows it too seldom to meet the
+ * floor under what applies.
+ */
+export const everywhere = (instrument: Instrument): Instrument => ({
+	...instrument,
+	questions: instrument.questions.map((question) => ({
+		...question,
+		notApplicable: [...question.notApplicable, ANY_REASON]
+	}))
+});
+export const EVERYWHERE = everywhere(LATEST);
 
 export const atLevel = (level: Level, documents = 0): Answer => ({
 	response: { kind: 'level', level },
@@ -16,28 +33,35 @@ export const atLevel = (level: Level, documents = 0): Answer => ({
 	references: Array.from({ length: documents }, () => DOCUMENT)
 });
 export const notSure: Answer = { response: { kind: 'notSure' }, note: '', references: [] };
-export const notApplicable = (cause: 'reason' | 'structural' = 'reason'): Answer => ({
-	response: { kind: 'notApplicable', cause, reason: 'because' },
+export const notApplicable = (reason = ANY_REASON): Answer => ({
+	response: { kind: 'notApplicable', reason },
 	note: '',
 	references: []
 });
+export const structural = (code: string, confirmed = 'The ministry of ICT, 2026'): Answer => ({
+	response: { kind: 'structural', code, confirmed },
+	note: '',
+	references: []
+});
+export const noPlan = structural('noPlan');
+export const noBody = structural('noBody');
+
+/** All that can be answered to a question beside its levels and not sure. */
+const outsideOf = (question: Question): Answer[] =>
+	[...question.structural.map(({ code }) => code), ...question.notApplicable].flatMap((choice) => {
+		const response = responseOf(question, choice, 'The ministry of ICT, 2026');
+		return response ? [{ response, note: '', references: [] }] : [];
+	});
 
 /** One of everything that can stand at a question; undefined for no answer. */
-function answerTo(question: InstrumentQuestion): fc.Arbitrary<Answer | undefined> {
+function answerTo(question: Question): fc.Arbitrary<Answer | undefined> {
 	const level = fc
 		.tuple(fc.constantFrom(...LEVELS), fc.boolean())
-		.map(([one, shown]) => atLevel(one, shown ? 1 : 0));
-	const outside =
-		question.applicability === 'never'
-			? []
-			: [
-					{
-						weight: 1,
-						arbitrary: fc.constant(
-							notApplicable(question.applicability === 'structural' ? 'structural' : 'reason')
-						)
-					}
-				];
+		.map(([reached, isShown]) => atLevel(reached, isShown ? 1 : 0));
+	const outside = outsideOf(question).map((answer) => ({
+		weight: 1,
+		arbitrary: fc.constant(answer)
+	}));
 	return fc.oneof(
 		{ weight: 8, arbitrary: level },
 		{ weight: 2, arbitrary: fc.constant(notSure) },
@@ -59,14 +83,11 @@ export function assessments(instrument: Instrument): fc.Arbitrary<Answers> {
 
 /** Random assessments of which much does not apply, so that the floor under what applies is met from both sides. */
 export function sparse(instrument: Instrument): fc.Arbitrary<Answers> {
-	const allow = instrument.questions.filter(({ applicability }) => applicability !== 'never');
+	const allow = instrument.questions.filter((question) => question.notApplicable.length > 0);
 	return fc.tuple(assessments(instrument), fc.subarray(allow)).map(([answers, outside]) => ({
 		...answers,
 		...Object.fromEntries(
-			outside.map(({ id, applicability }) => [
-				id,
-				notApplicable(applicability === 'structural' ? 'structural' : 'reason')
-			])
+			outside.map((question) => [question.id, notApplicable(question.notApplicable[0])])
 		)
 	}));
 }

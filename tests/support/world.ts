@@ -1,9 +1,10 @@
 /** Builders for what server tests start from, through the app's own database verbs. */
 import { randomUUID } from 'node:crypto';
-import { admit, type Answer } from '#lib/domain/assessment/answers.ts';
+import { admit } from '#lib/domain/assessment/answer-form.ts';
+import type { Answer } from '#lib/domain/assessment/answers.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import { find } from '#lib/domain/instrument/instrument.ts';
-import { LATEST } from '#lib/instrument/catalogue.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
@@ -87,7 +88,8 @@ export async function answerAll(
 	const assessment = await assessments.find(assessmentId);
 	if (!assessment) throw new Error('There is no such assessment');
 	const { revisions } = await answers.load(assessmentId);
-	const saves = LATEST.questions.map((question) => {
+	const { id, version, form } = assessment.round.instrument;
+	const saves = load(id, version, form).questions.map((question) => {
 		const admitted = admit(question, atLevel(level));
 		if (!admitted.ok) throw new Error(JSON.stringify(admitted.issues));
 		const seenRevision = revisions[question.id] ?? 0;

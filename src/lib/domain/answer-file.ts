@@ -3,8 +3,9 @@
  * line a question. Every fault is named with the place where it is.
  */
 import { z } from 'zod';
-import { admit, AnswerSchema, type Answer, type Answers } from './assessment/answers.ts';
-import { find, LEVELS, type Instrument } from './instrument/instrument.ts';
+import { admit, LIMITS, responseOf } from './assessment/answer-form.ts';
+import { AnswerSchema, type Answer, type Answers, type Response } from './assessment/answers.ts';
+import { find, LEVELS, type Instrument, type Question } from './instrument/instrument.ts';
 import { SubmissionSchema } from './assessment/submission.ts';
 
 /** One assessment of a file: its name, its answers, and the place where it begins, for faults. */
@@ -17,7 +18,6 @@ export interface NamedAnswers {
 export const FILE_FAULTS = [
 	'noAnswer',
 	'noSuchQuestion',
-	'notStructural',
 	'neverNotApplicable',
 	'notAdmitted',
 	'noEntry',
@@ -47,17 +47,24 @@ export class FileFault extends Error {
 
 const DOCUMENT = { title: 'document', issuer: '', year: null, page: '', link: '' };
 
-/** An answer from its short form: a level, notSure, notApplicable, or noPlan for the structural answer. */
-function fromWord(word: string, documents: number, where: string): Answer {
-	const rest = { note: '', references: Array.from({ length: documents }, () => DOCUMENT) };
-	const level = LEVELS.find((known) => String(known) === word);
-	if (level !== undefined) return { ...rest, response: { kind: 'level', level } };
-	if (word === 'notSure') return { ...rest, response: { kind: 'notSure' } };
-	if (word === 'notApplicable' || word === 'noPlan') {
-		const cause = word === 'noPlan' ? 'structural' : 'reason';
-		return { ...rest, response: { kind: 'notApplicable', cause, reason: 'not given in the file' } };
+/** Stands where a file gives the short form of a structural answer. */
+const NOT_IN_FILE = 'not given in the file';
+
+/** An answer from its short form: a level, notSure, notApplicable, the id of a reason, or the code of a structural answer. */
+function fromWord(question: Question, word: string, documents: number, where: string): Answer {
+	const references = Array.from({ length: documents }, () => DOCUMENT);
+	return { response: responseFromWord(question, word, where), note: '', references };
+}
+
+function responseFromWord(question: Question, word: string, where: string): Response {
+	if (word === 'notApplicable') {
+		const [reason] = question.notApplicable;
+		if (reason === undefined) throw new FileFault(where, 'neverNotApplicable', question.id);
+		return { kind: 'notApplicable', reason };
 	}
-	throw new FileFault(where, 'noAnswer', JSON.stringify(word));
+	const response = responseOf(question, word, NOT_IN_FILE);
+	if (!response) throw new FileFault(where, 'noAnswer', JSON.stringify(word));
+	return response;
 }
 
 const Short = z.union([
@@ -65,21 +72,19 @@ const Short = z.union([
 	z.string(),
 	z.strictObject({
 		answer: z.union([z.literal(LEVELS), z.string()]),
-		documents: z.int().min(0).max(5)
+		documents: z.int().min(0).max(LIMITS.references)
 	}),
 	AnswerSchema
 ]);
 
-function checked(instrument: Instrument, id: string, answer: Answer, where: string): Answer {
+function asked(instrument: Instrument, id: string, where: string): Question {
 	const question = find(instrument, id);
 	if (!question) throw new FileFault(where, 'noSuchQuestion', id);
-	const { response } = answer;
-	const structural = response.kind === 'notApplicable' && response.cause === 'structural';
-	if (structural && question.applicability !== 'structural')
-		throw new FileFault(where, 'notStructural', id);
-	if (response.kind === 'notApplicable' && !structural && question.applicability !== 'reason')
-		throw new FileFault(where, 'neverNotApplicable', id);
-	// Files come in as forms do: a document that cannot be seen is none.
+	return question;
+}
+
+/** Files come in as forms do: a document that cannot be seen is none. */
+function checked(question: Question, answer: Answer, where: string): Answer {
 	const admitted = admit(question, answer);
 	if (!admitted.ok)
 		throw new FileFault(where, 'notAdmitted', admitted.issues.map(({ code }) => code).join(', '));
@@ -112,10 +117,11 @@ export function fromJson(
 		});
 	if (typeof content !== 'object' || content === null) throw new FileFault(where, 'noObject');
 	const answers = Object.fromEntries(
-		Object.entries(content).map(([id, value]): [string, Answer] => [
-			id,
-			checked(instrument, id, fromShort(value, `${where}, ${id}`), `${where}, ${id}`)
-		])
+		Object.entries(content).map(([id, value]): [string, Answer] => {
+			const place = `${where}, ${id}`;
+			const question = asked(instrument, id, place);
+			return [id, checked(question, fromShort(question, value, place), place)];
+		})
 	);
 	return [{ name, answers, where }];
 }
@@ -123,12 +129,14 @@ export function fromJson(
 const Entry = z.object({ name: z.string(), answers: z.record(z.string(), z.unknown()) });
 
 /** An answer of a JSON file, in any of its forms. */
-function fromShort(value: unknown, where: string): Answer {
+function fromShort(question: Question, value: unknown, where: string): Answer {
 	const short = Short.safeParse(value);
 	if (!short.success) throw new FileFault(where, 'noAnswer', JSON.stringify(value));
 	const answer = short.data;
-	if (typeof answer !== 'object') return fromWord(String(answer), 0, where);
-	return 'answer' in answer ? fromWord(String(answer.answer), answer.documents, where) : answer;
+	if (typeof answer !== 'object') return fromWord(question, String(answer), 0, where);
+	return 'answer' in answer
+		? fromWord(question, String(answer.answer), answer.documents, where)
+		: answer;
 }
 
 /** A table as it was read: its file, for faults, the names of its columns, and its rows. */
@@ -178,13 +186,14 @@ export function fromTable(
 			`${table.file}, line ${line}, column ${table.columns.indexOf(column) + 1} (${column})`;
 		if (isReport && !isAnswer(cells['kind'] ?? '', where('kind'))) continue;
 		const id = cells[idColumn] ?? '';
-		const row = isReport ? reportWord(instrument, id, cells) : tableWord(cells, where);
+		const row = isReport ? reportWord(cells) : tableWord(cells, where);
 		if (row === null) continue;
 		const named = cells['assessment'] ?? name;
 		const found = all.get(named) ?? { answers: {}, where: `${table.file}, line ${line}` };
 		if (found.answers[id]) throw new FileFault(where(idColumn), 'answeredTwice', id);
-		const answer = fromWord(row.word, row.documents, where(answerColumn));
-		found.answers[id] = checked(instrument, id, answer, where(idColumn));
+		const question = asked(instrument, id, where(idColumn));
+		const answer = fromWord(question, row.word, row.documents, where(answerColumn));
+		found.answers[id] = checked(question, answer, where(idColumn));
 		all.set(named, found);
 	}
 	return [...all].map(([named, found]) => ({ name: named, ...found }));
@@ -202,11 +211,11 @@ interface Word {
 	documents: number;
 }
 
-function reportWord(instrument: Instrument, id: string, cells: Line['cells']): Word | null {
+function reportWord(cells: Line['cells']): Word | null {
 	const state = cells['state'] ?? '';
 	if (state === '' || state === 'unanswered' || state === 'skipped') return null;
-	const structural = state === 'notApplicable' && find(instrument, id)?.structural;
-	const word = state === 'level' ? (cells['level'] ?? '') : structural ? 'noPlan' : state;
+	const named = state === 'structural' || state === 'notApplicable' ? cells['reason'] : '';
+	const word = state === 'level' ? (cells['level'] ?? '') : named || state;
 	return { word, documents: (cells['documents'] ?? '') === '' ? 0 : 1 };
 }
 
@@ -215,7 +224,7 @@ function tableWord(cells: Line['cells'], where: (column: string) => string): Wor
 	if (word === '' || word === 'unanswered' || word === 'skipped') return null;
 	const given = cells['documents'] ?? '';
 	const documents = given === '' ? 0 : Number(given);
-	if (!Number.isInteger(documents) || documents < 0 || documents > 5)
+	if (!Number.isInteger(documents) || documents < 0 || documents > LIMITS.references)
 		throw new FileFault(where('documents'), 'noCount', given);
 	return { word, documents };
 }

@@ -6,14 +6,14 @@ export const ISSUE_CODES = [
 	// answers
 	'responseMissing',
 	'responseUnknown',
-	'reasonMissing',
+	'confirmedMissing',
 	'textTooLong',
 	'referenceTitleMissing',
 	'referencesTooMany',
 	'yearInvalid',
 	'linkInvalid',
 	// support
-	'priorityTwice',
+	'needMissing',
 	'choiceUnknown',
 	// people and invitations
 	'nameMissing',

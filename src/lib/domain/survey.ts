@@ -1,27 +1,24 @@
 /** What a set of answers says by itself, before anything is scored: the answers as they stand, what is open, unknown or at odds. */
 import {
-	contradictions,
+	skips,
 	standing,
+	type Answer,
 	type Answers,
 	type Reference,
 	type Standing
 } from './assessment/answers.ts';
-import { open } from './assessment/path.ts';
+import { contradictions } from './assessment/consistency.ts';
 import type { Dimension } from './instrument/highlights.ts';
-import { questionOf, type Instrument } from './instrument/instrument.ts';
+import type { ConsistencyRule, CountryFacts, Instrument } from './instrument/instrument.ts';
 import { lacksEvidence } from './score/score.ts';
 
 /** One question with the answer that stands there. */
 export interface SurveyAnswer {
 	question: string;
 	dimension: Dimension;
-	title: string;
-	ask: string;
 	standing: Standing;
-	/** What the chosen level says; empty for anything else. */
-	text: string;
-	reason: string;
-	note: string;
+	/** The answer that was given; null where there is none, or where another answer makes it meaningless. */
+	answer: Answer | null;
 	references: readonly Reference[];
 	/** No document shows its level, which counts as less on the evidenced basis. */
 	lacksEvidence: boolean;
@@ -33,34 +30,30 @@ export interface Survey {
 	open: readonly string[];
 	/** Ids of questions answered with not sure. */
 	unknown: readonly string[];
-	contradictions: readonly { id: string; text: string }[];
+	contradictions: readonly ConsistencyRule[];
 }
 
-export function survey(instrument: Instrument, answers: Answers): Survey {
+/** Reads all answers once. */
+export function survey(instrument: Instrument, answers: Answers, facts: CountryFacts): Survey {
+	const skipped = skips(instrument, answers);
+	const read = instrument.questions.map(({ id, dimension }): SurveyAnswer => {
+		const now = standing(instrument, answers, id, skipped);
+		const answer = now.state === 'skipped' ? null : (answers[id] ?? null);
+		return {
+			question: id,
+			dimension,
+			standing: now,
+			answer,
+			references: answer?.references ?? [],
+			lacksEvidence: lacksEvidence(now)
+		};
+	});
+	const idsOf = (state: Standing['state']) =>
+		read.filter((entry) => entry.standing.state === state).map(({ question }) => question);
 	return {
-		answers: instrument.questions.map((asked) => surveyAnswer(instrument, answers, asked.id)),
-		open: open(instrument, answers),
-		unknown: instrument.questions
-			.filter((asked) => standing(instrument, answers, asked.id).state === 'notSure')
-			.map((asked) => asked.id),
-		contradictions: contradictions(instrument, answers).map(({ id, text }) => ({ id, text }))
-	};
-}
-
-function surveyAnswer(instrument: Instrument, answers: Answers, id: string): SurveyAnswer {
-	const asked = questionOf(instrument, id);
-	const now = standing(instrument, answers, id);
-	const answer = now.state === 'skipped' ? undefined : answers[id];
-	return {
-		question: id,
-		dimension: asked.dimension,
-		title: asked.title,
-		ask: asked.ask,
-		standing: now,
-		text: now.state === 'level' ? asked.levels[now.level] : '',
-		reason: answer?.response.kind === 'notApplicable' ? answer.response.reason : '',
-		note: answer?.note ?? '',
-		references: answer?.references ?? [],
-		lacksEvidence: lacksEvidence(now)
+		answers: read,
+		open: idsOf('unanswered'),
+		unknown: idsOf('notSure'),
+		contradictions: contradictions(instrument, answers, facts)
 	};
 }

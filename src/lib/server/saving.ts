@@ -2,7 +2,7 @@
  * The one way in: whatever is saved in an assessment passes here, from forms today, from files and interfaces
  * later. Policy first, then one transaction in which the facts are read, the save is decided and written.
  */
-import type { Admitted } from '#lib/domain/assessment/answers.ts';
+import type { Admitted } from '#lib/domain/assessment/answer-form.ts';
 import type { RoundTime } from '#lib/domain/assessment/lifecycle.ts';
 import { judge, type Actor } from '#lib/domain/assessment/policy.ts';
 import type { Support } from '#lib/domain/assessment/support.ts';

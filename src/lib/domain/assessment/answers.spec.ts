@@ -4,23 +4,18 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import {
 	assessments,
 	atLevel,
+	noBody,
+	noPlan as statesNoPlan,
 	notApplicable,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import {
-	admit,
-	AnswerSchema,
-	contradictions,
-	parse,
-	standing,
-	toFields,
-	touched,
-	type Parsed
-} from './answers.ts';
-import { find, type InstrumentQuestion } from '../instrument/instrument.ts';
+import { admit, parse, toFields, touched, type Parsed } from './answer-form.ts';
+import { AnswerSchema, standing } from './answers.ts';
+import { contradictions } from './consistency.ts';
+import { find, type Question } from '../instrument/instrument.ts';
 import { open, progress } from './path.ts';
 
-const question = (id: string): InstrumentQuestion => {
+const question = (id: string): Question => {
 	const found = find(LATEST, id);
 	if (!found) throw new Error(id);
 	return found;
@@ -45,51 +40,68 @@ describe('reading a form', () => {
 	});
 
 	it.each<[string, Record<string, string>, string[]]>([
-		['nothing chosen', {}, ['A2.response responseMissing']],
-		['an unknown level', { 'A2.response': '5' }, ['A2.response responseUnknown']],
-		['a level with a sign', { 'A2.response': '+1' }, ['A2.response responseUnknown']],
-		['not applicable, no reason', { 'A2.response': 'notApplicable' }, ['A2.reason reasonMissing']],
+		['nothing chosen', {}, ['A9.response responseMissing']],
+		['an unknown level', { 'A9.response': '5' }, ['A9.response responseUnknown']],
+		['a level with a sign', { 'A9.response': '+1' }, ['A9.response responseUnknown']],
+		[
+			'not applicable where it always applies',
+			{ 'A9.response': 'notApplicable' },
+			['A9.response responseUnknown']
+		],
+		['the reason of another question', { 'A9.response': 'noLandBorder' }, ['A9.response responseUnknown']],
 		[
 			'the structural answer of another question',
-			{ 'A2.response': 'structural', 'A2.reason': 'x' },
-			['A2.response responseUnknown']
+			{ 'A9.response': 'noPlan', 'A9.confirmed': 'x' },
+			['A9.response responseUnknown']
 		],
 		[
 			'a note that is too long',
-			{ 'A2.response': '1', 'A2.note': 'x'.repeat(2001) },
-			['A2.note textTooLong']
+			{ 'A9.response': '1', 'A9.note': 'x'.repeat(2001) },
+			['A9.note textTooLong']
 		],
 		[
 			'a document without a title',
-			{ 'A2.response': '1', 'A2.reference.0.issuer': 'Ministry' },
-			['A2.reference.0.title referenceTitleMissing']
+			{ 'A9.response': '1', 'A9.reference.0.issuer': 'Ministry' },
+			['A9.reference.0.title referenceTitleMissing']
 		],
 		[
 			'a year that is none',
-			{ 'A2.response': '1', 'A2.reference.1.title': 'T', 'A2.reference.1.year': '20.5' },
-			['A2.reference.1.year yearInvalid']
+			{ 'A9.response': '1', 'A9.reference.1.title': 'T', 'A9.reference.1.year': '20.5' },
+			['A9.reference.1.year yearInvalid']
 		],
 		[
 			'a link that runs a script',
 			{
-				'A2.response': '1',
-				'A2.reference.0.title': 'T',
-				'A2.reference.0.link': 'javascript:alert(1)'
+				'A9.response': '1',
+				'A9.reference.0.title': 'T',
+				'A9.reference.0.link': 'javascript:alert(1)'
 			},
-			['A2.reference.0.link linkInvalid']
+			['A9.reference.0.link linkInvalid']
 		]
 	])('%s', (_, fields, expected) =>
-		expect(codes(parse(question('A2'), form(fields)))).toEqual(expected)
+		expect(codes(parse(question('A9'), form(fields)))).toEqual(expected)
 	);
 
 	it('names every issue at once', () => {
-		const fields = { 'A2.note': 'x'.repeat(3000), 'A2.reference.0.year': 'soon' };
-		expect(codes(parse(question('A2'), form(fields)))).toHaveLength(4);
+		const fields = { 'A9.note': 'x'.repeat(3000), 'A9.reference.0.year': 'soon' };
+		expect(codes(parse(question('A9'), form(fields)))).toHaveLength(4);
 	});
 
-	it('does not let an awareness question be not applicable', () => {
-		const fields = { 'C2.response': 'notApplicable', 'C2.reason': 'x' };
-		expect(codes(parse(question('C2'), form(fields)))).toEqual(['C2.response responseUnknown']);
+	it('takes a reason from the list of the question, and needs nothing more', () => {
+		const parsed = parse(question('L9'), form({ 'L9.response': 'noLandBorder' }));
+		expect(parsed).toMatchObject({
+			ok: true,
+			answer: { response: { kind: 'notApplicable', reason: 'noLandBorder' } }
+		});
+	});
+	it('asks of a structural answer who confirmed it', () => {
+		const choice = { 'C1.response': 'noPlan' };
+		expect(codes(parse(question('C1'), form(choice)))).toEqual(['C1.confirmed confirmedMissing']);
+		const confirmed = { ...choice, 'C1.confirmed': 'Ministry of ICT, March 2026' };
+		expect(parse(question('C1'), form(confirmed))).toMatchObject({ ok: true });
+		// Under another choice the field is out of sight, and no part of the answer.
+		const level = parse(question('C1'), form({ ...confirmed, 'C1.response': '2' }));
+		expect(level.ok && level.answer.response).toEqual({ kind: 'level', level: 2 });
 	});
 
 	it.each([
@@ -110,7 +122,7 @@ describe('reading a form', () => {
 		],
 		['joiners stay', '\u0915\u094d\u200d\u0937', '\u0915\u094d\u200d\u0937']
 	])('%s', (_, given, kept) => {
-		const parsed = parse(question('A2'), form({ 'A2.response': 'notSure', 'A2.note': given }));
+		const parsed = parse(question('A9'), form({ 'A9.response': 'notSure', 'A9.note': given }));
 		expect(parsed.ok && parsed.answer.note).toBe(kept);
 	});
 	it('joins no two words, whatever space or control character stands between them', () => {
@@ -124,7 +136,7 @@ describe('reading a form', () => {
 		];
 		for (const character of between) {
 			const note = `plan${character}adopted`;
-			const parsed = parse(question('A2'), form({ 'A2.response': 'notSure', 'A2.note': note }));
+			const parsed = parse(question('A9'), form({ 'A9.response': 'notSure', 'A9.note': note }));
 			expect(parsed.ok && parsed.answer.note).toMatch(/^plan\sadopted$/);
 		}
 	});
@@ -139,27 +151,27 @@ describe('reading a form', () => {
 		'\u202e',
 		'\ufe0f',
 		'\u0000'
-	])('%j is no title of a document and no reason', (nothing) => {
+	])('%j is no title of a document and confirms nothing', (nothing) => {
 		const titled = parse(
-			question('A2'),
+			question('A9'),
 			form({
-				'A2.response': '4',
-				'A2.reference.0.title': `${nothing}`,
-				'A2.reference.0.issuer': 'x'
+				'A9.response': '4',
+				'A9.reference.0.title': `${nothing}`,
+				'A9.reference.0.issuer': 'x'
 			})
 		);
-		expect(codes(titled)).toEqual(['A2.reference.0.title referenceTitleMissing']);
+		expect(codes(titled)).toEqual(['A9.reference.0.title referenceTitleMissing']);
 		const reasoned = parse(
-			question('A2'),
-			form({ 'A2.response': 'notApplicable', 'A2.reason': nothing })
+			question('C1'),
+			form({ 'C1.response': 'noPlan', 'C1.confirmed': nothing })
 		);
-		expect(codes(reasoned)).toEqual(['A2.reason reasonMissing']);
+		expect(codes(reasoned)).toEqual(['C1.confirmed confirmedMissing']);
 	});
 
 	it('names the field of a document by its place in the form', () => {
-		const fields = { 'A2.response': '4', 'A2.reference.3.issuer': 'Ministry' };
-		expect(codes(parse(question('A2'), form(fields)))).toEqual([
-			'A2.reference.3.title referenceTitleMissing'
+		const fields = { 'A9.response': '4', 'A9.reference.3.issuer': 'Ministry' };
+		expect(codes(parse(question('A9'), form(fields)))).toEqual([
+			'A9.reference.3.title referenceTitleMissing'
 		]);
 	});
 
@@ -167,42 +179,52 @@ describe('reading a form', () => {
 		const link = (length: number) => `https://example.org/${'a'.repeat(length - 20)}`;
 		const linked = (length: number) =>
 			parse(
-				question('A2'),
+				question('A9'),
 				form({
-					'A2.response': '4',
-					'A2.reference.0.title': 'T',
-					'A2.reference.0.link': link(length)
+					'A9.response': '4',
+					'A9.reference.0.title': 'T',
+					'A9.reference.0.link': link(length)
 				})
 			);
 		expect(linked(2000).ok).toBe(true);
-		expect(codes(linked(2001))).toEqual(['A2.reference.0.link textTooLong']);
+		expect(codes(linked(2001))).toEqual(['A9.reference.0.link textTooLong']);
 	});
 
 	it('reads what was saved under other limits', () => {
 		const long = { ...atLevel(1), note: 'x'.repeat(9000) };
 		expect(AnswerSchema.parse(long)).toEqual(long);
-		expect(admit(question('A2'), long)).toMatchObject({ ok: false });
+		expect(admit(question('A9'), long)).toMatchObject({ ok: false });
 	});
 
 	it('knows whether anything was typed', () => {
 		expect(
-			touched(question('A2'), form({ 'A2.key': 'k', 'A2.revision': '0', 'A2.note': ' ' }))
+			touched(question('A9'), form({ 'A9.key': 'k', 'A9.revision': '0', 'A9.note': ' ' }))
 		).toBe(false);
-		expect(touched(question('A2'), form({ 'A2.reference.4.page': '3' }))).toBe(true);
+		expect(touched(question('A9'), form({ 'A9.reference.4.page': '3' }))).toBe(true);
 	});
 });
 
 describe('what stands at a question', () => {
-	const noPlan = { C1: notApplicable('structural'), C2: atLevel(4) };
+	const noPlan = { C1: statesNoPlan, C2: atLevel(4) };
 	it('no plan skips consultation and priorities, whatever was answered before', () => {
-		expect(standing(LATEST, noPlan, 'C1')).toEqual({ state: 'notApplicable' });
+		expect(standing(LATEST, noPlan, 'C1')).toEqual({
+			state: 'structural',
+			counts: 'notApplicable',
+			code: 'noPlan'
+		});
 		expect(standing(LATEST, noPlan, 'C2')).toEqual({ state: 'skipped', by: 'C1' });
 		expect(standing(LATEST, noPlan, 'C4')).toEqual({ state: 'skipped', by: 'C1' });
 		expect(standing(LATEST, noPlan, 'C3')).toEqual({ state: 'unanswered' });
 	});
 	it('skipped questions are not open', () => {
-		expect(open(LATEST, noPlan)).toHaveLength(40);
-		expect(progress(LATEST, noPlan, 'coordination')).toEqual({ asked: 6, answered: 1 });
+		const all = LATEST.questions.length;
+		const own = LATEST.questions.filter((one) => one.dimension === 'coordination').length;
+		expect(open(LATEST, noPlan)).toHaveLength(all - 3);
+		expect(progress(LATEST, noPlan, 'coordination')).toEqual({ asked: own - 2, answered: 1 });
+	});
+	it('no coordinating body skips nothing, and counts as level 0', () => {
+		expect(standing(LATEST, { C3: noBody }, 'C3')).toMatchObject({ counts: 'level0' });
+		expect(open(LATEST, { C3: noBody })).toHaveLength(LATEST.questions.length - 1);
 	});
 	it('not sure is an answer', () => {
 		expect(open(LATEST, { C1: notSure })).not.toContain('C1');
@@ -210,13 +232,24 @@ describe('what stands at a question', () => {
 });
 
 describe('consistency rules', () => {
+	const nowhere = { landlocked: false, ldc: false };
+	const ids = (...given: Parameters<typeof contradictions>) =>
+		contradictions(...given).map(({ id }) => id);
 	it('fire only when all conditions hold', () => {
-		const rule = LATEST.consistency.find((one) =>
-			one.when.some((condition) => condition.question === 'C3')
-		);
-		expect(rule).toBeDefined();
-		expect(contradictions(LATEST, { C1: atLevel(0), C3: atLevel(3) }).length).toBeGreaterThan(0);
-		expect(contradictions(LATEST, { C1: atLevel(3), C3: atLevel(3) })).toEqual([]);
-		expect(contradictions(LATEST, {})).toEqual([]);
+		const stated = { C1: atLevel(1), C3: atLevel(3) };
+		expect(ids(LATEST, stated, nowhere)).toEqual(['member-has-not-read']);
+		expect(ids(LATEST, { ...stated, C1: atLevel(2) }, nowhere)).toEqual([]);
+		expect(ids(LATEST, {}, nowhere)).toEqual([]);
+	});
+	it('know structural answers by their codes', () =>
+		expect(ids(LATEST, { C1: statesNoPlan, C3: atLevel(3) }, nowhere)).toEqual([
+			'no-plan-but-member'
+		]));
+	it('hold an answer against what is known of the country', () => {
+		const stated = { L9: notApplicable('noLandBorder') };
+		expect(ids(LATEST, stated, { landlocked: true, ldc: false })).toEqual([
+			'landlocked-without-border'
+		]);
+		expect(ids(LATEST, stated, nowhere)).toEqual([]);
 	});
 });

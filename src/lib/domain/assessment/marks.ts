@@ -1,13 +1,14 @@
 /**
  * Marks are the answers of one assessment as one character a question, in the instrument's order: all that
  * aggregates need. `0`..`4` a level without evidence, `a`..`e` the same levels with evidence, `?` not sure,
- * `-` not applicable, `~` skipped, `.` no answer. A cache of a submission's content, never a source.
+ * `-` not applicable, `#` a structural answer that leaves the score, `!` one that counts as level 0, `~` skipped,
+ * `.` no answer. A cache of a submission's content, never a source.
  */
 import { skips, standing, type Answers, type Standing } from './answers.ts';
 import { LEVELS, type Instrument } from '../instrument/instrument.ts';
 
 /** Raised whenever `encode` gives other marks for the same answers: what is kept is then made again. */
-export const MARKS_ENGINE = 1;
+export const MARKS_ENGINE = 2;
 
 const EVIDENCED = 'abcde';
 
@@ -19,6 +20,8 @@ function markOf(now: Standing): string {
 			return '?';
 		case 'notApplicable':
 			return '-';
+		case 'structural':
+			return now.counts === 'level0' ? '!' : '#';
 		case 'skipped':
 			return '~';
 		case 'unanswered':
@@ -34,10 +37,12 @@ export function encode(instrument: Instrument, answers: Answers): string {
 		.join('');
 }
 
-/** One mark to what stands at the question. A skip is named by the mark alone. */
+/** One mark to what stands at the question. Which structural answer it is, and what skips it, marks do not say. */
 export function decode(mark: string): Standing {
 	if (mark === '?') return { state: 'notSure' };
 	if (mark === '-') return { state: 'notApplicable' };
+	if (mark === '#') return { state: 'structural', counts: 'notApplicable', code: '' };
+	if (mark === '!') return { state: 'structural', counts: 'level0', code: '' };
 	if (mark === '~') return { state: 'skipped', by: '' };
 	const plain = LEVELS.find((level) => String(level) === mark);
 	if (plain !== undefined) return { state: 'level', level: plain, evidenced: false };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { atLevel, notApplicable } from '../../../../tests/support/arbitrary.ts';
+import { atLevel, structural as stating } from '../../../../tests/support/arbitrary.ts';
 import { ofDimension } from '../instrument/instrument.ts';
 import * as path from './path.ts';
 
 const first = ofDimension(LATEST, 'coordination').map((question) => question.id);
-const structural = LATEST.questions.find((question) => question.structural);
-const skipped = structural?.structural?.skips ?? [];
-const noPlan = { [structural?.id ?? '']: notApplicable('structural') };
+const structural = LATEST.questions.find((question) => question.structural.length > 0);
+const [absence] = structural?.structural ?? [];
+const skipped = absence?.skips ?? [];
+const noPlan = { [structural?.id ?? '']: stating(absence?.code ?? '') };
 
 describe('the path', () => {
 	it('goes through a dimension question by question, and ends with its last', () => {

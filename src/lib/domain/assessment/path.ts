@@ -3,24 +3,21 @@
  * dimension begins, and what comes next. A structural answer, such as "there is no plan", takes questions away.
  */
 import type { Dimension } from '../instrument/highlights.ts';
-import {
-	find,
-	ofDimension,
-	type Instrument,
-	type InstrumentQuestion
-} from '../instrument/instrument.ts';
+import { find, ofDimension, type Instrument, type Question } from '../instrument/instrument.ts';
 import { skips, standing, type Answers } from './answers.ts';
 
 /** The questions whose answers can take others away: all that the path needs to know. */
 export const structuralIds = (instrument: Instrument): string[] =>
-	instrument.questions.filter((question) => question.structural).map((question) => question.id);
+	instrument.questions
+		.filter((question) => question.structural.some(({ skips }) => skips.length > 0))
+		.map((question) => question.id);
 
 /** The questions that are asked, in their order: of a dimension, or all. */
 export function asked(
 	instrument: Instrument,
 	answers: Answers,
 	dimension?: Dimension
-): readonly InstrumentQuestion[] {
+): readonly Question[] {
 	const skipped = skips(instrument, answers);
 	const all = dimension ? ofDimension(instrument, dimension) : instrument.questions;
 	return all.filter((question) => !skipped.has(question.id));

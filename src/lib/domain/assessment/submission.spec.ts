@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { atLevel, notApplicable, notSure } from '../../../../tests/support/arbitrary.ts';
+import { atLevel, noPlan, notSure } from '../../../../tests/support/arbitrary.ts';
 import type { Answers } from './answers.ts';
-import { parse as parseSupport } from './support.ts';
+import { parse as parseSupport, toFields } from './support.ts';
 import { canonical } from '../canonical.ts';
 import { freeze, thaw, type Submission } from './submission.ts';
 
@@ -38,28 +38,58 @@ describe('what is frozen', () => {
 	};
 	it('is what is asked: an answer that another one made meaningless stays out', () => {
 		const kept = frozen({
-			C1: notApplicable('structural'),
+			C1: noPlan,
 			C2: { ...atLevel(1), note: 'gone' },
-			A1: atLevel(3)
+			A8: atLevel(3)
 		});
-		expect(Object.keys(kept)).toEqual(['A1', 'C1']);
+		expect(Object.keys(kept)).toEqual(['A8', 'C1']);
 	});
 	it('holds no answer to a question that its form does not ask', () =>
-		expect(Object.keys(frozen({ X9: atLevel(1), A1: atLevel(3) }))).toEqual(['A1']));
+		expect(Object.keys(frozen({ X9: atLevel(1), A8: atLevel(3) }))).toEqual(['A8']));
 });
 
 describe('support needs', () => {
 	const read = (fields: Record<string, string>) => {
 		const data = new FormData();
 		for (const [name, value] of Object.entries(fields)) data.append(name, value);
-		return parseSupport(data);
+		return parseSupport(data, new Set(['C1', 'A8']));
+	};
+	const issues = (fields: Record<string, string>) => {
+		const parsed = read(fields);
+		return parsed.ok ? [] : parsed.issues.map(({ field, code }) => `${field} ${code}`);
 	};
 	it('may be left open', () => expect(read({}).ok).toBe(true));
-	it('name a priority once', () =>
-		expect(read({ 'priority.1': 'legal', 'priority.2': 'legal' })).toEqual({
-			ok: false,
-			issues: [{ field: 'priority.2', code: 'priorityTwice' }]
-		}));
-	it('take only known choices', () =>
-		expect(read({ demand: 'explode', 'need.legal': 'money' })).toMatchObject({ ok: false }));
+	it('give back what was written', () => {
+		const fields = {
+			'need.legal': 'both',
+			'why.legal': 'No lawyer',
+			'oneThing.legal': 'A model law',
+			'priority.1.question': 'A8',
+			'priority.1.byWhen': '2028',
+			'priority.1.kind': 'technical',
+			'priority.2.what': 'A course',
+			'priority.2.existing': 'planned',
+			demand: 'rise',
+			partnersNotSure: 'yes'
+		};
+		const parsed = read(fields);
+		expect(parsed.ok && toFields(parsed.support)).toMatchObject(fields);
+		expect(parsed.ok && read(toFields(parsed.support))).toEqual(parsed);
+	});
+	it('take only known choices and questions of the round', () =>
+		expect(
+			issues({ demand: 'explode', 'need.legal': 'money', 'priority.1.question': 'A9' })
+		).toEqual([
+			'need.legal choiceUnknown',
+			'demand choiceUnknown',
+			'priority.1.question choiceUnknown'
+		]));
+	it('say what is needed once they are begun, each issue in its own place of the form', () =>
+		expect(
+			issues({ 'priority.3.contact': 'x'.repeat(151), 'priority.3.byWhen': '28' })
+		).toEqual([
+			'priority.3.byWhen yearInvalid',
+			'priority.3.contact textTooLong',
+			'priority.3.what needMissing'
+		]));
 });

@@ -1,37 +1,111 @@
 import { describe, expect, it } from 'vitest';
-import { LATEST, load } from '#lib/instrument/catalogue.ts';
-import affordability from '#lib/instrument/2026/affordability.json' with { type: 'json' };
-import manifest from '#lib/instrument/2026/manifest.json' with { type: 'json' };
-import support from '#lib/instrument/2026/support.json' with { type: 'json' };
-import { HIGHLIGHTS } from './highlights.ts';
-import { assemble, awarenessQuestion, ofDimension } from './instrument.ts';
+import { LATEST, LATEST_TEXTS, load, textsOf } from '#lib/instrument/catalogue.ts';
+import { structure } from '#lib/instrument/2026/structure.ts';
+import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
+import { assemble, awarenessChain, FORMS, ofDimension, type Instrument } from './instrument.ts';
+import { assembleTexts, textPaths } from './texts.ts';
 
 describe('the questionnaire of 2026', () => {
-	it('asks 43 questions in six dimensions, 32 of them in the short form', () => {
-		expect(LATEST.questions).toHaveLength(43);
-		expect(load('2026', 1, 'short').questions).toHaveLength(32);
-		expect(
-			Object.keys(LATEST.dimensions).map((d) => ofDimension(LATEST, d as 'legal').length)
-		).toEqual([8, 7, 6, 8, 7, 7]);
+	it('has three forms, each of which asks all that the shorter one asks', () => {
+		const [rapid, short, full] = FORMS.map((form) =>
+			load('2026', 1, form).questions.map(({ id }) => id)
+		) as [string[], string[], string[]];
+		expect(rapid).toHaveLength(10);
+		expect(short).toHaveLength(20);
+		expect(full.length).toBeLessThanOrEqual(48);
+		expect(short).toEqual(expect.arrayContaining(rapid));
+		expect(full).toEqual(expect.arrayContaining(short));
 	});
-	it('keeps the awareness steps in both forms', () => {
-		for (const form of ['full', 'short'] as const)
-			expect(awarenessQuestion(load('2026', 1, form), 'engaged').id).toBe('C3');
+	it('asks something in every dimension of its full and its short form', () => {
+		for (const form of ['short', 'full'] as const)
+			for (const d of DIMENSIONS)
+				expect(ofDimension(load('2026', 1, form), d).length).toBeGreaterThan(0);
 	});
-	it('informs every highlight by questions about the highlight itself', () => {
-		for (const h of HIGHLIGHTS)
+	it('has the whole awareness chain in every form', () => {
+		for (const form of FORMS)
 			expect(
-				LATEST.questions.filter((question) => question.weights[h] === 3).length
-			).toBeGreaterThan(3);
-	});
-	it('says its levels, steps and evidence in sentences, which pages put one after the other', () => {
-		for (const { levels, steps, evidence } of LATEST.questions)
-			for (const text of [...levels, ...steps, evidence]) expect(text).toMatch(/\.$/);
+				awarenessChain(load('2026', 1, form)).map(({ step, question, reachedAt }) => [
+					step,
+					question.id,
+					reachedAt
+				])
+			).toEqual([
+				['aware', 'C1', 1],
+				['read', 'C1', 2],
+				['consulted', 'C2', 2],
+				['engaged', 'C3', 2],
+				['prioritised', 'C4', 2]
+			]);
 	});
 	it('is refused with every fault named where it is wrong', () => {
-		expect(() => assemble(manifest, [affordability, affordability], support)).toThrow(
-			/coordination is there 0 times.*affordability is there 2 times.*used twice/
-		);
+		const [coordination, affordability] = structure.dimensions;
+		expect(() =>
+			assemble({ ...structure, dimensions: [coordination, affordability, affordability] })
+		).toThrow(/affordability is there 2 times.*used twice/);
 		expect(() => load('2026', 9, 'full')).toThrow(/no instrument 2026 version 9/);
+	});
+});
+
+describe('the texts of the questionnaire', () => {
+	const paths = Object.entries(LATEST_TEXTS).map(([locale, files]) => ({
+		locale,
+		texts: textPaths(files)
+	}));
+	const original = textPaths(LATEST_TEXTS.en);
+	const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted();
+
+	it('are complete in every language: the same texts, none empty, with the same names in braces', () => {
+		expect(paths.map(({ locale }) => locale)).toEqual(['en', 'fr', 'es']);
+		for (const { locale, texts } of paths) {
+			expect([...texts.keys()].toSorted(), locale).toEqual([...original.keys()].toSorted());
+			for (const [path, text] of texts) {
+				expect(text.trim(), `${locale} ${path}`).not.toBe('');
+				expect(names(text), `${locale} ${path}`).toEqual(names(original.get(path) ?? ''));
+			}
+		}
+	});
+	it('are the original’s where a language lacks one, text by text', () => {
+		const { fr, en } = LATEST_TEXTS;
+		if (!fr) throw new Error('no French');
+		const holed = { ...fr, rules: {}, terms: { ...(fr.terms as object), '4g': { word: ' ' } } };
+		const texts = assembleTexts(LATEST, holed, en, () => ({}));
+		const english = textsOf(LATEST, 'en');
+		expect(texts.rules).toEqual(english.rules);
+		expect(texts.terms['4g']).toEqual(english.terms['4g']);
+		expect(texts.highlights.H1.title).toBe(textsOf(LATEST, 'fr').highlights.H1.title);
+	});
+	it('leave no name in braces but those of the awareness chain', () => {
+		for (const locale of ['en', 'fr', 'es']) {
+			const { chain, ...rest } = textsOf(LATEST, locale);
+			expect(JSON.stringify(rest)).not.toMatch(/\{\w+\}/);
+			expect(names(JSON.stringify(chain))).toEqual([
+				...Array<string>(2).fill('{count}'),
+				...Array<string>(5).fill('{share}')
+			]);
+		}
+	});
+	it('are refused where structure and texts do not fit', () => {
+		const grown: Instrument = {
+			...LATEST,
+			terms: [...LATEST.terms, 'new-word'],
+			questions: LATEST.questions.map((question) => ({ ...question, notApplicable: ['other'] }))
+		};
+		expect(() => assembleTexts(grown, LATEST_TEXTS.en, LATEST_TEXTS.en, () => ({}))).toThrow(
+			/word new-word is in the structure or in the texts alone.*C1 has other reasons/
+		);
+	});
+	it('write amounts in the way of the language', () => {
+		const first = (locale: string) => textsOf(LATEST, locale).questions['A8']?.levels[0];
+		expect(first('en')).toBe('More than 10%.');
+		expect(first('fr')).toMatch(/^Plus de 10[\s\u202f]%\.$/);
+	});
+	it('say levels, steps and evidence in sentences, which pages put one after the other', () => {
+		for (const { levels, steps, evidence } of Object.values(textsOf(LATEST, 'en').questions))
+			for (const text of [...levels, ...steps, evidence]) expect(text).toMatch(/\.$/);
+	});
+	it('give every weight its reason', () => {
+		for (const { id, weights } of LATEST.questions)
+			for (const h of HIGHLIGHTS)
+				expect(textsOf(LATEST, 'en').questions[id]?.weights[h] !== undefined).toBe(weights[h] > 0);
 	});
 });

@@ -13,11 +13,12 @@ import {
 	type ByHighlight
 } from '../instrument/highlights.ts';
 import {
-	AWARENESS_STEPS,
-	awarenessQuestion,
+	awarenessChain,
 	LEVELS,
+	type AwarenessMark,
 	type AwarenessStep,
-	type Instrument
+	type Instrument,
+	type Question
 } from '../instrument/instrument.ts';
 import type { Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
@@ -50,6 +51,9 @@ export interface Spread {
 	n: number;
 	levels: readonly number[] | null;
 	notSure: number | null;
+	/** Structural answers that count as level 0; they are no level of the question. */
+	structural: number | null;
+	/** Ministries that it does not apply to: not applicable, skipped, or nothing there that it asks about. */
 	notApplicable: number | null;
 }
 
@@ -67,6 +71,8 @@ export interface Chain {
 	base: number;
 	/** Ministries that state that their country has no plan; null where there are too few to show anything. */
 	noPlan: number | null;
+	/** Ministries of the base that state that there is no coordinating body; null where there are too few to show anything. */
+	noBody: number | null;
 	steps: readonly ChainStep[];
 }
 
@@ -88,28 +94,37 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 	return low + (high - low) * (position - below);
 }
 
-const STATES = ['notSure', 'notApplicable', 'skipped', 'unanswered'] as const;
+/** What can stand at a question but for a level. */
+const STATES = [
+	'notSure',
+	'structural',
+	'structuralOutside',
+	'notApplicable',
+	'skipped',
+	'unanswered'
+] as const;
+const stateOf = (now: Exclude<Standing, { state: 'level' }>): (typeof STATES)[number] =>
+	now.state === 'structural' && now.counts === 'notApplicable' ? 'structuralOutside' : now.state;
 
 /** What each character code stands for, once for all questions. */
 const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharCode(code)));
 
 /** Counts and level sums that a character of marks stands for, by its character code: no branch in the inner loop. */
-function lookUp(question: Instrument['questions'][number], basis: Basis) {
+function lookUp(question: Question, basis: Basis) {
 	const level = new Int8Array(128).fill(-1);
 	const inside = new Uint8Array(128);
 	const state = new Uint8Array(128).fill(STATES.indexOf('unanswered') + LEVELS.length);
 	for (const [code, now] of DECODED.entries()) {
 		level[code] = countedLevel(question, now, basis) ?? -1;
-		inside[code] = applies(now.state) ? 1 : 0;
-		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(now.state);
+		inside[code] = applies(now) ? 1 : 0;
+		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(stateOf(now));
 	}
 	return { level, inside, state };
 }
 
 /** The highlights, then the dimensions: the rows of the score table. */
 function targets(instrument: Instrument): Int8Array[] {
-	const weights = (of: (q: Instrument['questions'][number]) => number) =>
-		Int8Array.from(instrument.questions, of);
+	const weights = (of: (question: Question) => number) => Int8Array.from(instrument.questions, of);
 	return [
 		...HIGHLIGHTS.map((h) => weights((question) => question.weights[h])),
 		...DIMENSIONS.map((d) => weights((question) => (question.dimension === d ? 1 : 0)))
@@ -197,50 +212,57 @@ function countStates(instrument: Instrument, marks: readonly string[]): Uint32Ar
 
 function spread(counts: Uint32Array, minimum: number): Spread {
 	const of = (state: (typeof STATES)[number]) => counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
-	const outside = STATES.reduce((sum, state) => sum + (applies(state) ? 0 : of(state)), 0);
+	const outside = of('structuralOutside') + of('notApplicable') + of('skipped');
 	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
-	if (n < minimum) return { n, levels: null, notSure: null, notApplicable: null };
+	if (n < minimum) return { n, levels: null, notSure: null, structural: null, notApplicable: null };
 	return {
 		n,
 		levels: LEVELS.map((level) => counts[level] ?? 0),
 		notSure: of('notSure'),
+		structural: of('structural'),
 		notApplicable: outside
 	};
 }
 
-/** Whether an answer to the question of an awareness step reaches it. */
-export const hasReached = (question: Instrument['questions'][number], now: Standing): boolean =>
-	now.state === 'level' && now.level >= (question.awareness?.reachedAt ?? 4);
+/** Whether an answer reaches a step of the awareness chain. `not sure` does not. */
+export const hasReached = (
+	{ reachedAt }: Pick<AwarenessMark, 'reachedAt'>,
+	now: Standing
+): boolean => now.state === 'level' && now.level >= reachedAt;
+
+/** Whether an answer says that what the question asks about is not there, and so takes the country out of the chain. */
+export const isOutside = (now: Standing): boolean =>
+	now.state === 'structural' && now.counts === 'notApplicable';
+
+/** Whether an answer says that what the question asks about is not there, and counts as level 0. */
+export const isAbsent = (now: Standing): boolean =>
+	now.state === 'structural' && now.counts === 'level0';
 
 /**
  * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not
  * exist (the structural answer to the first step's question) takes a country out, for every step.
  */
 function chain(instrument: Instrument, marks: readonly string[], minimum: number): Chain {
-	const aware = awarenessQuestion(instrument, 'aware');
 	const position = new Map(instrument.questions.map((question, i) => [question.id, i]));
-	const at = (id: string) => position.get(id) ?? -1;
-	const inBase = marks.filter((mark) => decode(mark[at(aware.id)] ?? '').state !== 'notApplicable');
-	const base = inBase.length;
-	const noPlan = marks.length - base;
-	const show = base >= minimum;
-	const steps = AWARENESS_STEPS.map((step): ChainStep => {
-		const question = awarenessQuestion(instrument, step);
-		let reached = 0;
-		let notSure = 0;
-		for (const mark of inBase) {
-			const now = decode(mark[at(question.id)] ?? '');
-			if (now.state === 'notSure') notSure++;
-			if (hasReached(question, now)) reached++;
-		}
-		return {
-			step,
-			question: question.id,
-			reached: show ? reached : null,
-			notSure: show ? notSure : null
-		};
-	});
-	return { base, noPlan: marks.length >= minimum ? noPlan : null, steps };
+	const steps = awarenessChain(instrument);
+	const at = (mark: string, { question }: AwarenessMark) =>
+		decode(mark[position.get(question.id) ?? -1] ?? '');
+	const inBase = marks.filter((mark) => !steps.some((step) => isOutside(at(mark, step))));
+	const shown = (count: number): number | null => (inBase.length >= minimum ? count : null);
+	return {
+		base: inBase.length,
+		noPlan: marks.length >= minimum ? marks.length - inBase.length : null,
+		noBody: shown(inBase.filter((mark) => steps.some((step) => isAbsent(at(mark, step)))).length),
+		steps: steps.map((step): ChainStep => {
+			const standings = inBase.map((mark) => at(mark, step));
+			return {
+				step: step.step,
+				question: step.question.id,
+				reached: shown(standings.filter((now) => hasReached(step, now)).length),
+				notSure: shown(standings.filter((now) => now.state === 'notSure').length)
+			};
+		})
+	};
 }
 
 /**

@@ -183,11 +183,16 @@ function reasonAlone(
 	return undefined;
 }
 
-/** What is printed in a column: the groups, and the scores of those who are in them. */
+/** What is printed in a column: the groups, the scores of those who are in them, and whom each share counts. */
 interface Column {
 	groups: Set<readonly number[]>;
 	scores: Map<number, number>;
+	counted: Set<number>[];
 }
+
+/** Whom a share counts: the members with the value 1. */
+const countedBy = ({ members, values }: Base): Set<number> =>
+	new Set(members.filter((_, i) => values[i] === 1));
 
 /** Larger groups are told apart by which list they are: comparing all their members would take long. */
 const LARGE = 2_000;
@@ -215,21 +220,33 @@ class Columns {
 	}
 
 	#column(name: string): Column {
-		const column = this.#columns.get(name) ?? { groups: new Set(), scores: new Map() };
+		const column = this.#columns.get(name) ?? {
+			groups: new Set(),
+			scores: new Map(),
+			counted: []
+		};
 		this.#columns.set(name, column);
 		return column;
 	}
 
-	add({ column: name, members, values }: Base): void {
+	add(declaration: Base & { kind: string }): void {
+		const { column: name, members, values } = declaration;
 		const column = this.#column(name);
 		column.groups.add(members);
+		if (declaration.kind === 'share') column.counted.push(countedBy(declaration));
 		members.forEach((member, i) => column.scores.set(member, values[i] ?? 0));
 	}
 
 	/** Why a figure gives a few away if it is printed beside what is; undefined where it does not. */
 	reason(declaration: Base & { kind: string; of?: string }): Reason | undefined {
 		const { members, values, kind, of } = declaration;
-		const { groups: printed, scores } = this.#column(declaration.column);
+		const { groups: printed, scores, counted } = this.#column(declaration.column);
+		if (kind === 'share') {
+			// Two levels of one question: whoever reached one and not the other stands between the two shares.
+			const these = countedBy(declaration);
+			if (counted.some((others) => isFew(these.symmetricDifference(others).size)))
+				return 'subtraction';
+		}
 		const byName = new Map([...printed, members].map((group) => [this.#nameOf(group), group]));
 		const groups = [...byName.values()].map(this.#secret);
 		const key = [...byName.keys()].join();

@@ -2,12 +2,12 @@
  * The figures of a round, each declared once: the awareness chain, highlights and dimensions with their spread, the
  * change since the round before, regions. Their order is the order in which they are printed where not all can be.
  */
-import { hasReached, scoreMarks } from './aggregate.ts';
+import { hasReached, isAbsent, isOutside, scoreMarks } from './aggregate.ts';
 import { decode } from '../assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
 import {
-	AWARENESS_STEPS,
-	awarenessQuestion,
+	awarenessChain,
+	type AwarenessMark,
 	type AwarenessStep,
 	type Instrument
 } from '../instrument/instrument.ts';
@@ -39,6 +39,7 @@ export const FIGURES = {
 	ministries: 'ministries',
 	base: 'chain.base',
 	noPlan: 'chain.noPlan',
+	noBody: 'chain.noBody',
 	step: (step: AwarenessStep) => `chain.${step}`,
 	stepNotSure: (step: AwarenessStep) => `chain.${step}.notSure`,
 	scored: (target: Target) => `${target}.n`,
@@ -93,25 +94,38 @@ function columnsOf(round: RoundFacts): Record<Target, Column> {
 function chain(round: RoundFacts): Declaration[] {
 	const { instrument, counted } = round;
 	const marksAt = new Map(instrument.questions.map((question, i) => [question.id, i]));
-	const at = (id: string, { marks }: Counted) => decode(marks[marksAt.get(id) ?? -1] ?? '');
-	const { id: planId } = awarenessQuestion(instrument, 'aware');
-	const hasPlan = (one: Counted) => at(planId, one).state !== 'notApplicable';
-	const base = counted.filter(hasPlan);
+	const steps = awarenessChain(instrument);
+	const at = ({ question }: AwarenessMark, { marks }: Counted) =>
+		decode(marks[marksAt.get(question.id) ?? -1] ?? '');
+	const isOut = (one: Counted) => steps.some((step) => isOutside(at(step, one)));
+	const base = counted.filter((one) => !isOut(one));
 	const members = base.map(({ ministry }) => ministry);
-	const without = counted.filter((one) => !hasPlan(one)).map(({ ministry }) => ministry);
+	const without = counted.filter(isOut).map(({ ministry }) => ministry);
+	const count = (id: string, subset: number[], whole: number): Declaration => ({
+		id,
+		kind: 'count',
+		members: subset,
+		whole
+	});
 	return [
-		{ id: FIGURES.base, kind: 'count', members, whole: counted.length },
-		{ id: FIGURES.noPlan, kind: 'count', members: without, whole: counted.length },
-		...AWARENESS_STEPS.flatMap((step): Declaration[] => {
-			const question = awarenessQuestion(instrument, step);
-			const standings = base.map((one) => at(question.id, one));
-			const reached = standings.map((now) => (hasReached(question, now) ? 1 : 0));
-			const notReached = members.filter((_, i) => reached[i] === 0);
-			const notSure = members.filter((_, i) => standings[i]?.state === 'notSure');
-			const column = `${round.id} ${step}`;
+		count(FIGURES.base, members, counted.length),
+		count(FIGURES.noPlan, without, counted.length),
+		...steps.flatMap((step): Declaration[] => {
+			const standings = base.map((one) => at(step, one));
+			const reached = standings.map((now) => (hasReached(step, now) ? 1 : 0));
+			const notReached = reached.filter((value) => value === 0).length;
+			const those = (is: (now: (typeof standings)[number]) => boolean) =>
+				members.filter((_, i) => is(standings[i] as (typeof standings)[number]));
+			// Steps of one question stand in one column: their shares can be taken from one another.
+			const column = `${round.id} ${step.question.id}`;
+			const notSure = those((now) => now.state === 'notSure');
+			const absent = step.question.structural.some(({ counts }) => counts === 'level0')
+				? [count(FIGURES.noBody, those(isAbsent), notReached)]
+				: [];
 			return [
-				{ id: FIGURES.step(step), kind: 'share', column, members, values: reached },
-				{ id: FIGURES.stepNotSure(step), kind: 'count', members: notSure, whole: notReached.length }
+				{ id: FIGURES.step(step.step), kind: 'share', column, members, values: reached },
+				count(FIGURES.stepNotSure(step.step), notSure, notReached),
+				...absent
 			];
 		})
 	];

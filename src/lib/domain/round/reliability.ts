@@ -15,7 +15,7 @@ import {
 	type ByHighlight,
 	type Highlight
 } from '../instrument/highlights.ts';
-import type { Instrument, InstrumentQuestion } from '../instrument/instrument.ts';
+import type { Instrument, Question } from '../instrument/instrument.ts';
 import { decode } from '../assessment/marks.ts';
 import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from '../score/score.ts';
 
@@ -80,7 +80,7 @@ export interface Reliability {
 
 /** One question, read for all assessments. */
 interface Column {
-	question: InstrumentQuestion;
+	question: Question;
 	/** The level that counts; NaN where there is none. */
 	level: Float64Array;
 	/** 1 where the question applies, else 0. */
@@ -92,10 +92,10 @@ interface Column {
 /** What each character code stands for, once for all questions. */
 const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharCode(code)));
 
-function read(question: InstrumentQuestion, at: number, marks: readonly string[]): Column {
+function read(question: Question, at: number, marks: readonly string[]): Column {
 	const counts = new Uint32Array(DECODED.length);
 	const levels = DECODED.map((now) => countedLevel(question, now, 'declared') ?? NaN);
-	const outside = DECODED.map(({ state }) => !applies(state));
+	const outside = DECODED.map((now) => !applies(now));
 	const level = new Float64Array(marks.length);
 	const inside = new Uint8Array(marks.length);
 	marks.forEach((mark, m) => {
@@ -189,7 +189,7 @@ export function reliability(
 	minimum: number
 ): Reliability {
 	const columns = instrument.questions.map((question, at) => read(question, at, marks));
-	const parts = (weightOf: (question: InstrumentQuestion) => number): Weighted[] =>
+	const parts = (weightOf: (question: Question) => number): Weighted[] =>
 		columns
 			.map((column) => ({ ...column, weight: weightOf(column.question) }))
 			.filter(({ weight }) => weight > 0);

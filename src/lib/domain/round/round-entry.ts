@@ -1,7 +1,7 @@
 /** What an administrator enters to create a round. */
 import { text, type FormValues } from '../assessment/form.ts';
 import { FLOOR } from './disclosure.ts';
-import { FORMS, type Form } from '../instrument/instrument.ts';
+import { ROUND_FORMS, type Form } from '../instrument/instrument.ts';
 import type { Issue } from '../issue.ts';
 import { nameIssues } from '../people/people.ts';
 
@@ -50,7 +50,7 @@ export function readRound(entry: FormValues): ReadRound {
 			least: FLOOR,
 			limit: LARGEST_MINIMUM
 		});
-	const form = FORMS.find((known) => known === values.form);
+	const form = ROUND_FORMS.find((known) => known === values.form);
 	if (!form) issues.push({ field: 'form', code: 'choiceUnknown' });
 	if (!opensOn || !closesOn || !form || issues.length > 0) return { ok: false, issues, values };
 	const { id, name } = values;

@@ -14,12 +14,7 @@ import {
 	type ByHighlight,
 	type Dimension
 } from '../instrument/highlights.ts';
-import {
-	LEVELS,
-	type Instrument,
-	type InstrumentQuestion,
-	type Level
-} from '../instrument/instrument.ts';
+import type { Instrument, Level, Question } from '../instrument/instrument.ts';
 import { overall, type Overall } from './overall.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */
@@ -63,8 +58,10 @@ export function bandRange(band: Band): { from: number; to: number } {
 export interface CountedAnswer {
 	question: string;
 	dimension: Dimension;
-	/** What stands at the question; an awareness question that is not sure is counted at level 0. */
+	/** What stands at the question; some that are not sure, and some structural answers, are counted at level 0. */
 	state: Standing['state'];
+	/** Whether it has a part in scores. */
+	applies: boolean;
 	/** The level that is counted; null where there is none. */
 	level: Level | null;
 	/** 0..100; null where there is no level. */
@@ -108,20 +105,31 @@ export interface Scores {
 export const lacksEvidence = (now: Standing): boolean =>
 	now.state === 'level' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
 
-/** The level that counts: awareness questions take `not sure` as level 0, the evidenced basis caps. */
+/** The level that counts; null where none does. The evidenced basis caps; not knowing can count as level 0. */
 export function countedLevel(
-	question: Pick<InstrumentQuestion, 'awareness'>,
+	question: Pick<Question, 'notSure'>,
 	now: Standing,
 	basis: Basis
 ): Level | null {
-	if (now.state === 'notSure') return question.awareness ? 0 : null;
-	if (now.state !== 'level') return null;
-	return basis === 'evidenced' && lacksEvidence(now) ? CAP_WITHOUT_EVIDENCE : now.level;
+	switch (now.state) {
+		case 'level':
+			return basis === 'evidenced' && lacksEvidence(now) ? CAP_WITHOUT_EVIDENCE : now.level;
+		case 'notSure':
+			return question.notSure === 'level0' ? 0 : null;
+		case 'structural':
+			return now.counts === 'level0' ? 0 : null;
+		case 'notApplicable':
+		case 'skipped':
+		case 'unanswered':
+			return null;
+	}
 }
 
-/** Whether a question has a part in scores: it leaves them where it is not applicable, or skipped for another answer. */
-export const applies = (state: Standing['state']): boolean =>
-	state !== 'notApplicable' && state !== 'skipped';
+/** Whether a question has a part in scores: not where it is not applicable, skipped, or there is nothing that it asks about. */
+export const applies = (now: Standing): boolean =>
+	now.state === 'structural'
+		? now.counts === 'level0'
+		: now.state !== 'notApplicable' && now.state !== 'skipped';
 
 // Both floors are compared in whole numbers: weights are integers, and two thirds is no binary fraction.
 
@@ -137,105 +145,51 @@ export const enoughApplies = (applicable: number, whole: number): boolean =>
 export const isScored = (covered: number, applicable: number, whole: number): boolean =>
 	enoughApplies(applicable, whole) && enoughKnown(covered, applicable);
 
-/** All that can stand at a question, as far as scores see it: the five levels, then the reasons why there is none. */
-const STANDINGS: readonly Standing[] = [
-	...LEVELS.map((level) => ({ state: 'level' as const, level, evidenced: true })),
-	{ state: 'notSure' },
-	{ state: 'notApplicable' },
-	{ state: 'skipped', by: '' },
-	{ state: 'unanswered' }
-];
-/** The places in STANDINGS of those without a level; a level is its own place. */
-const PLACE = { notSure: 5, notApplicable: 6, skipped: 7, unanswered: 8 } as const;
-
-/** Everything that one question can count for, by the place in STANDINGS. */
-function countedAnswers(question: InstrumentQuestion): readonly CountedAnswer[] {
-	return STANDINGS.map((now) => {
-		const level = countedLevel(question, now, 'declared');
-		const value = level === null ? null : level * POINTS_PER_LEVEL;
-		const { id, dimension } = question;
-		return Object.freeze({ question: id, dimension, state: now.state, level, value });
-	});
-}
-
-/** One question's place in a score, with the part that it has in it for each outcome. */
-interface Term {
-	/** The question's place in the instrument. */
-	at: number;
-	weight: number;
-	parts: readonly Part[];
-}
-
-interface Terms {
-	highlights: ByHighlight<readonly Term[]>;
-	dimensions: ByDimension<readonly Term[]>;
-}
-
-const termsOf = new WeakMap<Instrument, Terms>();
-
-/**
- * Which questions make up which score, and every part that they can have; made once for an instrument.
- * There are nine outcomes for a question and a few hundred terms: to point at a part costs less than to
- * make one for each assessment.
- */
-function terms(instrument: Instrument): Terms {
-	const known = termsOf.get(instrument);
-	if (known) return known;
-	const counted = instrument.questions.map(countedAnswers);
-	const of = (weightOf: (question: InstrumentQuestion) => number): Term[] =>
-		instrument.questions.flatMap((question, at) => {
-			const weight = weightOf(question);
-			const parts = (counted[at] ?? []).map((answer) => Object.freeze({ answer, weight }));
-			return weight > 0 ? [{ at, weight, parts }] : [];
-		});
-	const made: Terms = {
-		highlights: byHighlight((h) => of((question) => question.weights[h])),
-		dimensions: byDimension((d) => of((question) => (question.dimension === d ? 1 : 0)))
-	};
-	termsOf.set(instrument, made);
-	return made;
-}
-
 /** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
 	const skipped = skips(instrument, answers);
-	const outcomes = instrument.questions.map((question) => {
-		const now = standing(instrument, answers, question.id, skipped);
-		return now.state === 'level' ? countedLevel(question, now, basis) : PLACE[now.state];
-	}) as number[];
-	const made = terms(instrument);
-	const highlights = byHighlight((h) => scoreOf(made.highlights[h], outcomes));
-	const dimensions = byDimension((d) => scoreOf(made.dimensions[d], outcomes));
+	const counted = instrument.questions.map((question) =>
+		countAnswer(question, standing(instrument, answers, question.id, skipped), basis)
+	);
+	const parts = (weightOf: (question: Question) => number): Part[] =>
+		instrument.questions.flatMap((question, i) => {
+			const weight = weightOf(question);
+			return weight > 0 ? [{ answer: counted[i] as CountedAnswer, weight }] : [];
+		});
+	const highlights = byHighlight((h) => scoreOf(parts((question) => question.weights[h])));
+	const dimensions = byDimension((d) =>
+		scoreOf(parts((question) => (question.dimension === d ? 1 : 0)))
+	);
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-/** One score from its terms and the outcome at each question. */
-function scoreOf(terms: readonly Term[], outcomes: readonly number[]): Score {
-	/** All weight, weight that applies, weight with a level, and weighted points. */
-	let whole = 0;
-	let applicable = 0;
-	let covered = 0;
-	let total = 0;
-	const parts = new Array<Part>(terms.length);
-	for (let i = 0; i < terms.length; i++) {
-		const { at, weight, parts: possible } = terms[i] as Term;
-		const part = possible[outcomes[at] as number] as Part;
-		parts[i] = part;
-		whole += weight;
-		const { value, state } = part.answer;
-		if (!applies(state)) continue;
-		applicable += weight;
-		if (value === null) continue;
-		covered += weight;
-		total += weight * value;
-	}
-	const bounded = enoughApplies(applicable, whole);
+function countAnswer(question: Question, now: Standing, basis: Basis): CountedAnswer {
+	const level = countedLevel(question, now, basis);
+	return {
+		question: question.id,
+		dimension: question.dimension,
+		state: now.state,
+		applies: applies(now),
+		level,
+		value: level === null ? null : level * POINTS_PER_LEVEL
+	};
+}
+
+/** One score from its parts. */
+function scoreOf(parts: readonly Part[]): Score {
+	const sum = (of: (part: Part) => number): number =>
+		parts.reduce((total, part) => total + of(part), 0);
+	const whole = sum(({ weight }) => weight);
+	const applicable = sum(({ weight, answer }) => (answer.applies ? weight : 0));
+	const covered = sum(({ weight, answer }) => (answer.value === null ? 0 : weight));
+	const total = sum(({ weight, answer }) => weight * (answer.value ?? 0));
+	const isBounded = enoughApplies(applicable, whole);
 	const why = whyOf(covered, applicable, whole);
 	return {
 		value: why === 'scored' ? total / covered : null,
 		why,
-		low: bounded ? total / applicable : null,
-		high: bounded ? (total + 100 * (applicable - covered)) / applicable : null,
+		low: isBounded ? total / applicable : null,
+		high: isBounded ? (total + 100 * (applicable - covered)) / applicable : null,
 		coverage: applicable === 0 ? 0 : covered / applicable,
 		applies: whole === 0 ? 0 : applicable / whole,
 		weight: covered,

@@ -62,7 +62,7 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 	marks.forEach((mark, m) => {
 		instrument.questions.forEach((question, q) => {
 			const now = decode(mark[q] ?? '');
-			if (!applies(now.state)) return;
+			if (!applies(now)) return;
 			const level = countedLevel(question, now, 'declared');
 			TREATMENTS.forEach((treatment, i) => {
 				const counts = level ?? { leftOut: null, lowest: 0, highest: 4 }[treatment];

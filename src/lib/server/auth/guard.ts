@@ -3,7 +3,6 @@
  * checks; every load, action and endpoint asks the policy again for what it does.
  */
 import { error, redirect } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
 import {
 	judge,
 	type AssessmentAction,
@@ -48,6 +47,11 @@ interface Request extends Logged {
 	url: URL;
 }
 
+/** Goes no further: there is nothing there, or nothing for this reader. */
+export function notFound({ locals }: { locals: App.Locals }): never {
+	return error(404, locals.language.say.error_not_found());
+}
+
 /** Goes no further where the verdict says so. A refusal is noted, with the assessment where there is one. */
 export function enforce(verdict: Verdict, request: Request, assessment?: string): void {
 	if (verdict === 'notFound' || verdict === 'forbidden')
@@ -58,9 +62,9 @@ export function enforce(verdict: Verdict, request: Request, assessment?: string)
 		case 'signIn':
 			return redirect(303, signInPath(request.url));
 		case 'notFound':
-			return error(404, m.error_not_found());
+			return notFound(request);
 		case 'forbidden':
-			return error(403, m.error_forbidden());
+			return error(403, request.locals.language.say.error_forbidden());
 	}
 }
 

@@ -5,9 +5,13 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ReportKind } from '#lib/domain/answer-file.ts';
-import type { Report, ReportScore, ReportStep } from '#lib/domain/report.ts';
-import type { SurveyAnswer } from '#lib/domain/survey.ts';
+import type { Report } from '#lib/domain/report.ts';
+import type { ExplainedScore } from '#lib/domain/score/explain.ts';
+import type { FirstStep } from '#lib/domain/score/gaps.ts';
 import { printed } from '#lib/domain/score/score.ts';
+import type { SurveyAnswer } from '#lib/domain/survey.ts';
+import { answerDocument, questionText } from '#lib/wording/answers.ts';
+import type { Language } from '#lib/wording/language.ts';
 import { withoutFormulas } from './formulas.ts';
 
 const COLUMNS = [
@@ -28,6 +32,7 @@ const COLUMNS = [
 	'level',
 	'text',
 	'reason',
+	'confirmed',
 	'note',
 	'documents'
 ] as const;
@@ -35,10 +40,10 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>> & { kind: ReportKin
 
 const number = (value: number | null): string => (value === null ? '' : printed(value));
 
-const scored = (kind: ReportKind, code: string, score: ReportScore): Row => ({
+const scored = (kind: ReportKind, code: string, title: string, score: ExplainedScore): Row => ({
 	kind,
 	code,
-	title: score.title,
+	title,
 	score: number(score.value),
 	low: number(score.low),
 	high: number(score.high),
@@ -64,51 +69,67 @@ const overallRows = ({ overall }: Report): Row[] => [
 	{ kind: 'overall', code: 'geometric', score: number(overall.geometric) }
 ];
 
-const stepRow = (step: ReportStep, i: number): Row => ({
-	kind: 'first',
-	code: step.question,
-	title: step.title,
-	score: number(step.gain),
-	level: String(step.level),
-	text: step.step,
-	note: `${i + 1}: ${step.highlights.join(' ')}`
-});
+/** What the ministry said, in the codes of the questionnaire and in words. */
+function answerRow(language: Language, { instrument }: Report, answer: SurveyAnswer): Row {
+	const { title } = questionText(language, instrument, answer.question);
+	const { text, confirmed, note, documents } = answerDocument(language, instrument, answer);
+	const { standing: now } = answer;
+	const response = now.state === 'skipped' ? undefined : answer.answer?.response;
+	const codes = {
+		reason: response?.kind === 'notApplicable' ? response.reason : '',
+		code: response?.kind === 'structural' ? response.code : ''
+	};
+	return {
+		kind: 'answer',
+		code: answer.question,
+		title,
+		state: now.state,
+		level: now.state === 'level' ? String(now.level) : '',
+		text,
+		reason: codes.reason || codes.code,
+		confirmed,
+		note,
+		documents: documents
+			.map(({ parts, link }) => [...parts, link].filter((part) => part !== '').join(', '))
+			.join('\n')
+	};
+}
 
-const answerRow = (answer: SurveyAnswer): Row => ({
-	kind: 'answer',
-	code: answer.question,
-	title: answer.title,
-	state: answer.standing.state,
-	level: answer.standing.state === 'level' ? String(answer.standing.level) : '',
-	text: answer.text,
-	reason: answer.reason,
-	note: answer.note,
-	documents: answer.references
-		.map(({ title, issuer, year, page, link }) =>
-			[title, issuer, year ?? '', page, link].filter((part) => part !== '').join(', ')
-		)
-		.join('\n')
-});
+function stepRow(language: Language, { instrument }: Report, step: FirstStep, i: number): Row {
+	const { title, steps } = questionText(language, instrument, step.question);
+	return {
+		kind: 'first',
+		code: step.question,
+		title,
+		score: number(step.gain),
+		level: String(step.level),
+		text: steps[step.level],
+		note: `${i + 1}: ${step.highlights.join(' ')}`
+	};
+}
 
-const rowsOf = (report: Report): Row[] => [
-	{
-		kind: 'assessment',
-		code: report.round.id,
-		title: report.ministry,
-		state: report.state,
-		text: report.submittedAt ?? '',
-		note: report.receipt ?? ''
-	},
-	...overallRows(report),
-	...report.highlights.map((h) => ({
-		...scored('highlight', h.id, h),
-		interval_low: number(h.interval?.low ?? null),
-		interval_high: number(h.interval?.high ?? null)
-	})),
-	...report.dimensions.map((d) => scored('dimension', d.id, d)),
-	...report.first.map(stepRow),
-	...report.answers.map(answerRow)
-];
+function rowsOf(language: Language, report: Report): Row[] {
+	const texts = language.texts(report.instrument);
+	return [
+		{
+			kind: 'assessment',
+			code: report.round.id,
+			title: report.ministry,
+			state: report.state,
+			text: report.submittedAt ?? '',
+			note: report.receipt ?? ''
+		},
+		...overallRows(report),
+		...report.highlights.map((h) => ({
+			...scored('highlight', h.id, texts.highlights[h.id].title, h),
+			interval_low: number(h.interval?.low ?? null),
+			interval_high: number(h.interval?.high ?? null)
+		})),
+		...report.dimensions.map((d) => scored('dimension', d.id, texts.dimensions[d.id].title, d)),
+		...report.first.map((step, i) => stepRow(language, report, step, i)),
+		...report.answers.map((answer) => answerRow(language, report, answer))
+	];
+}
 
 /** A row whose texts no spreadsheet reads as formulas. */
 const harmless = (row: Row) =>
@@ -120,8 +141,12 @@ const harmless = (row: Row) =>
  * The whole report as CSV (RFC 4180, UTF-8). The variant for spreadsheets begins with a byte order mark, which they
  * need, and has its texts guarded; the raw one holds every text as it was typed.
  */
-export function renderCsv(report: Report, variant: 'spreadsheet' | 'raw'): string {
-	const rows = rowsOf(report);
+export function renderCsv(
+	language: Language,
+	report: Report,
+	variant: 'spreadsheet' | 'raw'
+): string {
+	const rows = rowsOf(language, report);
 	return stringify(variant === 'spreadsheet' ? rows.map(harmless) : rows, {
 		header: true,
 		columns: [...COLUMNS],

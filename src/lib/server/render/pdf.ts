@@ -1,14 +1,9 @@
-/** Report model -> PDF: made in turn by a few processes, and once for all who ask for the same. */
+/** Worded document -> PDF: made in turn by a few processes, and once for all who ask for the same. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { render } from 'svelte/server';
-import Bars from '#lib/charts/Bars.svelte';
-import { scoreBars, scoreFinding } from '#lib/charts/score-bars.ts';
-import type { Report } from '#lib/domain/report.ts';
-import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import { m } from '#lib/paraglide/messages.js';
+import type { ReportDocument } from '#lib/wording/report.ts';
 import { Cache } from './cache.ts';
 import { pdfData } from './pdf-data.ts';
 import { Place } from './place.ts';
@@ -54,26 +49,12 @@ function keyOf(request: PdfRequest): string {
 		.digest('hex');
 }
 
-/** The drawing of the page, as a picture for the report. */
-function picture(report: Report): string {
-	const finding = scoreFinding(report);
-	const { body } = render(Bars, {
-		props: { id: 'six', bars: scoreBars(report), title: m.six_highlights(), description: finding }
-	});
-	// What hydration would need is no SVG.
-	return body.replace(/<!--.*?-->/g, '');
-}
-
 /** One report as a tagged PDF (PDF/UA-1), in the reader's language. Rejects where it cannot be made. */
 export async function renderPdf(
-	report: Report,
-	instrument: Instrument,
+	report: ReportDocument,
 	reader: Reader
 ): Promise<Outcome<Uint8Array>> {
-	const request: PdfRequest = {
-		data: pdfData(report, instrument),
-		images: { 'highlights.svg': picture(report) }
-	};
+	const request: PdfRequest = { data: pdfData(report) };
 	const key = keyOf(request);
 	const known = cache.get(key);
 	if (known) return { outcome: 'done', result: known };

@@ -13,8 +13,6 @@ import { coverageOf, showable } from './glyphs.ts';
 export interface PdfRequest {
 	/** What the template lays out; every string in it is text. */
 	data: unknown;
-	/** Pictures by file name. */
-	images: Record<string, string>;
 }
 export type PdfReply = { pdf: string } | { error: string };
 
@@ -39,11 +37,9 @@ function showableData(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, showableData(v)]));
 }
 
-function render({ data, images }: PdfRequest): Buffer {
+function render({ data }: PdfRequest): Buffer {
 	compiler.resetShadow();
 	compiler.mapShadow(`${here}/data.json`, Buffer.from(JSON.stringify(showableData(data))));
-	for (const [name, svg] of Object.entries(images))
-		compiler.mapShadow(`${here}/${name}`, Buffer.from(svg));
 	const compiled = compiler.compile({ mainFileContent: template });
 	if (!compiled.result) {
 		const error = compiled.takeError();

@@ -1,20 +1,19 @@
-import { error, fail } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
-import { localPath } from '#lib/server/auth/guard.ts';
+import { fail } from '@sveltejs/kit';
+import { localPath, notFound } from '#lib/server/auth/guard.ts';
 import { formOf } from '#lib/server/form.ts';
 import { fieldsOf, HELD, isHeldReason } from '#lib/server/held.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Only the hooks lead here, with a form that could not be taken: nobody else can put fields into this page. */
-export const load: PageServerLoad = ({ isSubRequest }) => {
-	if (!isSubRequest) error(404, m.error_not_found());
+export const load: PageServerLoad = (event) => {
+	if (!event.isSubRequest) notFound(event);
 };
 
 export const actions: Actions = {
 	default: (event) => {
 		const { searchParams } = event.url;
 		const why = searchParams.get('why');
-		if (!event.isSubRequest || !isHeldReason(why)) error(404, m.error_not_found());
+		if (!event.isSubRequest || !isHeldReason(why)) return notFound(event);
 		return fail(HELD[why], {
 			why,
 			target: localPath(searchParams.get('to')) ?? '/',

@@ -1,51 +1,126 @@
-import type { Answer } from '#lib/domain/assessment/answers.ts';
-import type { Highlight } from '#lib/domain/instrument/highlights.ts';
-import { LEVELS } from '#lib/domain/instrument/instrument.ts';
-import { applies, contribution, score } from '#lib/domain/score/score.ts';
+import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
+import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
+import { highlightsOf, LEVELS, ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { contribution, score } from '#lib/domain/score/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { titlesOf } from '#lib/ui/titles.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { named, partWord, questionText } from '#lib/wording/answers.ts';
+import type { TableDocument } from '#lib/wording/document.ts';
+import type { Language } from '#lib/wording/language.ts';
 import type { PageServerLoad } from './$types.js';
 
 const EXAMPLE: Highlight = 'H4';
 
 /** Made-up answers for the worked example: levels in turn, one question not sure, one not applicable. */
-function exampleAnswers(): Record<string, Answer> {
-	const questions = LATEST.questions.filter((question) => question.weights[EXAMPLE] > 0);
-	const plain = { note: '', references: [] };
+function exampleAnswers(): Answers {
+	const asked = LATEST.questions.filter((question) => question.weights[EXAMPLE] > 0);
+	const outside = asked.find(({ notApplicable }) => notApplicable.length > 0);
+	const responses = asked.map((question, i): Answer['response'] => {
+		if (question === outside)
+			return { kind: 'notApplicable', reason: outside.notApplicable[0] ?? '' };
+		return i === 1 ? { kind: 'notSure' } : { kind: 'level', level: LEVELS[i % LEVELS.length] ?? 0 };
+	});
 	return Object.fromEntries(
-		questions.map((question, i): [string, Answer] => {
-			if (question.id === 'L6') return [question.id, { ...plain, response: { kind: 'notSure' } }];
-			if (question.id === 'P4')
-				return [
-					question.id,
-					{
-						...plain,
-						response: { kind: 'notApplicable', cause: 'reason', reason: 'Made up' }
-					}
-				];
-			return [question.id, { ...plain, response: { kind: 'level', level: LEVELS[i % 5] ?? 0 } }];
-		})
-	);
+		asked.map(({ id }, i) => [id, { response: responses[i], note: '', references: [] }])
+	) as Answers;
 }
 
-export const load: PageServerLoad = () => {
-	const example = score(LATEST, exampleAnswers()).highlights[EXAMPLE];
-	const parts = example.parts.map((part) => ({
-		...part.answer,
-		weight: part.weight,
-		contribution: contribution(example, part)
-	}));
-	return {
-		instrument: LATEST,
-		titles: titlesOf(LATEST),
-		example: {
-			highlight: EXAMPLE,
-			...example,
-			parts,
-			sum: parts.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0),
-			applicable: parts
-				.filter((part) => applies(part.state))
-				.reduce((sum, part) => sum + part.weight, 0)
-		}
+function example(language: Language) {
+	const { say, points, percent, range, count } = language;
+	const { title } = language.texts(LATEST).highlights[EXAMPLE];
+	const scored = score(LATEST, exampleAnswers()).highlights[EXAMPLE];
+	const { parts } = scored;
+	const figure = (value: number | null) => (value === null ? points(null) : count(value));
+	const sum = parts.reduce((total, { weight, answer }) => total + weight * (answer.value ?? 0), 0);
+	const applicable = parts.reduce(
+		(all, { weight, answer }) => all + (answer.applies ? weight : 0),
+		0
+	);
+	const table: TableDocument = {
+		title: say.example_caption({ highlight: title }),
+		header: [
+			say.question(),
+			say.answer(),
+			say.weight(),
+			say.value(),
+			say.weight_times_value(),
+			say.contribution()
+		],
+		numeric: [2, 3, 4, 5],
+		rows: parts.map((part) => {
+			const { question, value } = part.answer;
+			return {
+				id: question,
+				cells: [
+					question,
+					partWord(language, part.answer),
+					count(part.weight),
+					figure(value),
+					figure(value === null ? null : part.weight * value),
+					points(value === null ? null : contribution(scored, part))
+				]
+			};
+		}),
+		foot: [say.example_sums(), '', count(scored.weight), '', count(sum), points(scored.value)],
+		notes: []
 	};
+	return {
+		text: say.example_text({ highlight: title }),
+		table,
+		result: say.example_result({
+			sum: count(sum),
+			weight: count(scored.weight),
+			score: points(scored.value),
+			applies: count(applicable),
+			share: percent(scored.applies),
+			coverage: percent(scored.coverage),
+			range: range(scored.low, scored.high)
+		})
+	};
+}
+
+const matrix = (language: Language): TableDocument => ({
+	title: language.say.matrix_title(),
+	header: [language.say.question(), ...HIGHLIGHTS],
+	numeric: HIGHLIGHTS.map((_, i) => i + 1),
+	rows: LATEST.questions.map(({ id, weights }) => ({
+		id,
+		cells: [
+			named(language, LATEST, id),
+			...HIGHLIGHTS.map((h) => (weights[h] === 0 ? '·' : language.count(weights[h])))
+		]
+	})),
+	foot: null,
+	notes: []
+});
+
+export const load: PageServerLoad = ({ locals }) => {
+	const { language } = locals;
+	const texts = language.texts(LATEST);
+	return drawnOnly({
+		highlights: HIGHLIGHTS.map((id) => ({ id, ...texts.highlights[id] })),
+		introduction: texts.highlightsIntroduction,
+		rule: texts.choose,
+		reading: texts.reading,
+		example: example(language),
+		matrix: matrix(language),
+		dimensions: DIMENSIONS.map((id) => ({
+			...texts.dimensions[id],
+			questions: ofDimension(LATEST, id).map((question) => {
+				const { ask, levels, sources, weights } = questionText(language, LATEST, question.id);
+				return {
+					id: question.id,
+					title: named(language, LATEST, question.id),
+					ask,
+					levels,
+					sources,
+					form: question.form,
+					weights: highlightsOf(question).map((h) => ({
+						name: language.say.weight_of({ highlight: h, weight: question.weights[h] }),
+						reason: weights[h] ?? ''
+					}))
+				};
+			})
+		}))
+	});
 };

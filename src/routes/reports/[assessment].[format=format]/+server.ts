@@ -1,26 +1,19 @@
-import { error } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
-import { requireAssessment } from '#lib/server/auth/guard.ts';
+import { notFound, requireAssessment } from '#lib/server/auth/guard.ts';
 import { frozen } from '#lib/server/db/submissions.ts';
-import { renderCsv } from '#lib/server/render/csv.ts';
-import { renderPdf } from '#lib/server/render/pdf.ts';
 import type { Limit } from '#lib/server/render/queue.ts';
+import { RENDERERS } from '#lib/server/render/renderers.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import * as reports from '#lib/server/report.ts';
 import { note } from '#lib/server/security-log.ts';
+import { MEDIA_TYPES } from '#lib/wording/formats.ts';
+import type { PlainMessage } from '#lib/wording/language.ts';
 import type { RequestHandler } from './$types.js';
 
 /** Why a report is not begun now. */
-const LIMIT_WORDS: Record<Limit, () => string> = {
-	all: m.error_reports_of_all,
-	person: m.error_reports_of_person
+const LIMIT_WORDS: Record<Limit, PlainMessage> = {
+	all: 'error_reports_of_all',
+	person: 'error_reports_of_person'
 };
-
-const TYPES = {
-	pdf: 'application/pdf',
-	csv: 'text/csv; charset=utf-8',
-	json: 'application/json'
-} as const;
 
 /** Seconds after which as many reports have been made as may wait. */
 const RETRY_AFTER = { 'retry-after': '10' };
@@ -30,6 +23,7 @@ const LEFT = 499;
 /** A ministry downloads what it works on; others what was submitted. JSON is the frozen submission, byte for byte. */
 export const GET: RequestHandler = async (event) => {
 	const { params, url } = event;
+	const { language } = event.locals;
 	const format = params.format;
 	const { user, assessment } = await requireAssessment(
 		event,
@@ -41,25 +35,26 @@ export const GET: RequestHandler = async (event) => {
 		note(event, 'report.downloaded', { assessment: assessment.id, format });
 		return new Response(content as BodyInit, {
 			headers: {
-				'content-type': TYPES[format],
+				'content-type': MEDIA_TYPES[format],
 				'content-disposition': `attachment; filename="${name}"`
 			}
 		});
 	};
-	if (format === 'json')
-		return file((await frozen(assessment.id)) ?? error(404, m.error_not_found()));
+	if (format === 'json') return file((await frozen(assessment.id)) ?? notFound(event));
 	const report = await reports.forReader(user, assessment);
-	if (!report) error(404, m.error_not_found());
-	if (format === 'csv')
-		return file(renderCsv(report, url.searchParams.has('raw') ? 'raw' : 'spreadsheet'));
-	const reader = { person: user.id, signal: event.request.signal };
-	const pdf = await renderPdf(report, reports.instrumentOf(assessment.round), reader);
-	switch (pdf.outcome) {
+	if (!report) return notFound(event);
+	const rendered = await RENDERERS[format]({
+		language,
+		report,
+		reader: { person: user.id, signal: event.request.signal },
+		isRaw: url.searchParams.has('raw')
+	});
+	switch (rendered.outcome) {
 		case 'done':
-			return file(pdf.result);
+			return file(rendered.result);
 		case 'refused':
 			note(event, 'limit.reached', { why: 'queue' });
-			return refuse(503, LIMIT_WORDS[pdf.limit](), RETRY_AFTER);
+			return refuse(503, language.say[LIMIT_WORDS[rendered.limit]](), RETRY_AFTER);
 		case 'left':
 			return new Response(null, { status: LEFT });
 	}

@@ -1,7 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { nameIssues } from '#lib/domain/people/people.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { all as allCountries, isCountry, nameOf } from '#lib/reference/countries.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
@@ -30,7 +29,7 @@ export const actions: Actions = {
 		if (!isCountry(values.country)) issues.push({ field: 'country', code: 'countryMissing' });
 		if (issues.length > 0) return refused(400, issues, values);
 		await ministries.create(values, { userId: user.id, at: new Date() });
-		return { done: m.ministry_created({ name: values.name }) };
+		return { done: event.locals.language.say.ministry_created({ name: values.name }) };
 	},
 
 	rename: async (event) => {
@@ -42,6 +41,6 @@ export const actions: Actions = {
 		const by = { userId: user.id, at: new Date() };
 		if (!(await ministries.rename(values.renamed, values.name, by)))
 			return refused(404, [{ field: '', code: 'gone' }], values);
-		return { done: m.ministry_renamed({ name: values.name }) };
+		return { done: event.locals.language.say.ministry_renamed({ name: values.name }) };
 	}
 };

@@ -3,7 +3,6 @@ import { nextRound, ROUND_EVENTS } from '#lib/domain/assessment/lifecycle.ts';
 import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/disclosure.ts';
 import { LARGEST_MINIMUM, readRound } from '#lib/domain/round/round-entry.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { require } from '#lib/server/auth/guard.ts';
 import { stateCounts } from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
@@ -40,7 +39,7 @@ export const actions: Actions = {
 		const instrument = { id: LATEST.id, version: LATEST.version, form };
 		const by = { userId: user.id, at: new Date() };
 		if (await rounds.create({ ...round, instrument }, by))
-			return { done: m.round_created({ name: round.name }) };
+			return { done: event.locals.language.say.round_created({ name: round.name }) };
 		const values = Object.fromEntries(
 			Object.entries(read.round).map(([name, value]) => [
 				name,
@@ -57,6 +56,6 @@ export const actions: Actions = {
 		const by = { userId: user.id, at: new Date() };
 		const moved = what !== undefined && (await rounds.move(text(form, 'id'), what, by));
 		if (!moved) return refused(409, [{ field: '', code: 'roundMoved' }]);
-		return { done: m.round_changed() };
+		return { done: event.locals.language.say.round_changed() };
 	}
 };

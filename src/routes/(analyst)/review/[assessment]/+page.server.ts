@@ -1,13 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isVisible, text } from '#lib/domain/assessment/form.ts';
-import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { may, requireAssessment } from '#lib/server/auth/guard.ts';
+import { may, notFound, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { reportDocument } from '#lib/wording/report.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const REASON_LIMIT = 4000;
@@ -19,18 +18,11 @@ export const load: PageServerLoad = async (event) => {
 		event.params.assessment
 	);
 	const report = await reports.ofSubmission(assessment);
-	if (!report) error(404, m.error_not_found());
+	if (!report) notFound(event);
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		report: drawnOnly(report),
-		sections: drawnOnly(
-			DIMENSIONS.map((dimension) => ({
-				dimension,
-				title: report.dimensions.find((one) => one.id === dimension)?.title ?? '',
-				answers: report.answers.filter((answer) => answer.dimension === dimension)
-			}))
-		),
+		report: drawnOnly(reportDocument(event.locals.language, report)),
 		decisions: await reviews.decisions(assessment.id),
 		mayDecide: may(user, 'review.decide', assessment)
 	};

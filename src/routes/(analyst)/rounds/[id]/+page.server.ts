@@ -1,12 +1,11 @@
-import { error } from '@sveltejs/kit';
 import { ASSESSMENT_STATES, isCounted } from '#lib/domain/assessment/lifecycle.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { require } from '#lib/server/auth/guard.ts';
+import { notFound, require } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { figuresOf } from '#lib/server/round-figures.ts';
-import { titlesOf } from '#lib/ui/titles.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { roundDocument } from '#lib/wording/round.ts';
 import type { PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
@@ -15,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	require(event, 'rounds.read');
 	const { params, url } = event;
 	const round = await rounds.find(params.id);
-	if (!round || round.state === 'draft') error(404, m.error_not_found());
+	if (!round || round.state === 'draft') notFound(event);
 	const state = ASSESSMENT_STATES.find((one) => one === url.searchParams.get('state'));
 	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
 	const [overview, states, list] = await Promise.all([
@@ -27,10 +26,15 @@ export const load: PageServerLoad = async (event) => {
 		round,
 		at: new Date(),
 		fictional: round.fictional,
-		overview,
+		figures: drawnOnly(
+			roundDocument(event.locals.language, {
+				...overview,
+				instrument: instrumentOf(round),
+				name: round.name
+			})
+		),
 		states,
 		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, one) => sum + states[one], 0),
-		titles: titlesOf(instrumentOf(round)),
 		state,
 		search,
 		list

@@ -15,6 +15,7 @@ const latest = (a: Date | null, b: Date | null): Date | null =>
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const instrument = instrumentOf(assessment.round);
+	const { dimensions } = event.locals.language.texts(instrument);
 	const [stored, statement, completed, decisions] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id),
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		saidSupport: statement.support !== null,
 		tasks: DIMENSIONS.map((dimension) => ({
 			dimension,
-			title: instrument.dimensions[dimension].title,
+			title: dimensions[dimension].title,
 			...path.progress(instrument, stored.answers, dimension),
 			completed: completed.has(dimension),
 			// The address names the question, so that going back leads to the page that one saw.

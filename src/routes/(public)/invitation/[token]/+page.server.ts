@@ -3,7 +3,6 @@ import { text } from '#lib/domain/assessment/form.ts';
 import { home } from '#lib/domain/assessment/policy.ts';
 import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people/password.ts';
 import { emailIssues, nameIssues } from '#lib/domain/people/people.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { isCommon } from '#lib/server/auth/common-passwords.ts';
 import * as device from '#lib/server/auth/device.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
@@ -20,12 +19,13 @@ import type { Actions, PageServerLoad } from './$types.js';
 const tokenOf = (text: string): string => /^[\w-]{43}/.exec(text)?.[0] ?? '';
 
 interface Event extends Request {
+	locals: App.Locals;
 	params: { token: string };
 }
 
 function unusable(event: Event): never {
 	note(event, 'invitation.refused', { why: 'unusable' });
-	return error(404, m.invitation_unusable());
+	return error(404, event.locals.language.say.invitation_unusable());
 }
 
 function refuse(

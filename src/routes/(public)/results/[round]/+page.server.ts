@@ -1,17 +1,21 @@
-import { error } from '@sveltejs/kit';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { notFound } from '#lib/server/auth/guard.ts';
 import * as publications from '#lib/server/db/publications.ts';
-import { titlesOf } from '#lib/ui/titles.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { roundDocument } from '#lib/wording/round.ts';
 import type { PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, locals }) => {
 	const [latest] = await publications.ofRound(params.round);
-	if (!latest) error(404, m.error_not_found());
-	const { instrument, fictional } = latest.publication.round;
+	if (!latest) return notFound({ locals });
+	const { round, figures, before } = latest.publication;
+	const { id, version, form } = round.instrument;
+	const instrument = loadInstrument(id, version, form);
 	return {
 		...latest,
-		fictional,
-		titles: titlesOf(loadInstrument(instrument.id, instrument.version, instrument.form))
+		fictional: round.fictional,
+		figures: drawnOnly(
+			roundDocument(locals.language, { figures, before, instrument, name: round.name })
+		)
 	};
 };

@@ -1,22 +1,25 @@
-import { error } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
-import { require } from '#lib/server/auth/guard.ts';
+import { notFound, require } from '#lib/server/auth/guard.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { reliabilityOf } from '#lib/server/round-figures.ts';
-import { titlesOf } from '#lib/ui/titles.ts';
+import { questionText } from '#lib/wording/answers.ts';
+import { titlesOf } from '#lib/wording/figures.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
 	require(event, 'rounds.read');
 	const round = await rounds.find(event.params.id);
-	if (!round || round.state === 'draft') error(404, m.error_not_found());
+	if (!round || round.state === 'draft') notFound(event);
 	const instrument = instrumentOf(round);
+	const { language } = event.locals;
 	return {
 		round,
 		fictional: round.fictional,
-		titles: titlesOf(instrument),
-		questions: instrument.questions.map(({ id, title }) => ({ id, title })),
+		titles: titlesOf(language, instrument),
+		questions: instrument.questions.map(({ id }) => ({
+			id,
+			title: questionText(language, instrument, id).title
+		})),
 		reliability: await reliabilityOf(round)
 	};
 };

@@ -1,19 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import {
-	AnswerSchema,
-	fieldsOf,
-	parse,
-	skippedBy,
-	toFields,
-	touched
-} from '#lib/domain/assessment/answers.ts';
+import { fieldsOf, parse, toFields, touched } from '#lib/domain/assessment/answer-form.ts';
+import { AnswerSchema, skippedBy } from '#lib/domain/assessment/answers.ts';
 import { text } from '#lib/domain/assessment/form.ts';
 import * as path from '#lib/domain/assessment/path.ts';
 import {
 	find,
 	ofDimension,
 	type Instrument,
-	type InstrumentQuestion
+	type Question
 } from '#lib/domain/instrument/instrument.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
@@ -25,13 +19,14 @@ import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
 import { note } from '#lib/server/security-log.ts';
+import { questionDocument, type QuestionDocument } from '#lib/wording/question.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The answers that a page needs: of one question those beside it alone that decide what is asked, of a dimension all. */
 function loadFor(
 	assessmentId: string,
 	instrument: Instrument,
-	named: InstrumentQuestion | undefined,
+	named: Question | undefined,
 	savedId: string | null
 ): Promise<answers.Stored> {
 	if (!named) return answers.load(assessmentId);
@@ -44,7 +39,9 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	// After a form that came too late the page stays: it shows what was typed.
 	const mayFill = may(user, 'assessment.fill', assessment);
+	const { language } = event.locals;
 	const instrument = instrumentOf(assessment.round);
+	const { title, scope } = language.texts(instrument).dimensions[params.dimension];
 	const all = ofDimension(instrument, params.dimension);
 	const whole = url.searchParams.get('view') === 'all';
 	const named = all.find((question) => question.id === url.searchParams.get('question'));
@@ -61,15 +58,15 @@ export const load: PageServerLoad = async (event) => {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
 		mayFill,
-		title: instrument.dimensions[params.dimension].title,
-		introduction: instrument.dimensions[params.dimension].introduction,
+		title,
+		introduction: scope,
 		whole,
 		asked: asked.map((question) => question.id),
 		questions: drawnOnly(
 			(whole ? asked : single ? [single] : []).map((question) => {
 				const answer = stored.answers[question.id];
 				return {
-					question,
+					question: questionDocument(language, instrument, question),
 					number: asked.indexOf(question) + 1,
 					skippedBy: skippedBy(instrument, stored.answers, question.id),
 					values: answer ? toFields(question.id, answer) : {},
@@ -88,7 +85,7 @@ const keepField = (questionId: string): string => `${questionId}.keep`;
 
 /** The answers of a form that are to be saved, and what is wrong with the others. */
 function read(
-	questions: readonly InstrumentQuestion[],
+	questions: readonly Question[],
 	form: FormData,
 	whole: boolean
 ): { sent: string[]; saves: AnswerSave[]; issues: Issue[] } {
@@ -136,7 +133,13 @@ export const actions: Actions = {
 			if (question && outcome.outcome !== 'closed')
 				values[fieldsOf(question.id).revision] = String(outcome.revision);
 			return question && outcome.outcome === 'conflict'
-				? [conflictOf(question, values, outcome)]
+				? [
+						conflictOf(
+							questionDocument(event.locals.language, instrument, question),
+							values,
+							outcome
+						)
+					]
 				: [];
 		});
 		const closed =
@@ -183,7 +186,7 @@ async function after(
 }
 
 interface Conflict {
-	question: InstrumentQuestion;
+	question: QuestionDocument;
 	mine: Record<string, string>;
 	theirs: Record<string, string>;
 	/** The field by which what is saved is kept. */
@@ -194,7 +197,7 @@ interface Conflict {
 
 /** Two values for one question: what was typed here, and what somebody saved meanwhile. */
 function conflictOf(
-	question: InstrumentQuestion,
+	question: QuestionDocument,
 	values: Readonly<Record<string, string>>,
 	outcome: Extract<Saved, { outcome: 'conflict' }>
 ): Conflict {

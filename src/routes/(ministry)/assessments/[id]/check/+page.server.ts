@@ -3,12 +3,12 @@ import { text } from '#lib/domain/assessment/form.ts';
 import { progress } from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS, isDimension } from '#lib/domain/instrument/highlights.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
-import { survey } from '#lib/domain/survey.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { answerDocument } from '#lib/wording/answers.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	const instrument = reports.instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
-	const { open, contradictions, ...said } = survey(instrument, stored.answers);
+	const said = reports.surveyOf(assessment, stored);
+	const { language } = event.locals;
+	const texts = language.texts(instrument);
 	const completed = await assessments.completions(assessment.id);
 	const asked = url.searchParams.get('dimension') ?? '';
 	const one = isDimension(asked) ? asked : null;
@@ -25,13 +27,18 @@ export const load: PageServerLoad = async (event) => {
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
 		one,
-		open,
-		contradictions,
+		open: said.open.length,
+		contradictions: said.contradictions.map(({ id }) => texts.rules[id] ?? ''),
 		sections: DIMENSIONS.filter((dimension) => one === null || dimension === one).map(
 			(dimension) => ({
 				dimension,
-				title: instrument.dimensions[dimension].title,
-				answers: said.answers.filter((answer) => answer.dimension === dimension),
+				title: texts.dimensions[dimension].title,
+				answers: said.answers
+					.filter((answer) => answer.dimension === dimension)
+					.map((answer) => ({
+						...answerDocument(language, instrument, answer),
+						isAsked: answer.standing.state !== 'skipped'
+					})),
 				completed: completed.has(dimension),
 				...progress(instrument, stored.answers, dimension)
 			})

@@ -1,23 +1,31 @@
 import { redirect } from '@sveltejs/kit';
+import { questionOf } from '#lib/domain/instrument/instrument.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
-import { survey } from '#lib/domain/survey.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { named } from '#lib/wording/answers.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const stored = await answers.load(assessment.id);
-	const said = survey(reports.instrumentOf(assessment.round), stored.answers);
+	const said = reports.surveyOf(assessment, stored);
+	const { language } = event.locals;
+	const instrument = reports.instrumentOf(assessment.round);
+	const { rules } = language.texts(instrument);
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		open: said.answers.filter((answer) => said.open.includes(answer.question)),
+		open: said.open.map((id) => ({
+			question: id,
+			dimension: questionOf(instrument, id).dimension,
+			title: named(language, instrument, id)
+		})),
 		unknown: said.unknown.length,
-		contradictions: said.contradictions,
+		contradictions: said.contradictions.map(({ id }) => rules[id] ?? ''),
 		maySubmit: may(user, 'assessment.submit', assessment),
 		isFocalPoint: user.role === 'focalPoint'
 	};

@@ -1,26 +1,47 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { parse, SupportSchema, toFields } from '#lib/domain/assessment/support.ts';
+import { parse, PRIORITIES, SupportSchema, toFields } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import { firstSteps } from '#lib/domain/score/gaps.ts';
+import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
+import * as answers from '#lib/server/db/answers.ts';
 import * as support from '#lib/server/db/support.ts';
 import { formOf, keyOf, newKey, refused, revisionOf, typed } from '#lib/server/form.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { saveSupport } from '#lib/server/saving.ts';
-import { supportLines } from '#lib/ui/support-lines.ts';
+import { named } from '#lib/wording/answers.ts';
+import { supportEntries } from '#lib/wording/support.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+
+/** Questions where the ministry stands at one of these levels are offered as needs. */
+const OFFERED_UP_TO = 1;
 
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
+	const { language } = event.locals;
 	const instrument = instrumentOf(assessment.round);
-	const stored = await support.load(assessment.id);
+	const [stored, work] = await Promise.all([
+		support.load(assessment.id),
+		answers.load(assessment.id)
+	]);
+	const { support: text, dimensions } = language.texts(instrument);
+	const low = firstSteps(score(instrument, work.answers), instrument.questions.length)
+		.filter(({ level }) => level <= OFFERED_UP_TO)
+		.map(({ question }) => question);
+	const chosen = stored.support?.priorities.map(({ question }) => question).filter(Boolean) ?? [];
 	return {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
-		text: instrument.support,
-		dimensions: DIMENSIONS.map((id) => ({ id, title: instrument.dimensions[id].title })),
+		text,
+		dimensions: DIMENSIONS.map((id) => ({ id, title: dimensions[id].title })),
+		places: Array.from({ length: PRIORITIES }, (_, i) => i + 1),
+		offered: [...new Set([...chosen, ...low])].map((id) => ({
+			id,
+			title: named(language, instrument, id)
+		})),
 		values: stored.support ? toFields(stored.support) : {},
-		said: stored.support ? supportLines(instrument, stored.support) : [],
+		said: stored.support ? supportEntries(language, instrument, stored.support) : [],
 		revision: stored.revision,
 		key: newKey(),
 		savedAt: event.url.searchParams.has('saved') ? stored.savedAt : null
@@ -32,7 +53,8 @@ export const actions: Actions = {
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 		const form = formOf(event);
 		const values = typed(form);
-		const parsed = parse(form);
+		const instrument = instrumentOf(assessment.round);
+		const parsed = parse(form, new Set(instrument.questions.map(({ id }) => id)));
 		if (!parsed.ok) return refused(400, parsed.issues, values);
 		const save = {
 			support: parsed.support,
@@ -44,7 +66,7 @@ export const actions: Actions = {
 		if (saved.outcome === 'conflict') {
 			const { by, at } = saved;
 			const theirs = saved.theirs
-				? supportLines(instrumentOf(assessment.round), SupportSchema.parse(saved.theirs))
+				? supportEntries(event.locals.language, instrument, SupportSchema.parse(saved.theirs))
 				: [];
 			// Sent again, the form knows what it has seen.
 			const seen = { ...values, revision: String(saved.revision) };

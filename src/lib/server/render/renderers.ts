@@ -1,0 +1,26 @@
+/** How a report is written in each format: a new format is a line here and one in wording/formats. */
+import type { Report } from '#lib/domain/report.ts';
+import type { ReportFormat } from '#lib/wording/formats.ts';
+import type { Language } from '#lib/wording/language.ts';
+import { reportDocument } from '#lib/wording/report.ts';
+import { renderCsv } from './csv.ts';
+import { renderPdf } from './pdf.ts';
+import type { Outcome, Reader } from './queue.ts';
+
+export interface RenderRequest {
+	language: Language;
+	report: Report;
+	reader: Reader;
+	/** Texts exactly as they were typed, for machines. */
+	isRaw: boolean;
+}
+type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint8Array>>;
+
+export const RENDERERS = {
+	pdf: ({ language, report, reader }) => renderPdf(reportDocument(language, report), reader),
+	csv: ({ language, report, isRaw }) =>
+		Promise.resolve({
+			outcome: 'done',
+			result: renderCsv(language, report, isRaw ? 'raw' : 'spreadsheet')
+		})
+} satisfies Record<ReportFormat, Renderer> as Record<ReportFormat, Renderer>;

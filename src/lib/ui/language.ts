@@ -1,0 +1,5 @@
+/** The reader's language, for the components of a page: the layout passes it on, and nothing looks it up elsewhere. */
+import { createContext } from 'svelte';
+import type { Language } from '#lib/wording/language.ts';
+
+export const [language, setLanguage] = createContext<Language>();

@@ -1,0 +1,69 @@
+/** What is wrong with what somebody sent, and what to do: the one catalogue, for pages, files and interfaces alike. */
+import type { Issue, IssueCode } from '#lib/domain/issue.ts';
+import type { Language } from './language.ts';
+
+type Write = (language: Language, limit: number, least: number) => string;
+
+const ISSUE_WORDS: Record<IssueCode, Write> = {
+	responseMissing: ({ say }) => say.issue_response_missing(),
+	responseUnknown: ({ say }) => say.issue_response_unknown(),
+	confirmedMissing: ({ say }) => say.issue_confirmed_missing(),
+	textTooLong: ({ say }, limit) => say.issue_text_too_long({ limit }),
+	referenceTitleMissing: ({ say }) => say.issue_reference_title_missing(),
+	referencesTooMany: ({ say }, limit) => say.issue_references_too_many({ limit }),
+	yearInvalid: ({ say }) => say.issue_year_invalid(),
+	linkInvalid: ({ say }) => say.issue_link_invalid(),
+	needMissing: ({ say }) => say.issue_need_missing(),
+	choiceUnknown: ({ say }) => say.issue_response_unknown(),
+	nameMissing: ({ say }, limit) => say.issue_name({ limit }),
+	emailInvalid: ({ say }) => say.issue_email(),
+	emailTaken: ({ say }) => say.issue_email_taken(),
+	emailNotInvited: ({ say }) => say.issue_email_not_invited(),
+	roleMissing: ({ say }) => say.issue_role(),
+	ministryMismatch: ({ say }) => say.issue_ministry(),
+	passwordLength: ({ say }, longest, shortest) => say.issue_password({ shortest, longest }),
+	passwordCommon: ({ say }) => say.issue_password_common(),
+	passwordOwn: ({ say }) => say.issue_password_own(),
+	passwordSame: ({ say }) => say.issue_password_same(),
+	passwordWrong: ({ say }) => say.issue_present_password(),
+	accountNotClosed: ({ say }) => say.issue_close_account(),
+	accountNotReopened: ({ say }) => say.issue_reopen_account(),
+	invitationGone: ({ say }) => say.invitation_gone(),
+	countryMissing: ({ say }) => say.issue_country(),
+	roundIdInvalid: ({ say }) => say.issue_round_id(),
+	roundIdTaken: ({ say }) => say.issue_round_taken(),
+	dayMissing: ({ say }) => say.issue_day(),
+	closesInvalid: ({ say }) => say.issue_closes(),
+	minimumInvalid: ({ say }, largest, floor) => say.issue_minimum({ floor, largest }),
+	roundMoved: ({ say }) => say.issue_round_moved(),
+	gone: ({ say }) => say.issue_gone(),
+	completedMissing: ({ say }) => say.issue_completed(),
+	questionsOpen: ({ say }) => say.issue_completed_open(),
+	confirmMissing: ({ say }) => say.issue_confirm(),
+	incomplete: ({ say }) => say.issue_incomplete(),
+	closed: ({ say }) => say.closed_text(),
+	decisionMissing: ({ say }) => say.issue_decision(),
+	decisionReasonMissing: ({ say }) => say.issue_return_reason(),
+	changedMeanwhile: ({ say }) => say.issue_changed(),
+	credentialsMissing: ({ say }) => say.sign_in_missing(),
+	credentialsWrong: ({ say }) => say.sign_in_wrong(),
+	throttled: ({ say, duration }, seconds) => say.sign_in_throttled({ time: duration(seconds) }),
+	busy: ({ say, duration }, seconds) => say.sign_in_busy({ time: duration(seconds) }),
+	cookiesBlocked: ({ say }) => say.sign_in_cookies()
+};
+
+/** An issue in words, with the field that it leads to. */
+export interface IssueText {
+	field: string;
+	text: string;
+}
+
+export const issueWords = (language: Language, issues: readonly Issue[] = []): IssueText[] =>
+	issues.map(({ field, code, limit = 0, least = 0 }) => ({
+		field,
+		text: ISSUE_WORDS[code](language, limit, least)
+	}));
+
+/** What is wrong with each field. */
+export const byField = (texts: readonly IssueText[]): Record<string, string> =>
+	Object.fromEntries(texts.map(({ field, text }) => [field, text]));

@@ -1,0 +1,153 @@
+/**
+ * A language is all that writing for somebody takes: messages, numbers, lists, dates, and the questionnaire's texts.
+ * It is passed to whatever writes a sentence and never looked up there, so that a page, a file and a letter for
+ * another reader can be written side by side. This is the one module that knows the compiled messages.
+ */
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { InstrumentTexts } from '#lib/domain/instrument/texts.ts';
+import { printed } from '#lib/domain/score/score.ts';
+import { textsOf } from '#lib/instrument/catalogue.ts';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	baseLocale,
+	extractLocaleFromRequest,
+	getTextDirection,
+	locales,
+	type Locale
+} from '#lib/paraglide/runtime.js';
+
+export type { Locale };
+
+type Messages = typeof m;
+/** What a message needs to be told; nothing for most. */
+type Inputs<F extends (...args: never[]) => unknown> =
+	Parameters<F> extends [unknown, ...unknown[]]
+		? [inputs: Parameters<F>[0]]
+		: [inputs?: Parameters<F>[0]];
+/** Every message by its name, in one language. */
+export type Say = { readonly [K in keyof Messages]: (...inputs: Inputs<Messages[K]>) => string };
+/** The names of messages that need to be told nothing. */
+export type PlainMessage = {
+	[K in keyof Messages]: [] extends Inputs<Messages[K]> ? K : never;
+}[keyof Messages];
+
+/** Where there is no figure. */
+const NOTHING = '–';
+
+export interface Language {
+	locale: Locale;
+	direction: 'ltr' | 'rtl';
+	say: Say;
+	/** The questionnaire's texts. */
+	texts: (instrument: Instrument) => InstrumentTexts;
+	/** A score with one decimal, or a dash where there is none. */
+	points: (value: number | null) => string;
+	/** "41.0 to 58.5": the bounds of a score. */
+	range: (low: number | null, high: number | null) => string;
+	/** "+1.2", "−0.3", "0.0": a change in points with its sign. */
+	signed: (value: number | null) => string;
+	/** "0.81", "−0.07": correlations and alpha, with the two decimals that are usual for them. */
+	coefficient: (value: number | null) => string;
+	/** A share from 0 to 1 as whole per cent. */
+	percent: (share: number) => string;
+	count: (n: number) => string;
+	/** "a, b, c", in the way of the language. */
+	list: (items: readonly string[]) => string;
+	day: (date: Date) => string;
+	/** Day and time in UTC: the server does not know where the reader is. */
+	moment: (date: Date) => string;
+	/** Time of day in UTC, hours and minutes. */
+	clock: (date: Date) => string;
+	/** "20 seconds", "1 minute", "4 minutes": a time to wait, rounded up; in seconds. */
+	duration: (seconds: number) => string;
+}
+
+/** English as the organisations of Geneva write it. */
+const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+function sayIn(locale: Locale): Say {
+	const bound = Object.entries(m).map(([name, message]) => [
+		name,
+		(inputs: never) => (message as (inputs: never, options: object) => string)(inputs, { locale })
+	]);
+	return Object.fromEntries(bound) as Say;
+}
+
+/** Numbers as the language writes them. Scores are rounded by `printed` of the domain, and nowhere else. */
+function numbersIn(locale: string, say: Say) {
+	const decimals = (digits: number) => {
+		const format = new Intl.NumberFormat(locale, {
+			minimumFractionDigits: digits,
+			maximumFractionDigits: digits
+		});
+		return (value: number): string => format.format(value);
+	};
+	const [one, two] = [decimals(1), decimals(2)];
+	const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+	const counts = new Intl.NumberFormat(locale);
+	const unit = (name: 'second' | 'minute') =>
+		new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
+	const [seconds, minutes] = [unit('second'), unit('minute')];
+	const score = (value: number): string => one(Number(printed(value)));
+	return {
+		points: (value: number | null) => (value === null ? NOTHING : score(value)),
+		range: (low: number | null, high: number | null) =>
+			low === null || high === null ? NOTHING : say.range({ low: score(low), high: score(high) }),
+		signed: (value: number | null) => {
+			if (value === null) return NOTHING;
+			const size = printed(Math.abs(value));
+			if (Number(size) === 0) return one(0);
+			return `${value < 0 ? '−' : '+'}${one(Number(size))}`;
+		},
+		coefficient: (value: number | null) =>
+			value === null ? NOTHING : two(Math.round((value + 1e-9) * 100) / 100).replace('-', '−'),
+		percent: (share: number) => percents.format(share),
+		count: (n: number) => counts.format(n),
+		duration: (length: number) =>
+			length < 60 ? seconds.format(Math.ceil(length)) : minutes.format(Math.ceil(length / 60))
+	};
+}
+
+function datesIn(locale: string, say: Say) {
+	const format = (options: Intl.DateTimeFormatOptions) =>
+		new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+	const days = format({ dateStyle: 'long' });
+	const moments = format({ dateStyle: 'long', timeStyle: 'short' });
+	const clocks = format({ timeStyle: 'short' });
+	return {
+		day: (date: Date) => days.format(date),
+		moment: (date: Date) => say.time_utc({ time: moments.format(date) }),
+		clock: (date: Date) => say.time_utc({ time: clocks.format(date) })
+	};
+}
+
+function make(locale: Locale): Language {
+	const intl = INTL[locale] ?? locale;
+	const say = sayIn(locale);
+	const lists = new Intl.ListFormat(intl, { type: 'unit' });
+	return {
+		locale,
+		direction: getTextDirection(locale),
+		say,
+		texts: (instrument) => textsOf(instrument, locale),
+		...numbersIn(intl, say),
+		...datesIn(intl, say),
+		list: (items) => lists.format(items)
+	};
+}
+
+/** Formatters take a hundred times as long to make as to use: each language is made once. */
+const made = new Map<Locale, Language>();
+
+export function languageOf(locale: Locale): Language {
+	const language = made.get(locale) ?? make(locale);
+	made.set(locale, language);
+	return language;
+}
+
+/** For what has no reader of its own, such as the command line. */
+export const baseLanguage = (): Language => languageOf(baseLocale);
+
+/** The language that a request asks for: by its cookie, else by what its browser prefers. */
+export const languageOfRequest = (request: Request): Language =>
+	languageOf(locales.length === 1 ? baseLocale : extractLocaleFromRequest(request));

@@ -1,0 +1,71 @@
+/** The worded document of one question: all that its page draws. */
+import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
+import type { Dimension } from '#lib/domain/instrument/highlights.ts';
+import { LEVELS, type Instrument, type Question } from '#lib/domain/instrument/instrument.ts';
+import { choiceText, questionText } from './answers.ts';
+import type { Language } from './language.ts';
+
+/** One way to answer: a level with its number, or what stands beside the levels. */
+export interface ChoiceDocument {
+	value: string;
+	text: string;
+	isStructural: boolean;
+}
+
+export interface QuestionDocument {
+	id: string;
+	dimension: Dimension;
+	title: string;
+	ask: string;
+	/** The rule of answering. */
+	choose: string;
+	/** Who will read the answer; empty where that needs no notice. */
+	sensitive: string;
+	levels: readonly ChoiceDocument[];
+	/** Not sure, and what stands for an answer where no level does. */
+	others: readonly ChoiceDocument[];
+	/** What a structural answer is asked for; empty where there is none. */
+	confirmed: string;
+	/** Who knows the answer, the one who answers it first; then where to find out. */
+	who: string;
+	help: string;
+	/** The published figure to compare with; empty where there is none. */
+	hardData: string;
+	evidence: string;
+	terms: readonly { word: string; meaning: string }[];
+	variants: readonly { for: string; text: string }[];
+}
+
+export function questionDocument(
+	language: Language,
+	instrument: Instrument,
+	question: Question
+): QuestionDocument {
+	const { say, list } = language;
+	const texts = language.texts(instrument);
+	const text = questionText(language, instrument, question.id);
+	const choice = (value: string): ChoiceDocument => ({
+		value,
+		text: choiceText(language, instrument, question.id, value),
+		isStructural: question.structural.some(({ code }) => code === value)
+	});
+	const choices = choicesOf(question).map(choice);
+	const hardData = question.hardData?.seen ? text.hardData : undefined;
+	return {
+		id: question.id,
+		dimension: question.dimension,
+		title: text.title,
+		ask: text.ask,
+		choose: texts.choose,
+		sensitive: text.sensitive ?? '',
+		levels: choices.slice(0, LEVELS.length),
+		others: choices.slice(LEVELS.length),
+		confirmed: text.structural[0]?.ask ?? '',
+		who: say.who_knows({ bodies: list(question.who.map((body) => texts.who[body].name)) }),
+		help: text.help,
+		hardData: hardData ? say.hard_data(hardData) : '',
+		evidence: text.evidence,
+		terms: question.terms.flatMap((id) => texts.terms[id] ?? []),
+		variants: text.variants
+	};
+}
