@@ -12,7 +12,7 @@ const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|fold
   --instrument 2026     the questionnaire (--version 1, --form full|short)
   --format json|csv     json unless told otherwise
   --exact               figures as computed; without it as they are printed everywhere, with one decimal
-A JSON file: {"C1": 2, "C2": "notSure", "A2": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
+A JSON file: {"C1": 2, "C2": "notSure", "L9": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
 assessments as [{"name": …, "answers": {…}}, …], or a submission as it is downloaded.
 A table (.csv, .tsv, .txt): columns question, answer and if need be documents and assessment; or a report's CSV.
 ${TABLES}

@@ -157,7 +157,7 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 	const anybody = new SignedIn(app.url, other.cookie);
 	const question = (i: number) => get(`${base}/legal?question=G${1 + (i % 7)}`);
 	const kept = () => get(`${base}/score`);
-	const whatIf = (i: number) => get(`${base}/score/what-if?A1=${i % 5}`);
+	const whatIf = (i: number) => get(`${base}/score/what-if?A8=${i % 5}`);
 	/** The score page after an answer was changed: nothing of it was made before. */
 	const first = async () => {
 		const waits: number[] = [];

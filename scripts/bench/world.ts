@@ -70,7 +70,7 @@ export class SignedIn extends Client {
 	}
 }
 
-const questions = LATEST.questions.filter((question) => !question.structural);
+const questions = LATEST.questions.filter((question) => question.structural.length === 0);
 const seen = new Map<string, number>();
 
 /** The form of the next save of an assessment: its questions in turn, each with the revision that it has by now. */

@@ -225,13 +225,13 @@ describe('the frame of every answer', () => {
 	});
 
 	it('keeps what was typed when the session has ended, through signing in', async () => {
-		const path = `/assessments/${ownId}/affordability?question=A2`;
+		const path = `/assessments/${ownId}/affordability?question=A9`;
 		const page = await client('focal.bf@example.org').get(path);
 		const typed = {
-			'A2.response': '3',
-			'A2.note': 'Typed for half an hour: “naïve” & <b>bold</b>',
-			'A2.key': fieldValue(page.body, 'A2.key'),
-			'A2.revision': fieldValue(page.body, 'A2.revision')
+			'A9.response': '3',
+			'A9.note': 'Typed for half an hour: “naïve” & <b>bold</b>',
+			'A9.key': fieldValue(page.body, 'A9.key'),
+			'A9.revision': fieldValue(page.body, 'A9.revision')
 		};
 		const fresh = new Client(app.url);
 		const held = await fresh.post(path, typed);
@@ -249,7 +249,7 @@ describe('the frame of every answer', () => {
 		const signedIn = await fresh.post(action, { ...carried, ...account });
 		expect(signedIn.status).toBe(200);
 		expect(signedIn.body).toContain(`action="${path}&amp;sent=`);
-		expect(signedIn.body).toContain('name="A2.note"');
+		expect(signedIn.body).toContain('name="A9.note"');
 		expect(signedIn.body).not.toContain(account.password);
 		const saved = await fresh.post(path, typed);
 		expect(saved.status).toBe(303);

@@ -103,8 +103,8 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 	});
 
 	it('an answer without its hidden fields is saved or asked for again, never dropped', async () => {
-		const path = `${base}/skills?question=S4`;
-		await focal.post(path, { 'S4.response': '1', 'S4.revision': '1', 'S4.note': 'without a key' });
+		const path = `${base}/skills?question=S6`;
+		await focal.post(path, { 'S6.response': '1', 'S6.revision': '1', 'S6.note': 'without a key' });
 		expect((await focal.get(path)).body).toContain('without a key');
 		expect((await focal.post(path, { other: 'x' })).status).toBe(400);
 	});

@@ -28,19 +28,19 @@ describe('texts', () => {
 		const link = `https://example.org/?q=${'a%20b&c='.repeat(74)}`;
 		expect(link.length).toBeGreaterThan(609);
 		const note = 'plan\u000badopted\u2028in \u2067عام\u2069 2024\u0000by law; -3 points';
-		const path = `${base}/affordability?question=A1`;
+		const path = `${base}/affordability?question=A8`;
 		const reply = await client.post(path, {
-			'A1.response': '3',
-			'A1.note': note,
-			'A1.reference.0.title': 'T',
-			'A1.reference.0.link': link,
-			'A1.key': randomUUID(),
-			'A1.revision': '0'
+			'A8.response': '3',
+			'A8.note': note,
+			'A8.reference.0.title': 'T',
+			'A8.reference.0.link': link,
+			'A8.key': randomUUID(),
+			'A8.revision': '0'
 		});
 		expect(reply.status).toBe(303);
 		const page = (await client.get(path)).body;
 		expect(page).toContain('plan\nadopted\nin \u2067عام\u2069 2024 by law; -3 points');
-		expect(fieldValue(page, 'A1.reference.0.link').replaceAll('&amp;', '&')).toBe(link);
+		expect(fieldValue(page, 'A8.reference.0.link').replaceAll('&amp;', '&')).toBe(link);
 	});
 
 	it('that cannot be seen are no title and no reason, and a document that cannot be seen lifts no score', async () => {

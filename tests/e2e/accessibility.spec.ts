@@ -57,7 +57,7 @@ for (const colorScheme of scheme)
 				'/check?dimension=coordination',
 				'/score',
 				'/score/H3',
-				'/score/what-if?C1=4&A1=3',
+				'/score/what-if?C1=4&A8=3',
 				'/support',
 				'/submit',
 				'/team'

@@ -51,7 +51,7 @@ test('an answer that is changed from the list of answers', async ({ awa, line })
 });
 
 test('an answer that was refused before', async ({ awa, line }) => {
-	await awa.goto(`${awa.url()}/logistics?question=L3`);
+	await awa.goto(`${awa.url()}/logistics?question=L11`);
 	const note = awa.getByLabel('Note (optional)');
 	await note.fill('x'.repeat(2001));
 	await awa.locator('input[value="1"]').check();
@@ -66,7 +66,7 @@ test('an answer that was refused before', async ({ awa, line }) => {
 	// The page before was the answer to a form, which browsers do not keep: trying again sends the new text.
 	await awa.reload();
 	await expect(awa.getByText(/^Saved, /)).toBeVisible();
-	await awa.goto(`${awa.url().replace(/\?.*/, '')}?question=L3`);
+	await awa.goto(`${awa.url().replace(/\?.*/, '')}?question=L11`);
 	await expect(note).toHaveValue(TYPED);
 });
 

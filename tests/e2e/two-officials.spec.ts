@@ -90,14 +90,14 @@ test('what if: every score moves, nothing is saved, and the address can be sent'
 	await follow(page.getByRole('link', { name: 'What if?' }).first());
 	const section = page.locator('#what-if');
 	await unfold(section.getByText('Affordability', { exact: true }));
-	await section.getByLabel(/^A1 /).selectOption('4');
+	await section.getByLabel(/^A8 /).selectOption('4');
 	await follow(section.getByRole('button', { name: 'Show the scores' }).first());
 	const row = section.getByRole('row', { name: /^H3 / });
 	await expect(row).toContainText('+');
 	await expect(section.getByRole('row', { name: /^H4 / })).toContainText('0.0');
 	// A colleague opens the address and sees the same; the answers are as they were.
 	const address = page.url();
-	expect(new URL(address).search).toBe('?A1=4');
+	expect(new URL(address).search).toBe('?A8=4');
 	const gain = (await row.getByRole('cell').last().textContent()) ?? '';
 	const colleague = await page.context().newPage();
 	await colleague.goto(address);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { LATEST } from '#lib/instrument/catalogue.ts';
+import { load } from '#lib/instrument/catalogue.ts';
 import cases from './scores.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'ddsa-'));
@@ -25,7 +25,12 @@ const run = (script: string, ...args: string[]) => {
 };
 
 type Short = Record<string, { r: number | string; e?: boolean }>;
-const WORDS: Record<string, string> = { ns: 'notSure', na: 'notApplicable', noPlan: 'noPlan', noBody: 'noBody' };
+const WORDS: Record<string, string> = {
+	ns: 'notSure',
+	na: 'notApplicable',
+	noPlan: 'noPlan',
+	noBody: 'noBody'
+};
 const word = (r: number | string): number | string =>
 	typeof r === 'number' ? r : (WORDS[r] ?? '');
 const fraction = (text: string | null): number | null => {
@@ -34,11 +39,10 @@ const fraction = (text: string | null): number | null => {
 	return Number(over) / Number(under);
 };
 
-/** Level 2, but four of six questions of payments and most of what H4 rests on not applicable. */
-const SPARSE = LATEST.questions.map(({ id, weights }) => {
-	const outside = ['P1', 'P2', 'P3', 'P4'].includes(id) || weights.H4 === 3;
-	return `${id},${outside ? 'notApplicable' : 2}`;
-});
+/** Level 2, but no national plan: in the rapid form two of five questions of coordination are left. */
+const SPARSE = load('2026', 1, 'rapid')
+	.questions.filter(({ id }) => id !== 'C2' && id !== 'C4')
+	.map(({ id }) => `${id},${id === 'C1' ? 'noPlan' : 2}`);
 
 describe('npm run score', () => {
 	it('gives the golden scores to 1e-9, from JSON and from CSV', () => {
@@ -80,20 +84,21 @@ describe('npm run score', () => {
 
 	it('gives the share that applies as a column, and why there is no overall score', () => {
 		const outside = file('outside.csv', ['question,answer', ...SPARSE].join('\n'));
-		const rows: Record<string, string>[] = parse(run('score', '--format', 'csv', outside).stdout, {
-			columns: true
-		});
+		const rows: Record<string, string>[] = parse(
+			run('score', '--form', 'rapid', '--format', 'csv', outside).stdout,
+			{ columns: true }
+		);
 		const row = (code: string) => rows.find((one) => one['code'] === code);
-		expect(row('payments')).toMatchObject({
+		expect(row('coordination')).toMatchObject({
 			score: '',
 			low: '',
 			high: '',
 			coverage: '1.0000',
-			applies: '0.3333',
+			applies: '0.4000',
 			state: 'tooLittleApplies'
 		});
 		expect(row('legal')).toMatchObject({ score: '50.0', applies: '1.0000', state: 'scored' });
-		expect(row('overall')).toMatchObject({ score: '', state: 'tooLittleApplies' });
+		expect(row('payments')).toMatchObject({ score: '', state: 'nothingApplies' });
 		const nothing = run('score', '--format', 'csv', file('nothing.json', '{}')).stdout;
 		expect(nothing).toMatch(/^nothing,overall,.*,notEnoughKnown$/m);
 	});
@@ -120,8 +125,8 @@ describe('npm run score', () => {
 	it.each([
 		[
 			'a.csv',
-			'question,answer\nC1,2\nC9,1\n',
-			'a.csv, line 3, column 1 (question): the questionnaire asks no question C9'
+			'question,answer\nC1,2\nA1,1\n',
+			'a.csv, line 3, column 1 (question): the questionnaire asks no question A1'
 		],
 		[
 			'b.csv',
@@ -165,7 +170,7 @@ describe('npm run aggregate', () => {
 		expect(figures.n).toBe(6);
 		expect(figures.chain.base).toBe(6);
 		expect(figures.chain.steps.map((step: { reached: number }) => step.reached)).toEqual([
-			2, 2, 2, 2
+			6, 2, 2, 2, 2
 		]);
 	});
 	it('shows nothing over fewer than the minimum, which is never under three', () => {

@@ -41,7 +41,9 @@ export async function soak(
 ): Promise<Sample[]> {
 	const AT_ONCE = 4;
 	const samples: Sample[] = [];
-	const questions = LATEST.questions.filter(({ structural }) => !structural).map(({ id }) => id);
+	const questions = LATEST.questions
+		.filter(({ structural }) => structural.length === 0)
+		.map(({ id }) => id);
 	const revisions = new Map<string, number>();
 	let next = 0;
 	let done = 0;

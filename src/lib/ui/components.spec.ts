@@ -1,29 +1,28 @@
+import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import Bars from '#lib/charts/Bars.svelte';
-import { scoreFinding } from '#lib/charts/score-bars.ts';
-import { compose } from '#lib/domain/report.ts';
-import { LEVELS } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, questionOf } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel } from '../../../tests/support/arbitrary.ts';
+import { baseLanguage } from '#lib/wording/language.ts';
+import { questionDocument } from '#lib/wording/question.ts';
+import { reportDocument } from '#lib/wording/report.ts';
+import InLanguage from '../../../tests/support/InLanguage.svelte';
+import { reportOn } from '../../../tests/support/reports.ts';
 import QuestionFields from './QuestionFields.svelte';
 import ScoreView from './ScoreView.svelte';
 
-const subject = {
-	ministry: 'Ministry <of> Trade',
-	country: 'Burkina Faso',
-	round: { id: '2026', name: 'Round', form: 'full' as const, fictional: false },
-	state: 'inProgress' as const,
-	submittedAt: null,
-	receipt: null
-};
-const report = compose(
-	LATEST,
-	Object.fromEntries(
-		LATEST.questions.map((question, i) => [question.id, atLevel(LEVELS[i % 5] ?? 0)])
-	),
-	null,
-	subject
+const ENGLISH = baseLanguage();
+/** A component as a page draws it, for a reader of English. */
+const draw = <P extends Record<string, unknown>>(component: Component<P>, props: P): string =>
+	render(InLanguage, { props: { component: component as Component, props, language: ENGLISH } })
+		.body;
+const report = reportDocument(
+	ENGLISH,
+	reportOn(
+		Object.fromEntries(LATEST.questions.map(({ id }, i) => [id, atLevel(LEVELS[i % 5] ?? 0)]))
+	)
 );
 
 describe('a chart', () => {
@@ -31,9 +30,8 @@ describe('a chart', () => {
 		{ id: 'a', label: 'A <b>', text: '50.0', value: 50, span: { low: 25, high: 75 } },
 		{ id: 'b', label: 'B', text: 'no score yet', value: null }
 	];
-	const { body } = render(Bars, {
-		props: { id: 'x', bars, title: 'Title', description: 'Says it' }
-	});
+	const chart = { title: 'Title', finding: 'Says it', legend: '', bars };
+	const body = draw(Bars, { id: 'x', chart });
 
 	it('has a title and a description that it is named by', () => {
 		expect(body).toContain('aria-labelledby="x-t x-d"');
@@ -53,7 +51,7 @@ describe('a chart', () => {
 
 describe('the view of a score', () => {
 	const links = { answer: ({ question }: { question: string }) => `#answer-${question}` };
-	const { body } = render(ScoreView, { props: { report, links } });
+	const body = draw(ScoreView, { report, links });
 	it('shows every highlight once, with its tables', () => {
 		for (const highlight of report.highlights)
 			expect(body.split(`<section id="${highlight.id}"`)).toHaveLength(2);
@@ -62,38 +60,69 @@ describe('the view of a score', () => {
 	});
 	it('leads to a page for each highlight where there is one, and shows none then', () => {
 		const paged = { ...links, highlight: (h: string) => `/score/${h}` };
-		const { body: page } = render(ScoreView, { props: { report, links: paged } });
+		const page = draw(ScoreView, { report, links: paged });
 		for (const { id } of report.highlights) expect(page).toContain(`<a href="/score/${id}">`);
 		expect(page).not.toContain('<section id="H');
 	});
 	it('states its finding in a sentence', () => {
-		expect(scoreFinding(report)).toMatch(/^Highest: .+ \d+\.\d of 100\. Lowest: .+ \d+\.\d\.$/);
-		const empty = compose(LATEST, {}, null, subject);
-		expect(scoreFinding(empty)).toMatch(/Not enough is known/);
-		expect(render(ScoreView, { props: { report: empty, links } }).body).not.toContain('NaN');
+		expect(report.chart.finding).toMatch(/^Highest: .+ \d+\.\d of 100\. Lowest: .+ \d+\.\d\.$/);
+		const empty = reportDocument(ENGLISH, reportOn({}));
+		expect(empty.chart.finding).toMatch(/Not enough is known/);
+		expect(draw(ScoreView, { report: empty, links })).not.toContain('NaN');
 	});
 });
 
 describe('a question', () => {
-	const question = LATEST.questions.find((one) => one.id === 'A2')!;
-	const fields = (values: Record<string, string>, errors = {}) =>
-		render(QuestionFields, {
-			props: { question, caption: 'Affordability', values, errors, revision: 3, saveKey: 'key' }
-		}).body;
+	const fields = (id: string, values: Record<string, string>, errors = {}) =>
+		draw(QuestionFields, {
+			question: questionDocument(ENGLISH, LATEST, questionOf(LATEST, id)),
+			caption: 'Affordability',
+			values,
+			errors,
+			revision: 3,
+			saveKey: 'key'
+		});
+	const radios = (html: string) => html.match(/type="radio"/g) ?? [];
 
-	it('is five levels, not sure and not applicable, none chosen before an answer', () => {
-		const html = fields({});
-		expect(html.match(/type="radio"/g)).toHaveLength(7);
+	it('is five levels and not sure, none chosen before an answer', () => {
+		const html = fields('A9', {});
+		expect(radios(html)).toHaveLength(6);
 		expect(html).not.toContain('checked');
 		expect(html).toContain('<legend');
+		expect(html).not.toContain('A9.confirmed');
+	});
+	it('offers the reasons of its own list, in their own words', () => {
+		const html = fields('L9', { 'L9.response': 'noLandBorder' });
+		expect(radios(html)).toHaveLength(7);
+		expect(html).toContain('The country has no land border.');
+		expect(html).toMatch(/value="noLandBorder" checked/);
+	});
+	it('offers its structural answer with a place for who confirmed it', () => {
+		const html = fields('C1', { 'C1.confirmed': 'Ministry of ICT' });
+		expect(radios(html)).toHaveLength(7);
+		expect(html).toMatch(
+			/<label for="C1\.confirmed">Which body confirmed this, and when\?<\/label>/
+		);
+		expect(html).toContain('>Ministry of ICT</textarea>');
+	});
+	it('says who will read a sensitive answer before it is given', () => {
+		const html = fields('C2', {});
+		expect(html.indexOf('nobody else')).toBeGreaterThan(0);
+		expect(html.indexOf('nobody else')).toBeLessThan(html.indexOf('type="radio"'));
+	});
+	it('explains its words and special situations beside it', () => {
+		const html = fields('C1', {});
+		expect(html).toContain('<dt>ICT</dt>');
+		expect(html).toContain('<dt>small island or regional plan</dt>');
 	});
 	it('shows what was typed, errors beside their field', () => {
 		const html = fields(
-			{ 'A2.response': '3', 'A2.note': '</textarea><script>' },
-			{ 'A2.note': 'Shorten this' }
+			'A9',
+			{ 'A9.response': '3', 'A9.note': '</textarea><script>' },
+			{ 'A9.note': 'Shorten this' }
 		);
 		expect(html).toMatch(/value="3" checked/);
 		expect(html).not.toContain('</textarea><script>');
-		expect(html).toMatch(/aria-describedby="A2\.note-error"/);
+		expect(html).toMatch(/aria-describedby="A9\.note-error"/);
 	});
 });

@@ -48,7 +48,11 @@ describe('reading a form', () => {
 			{ 'A9.response': 'notApplicable' },
 			['A9.response responseUnknown']
 		],
-		['the reason of another question', { 'A9.response': 'noLandBorder' }, ['A9.response responseUnknown']],
+		[
+			'the reason of another question',
+			{ 'A9.response': 'noLandBorder' },
+			['A9.response responseUnknown']
+		],
 		[
 			'the structural answer of another question',
 			{ 'A9.response': 'noPlan', 'A9.confirmed': 'x' },

@@ -85,9 +85,7 @@ describe('support needs', () => {
 			'priority.1.question choiceUnknown'
 		]));
 	it('say what is needed once they are begun, each issue in its own place of the form', () =>
-		expect(
-			issues({ 'priority.3.contact': 'x'.repeat(151), 'priority.3.byWhen': '28' })
-		).toEqual([
+		expect(issues({ 'priority.3.contact': 'x'.repeat(151), 'priority.3.byWhen': '28' })).toEqual([
 			'priority.3.byWhen yearInvalid',
 			'priority.3.contact textTooLong',
 			'priority.3.what needMissing'

@@ -68,7 +68,8 @@ describe('the texts of the questionnaire', () => {
 		const { fr, en } = LATEST_TEXTS;
 		if (!fr) throw new Error('no French');
 		const holed = { ...fr, rules: {}, terms: { ...(fr.terms as object), '4g': { word: ' ' } } };
-		const texts = assembleTexts(LATEST, holed, en, () => ({}));
+		const constants = () => ({ longPeriod: '24', shortPeriod: '12' });
+		const texts = assembleTexts(LATEST, holed, en, constants);
 		const english = textsOf(LATEST, 'en');
 		expect(texts.rules).toEqual(english.rules);
 		expect(texts.terms['4g']).toEqual(english.terms['4g']);

@@ -4,6 +4,10 @@ import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import {
 	assessments,
 	atLevel,
+	EVERYWHERE,
+	everywhere,
+	noBody,
+	noPlan,
 	notApplicable,
 	notSure,
 	sparse
@@ -12,7 +16,7 @@ import { aggregate, quantile, scoreMarks } from './aggregate.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
 import { decode, encode } from '../assessment/marks.ts';
-import { score } from '../score/score.ts';
+import { applies, score } from '../score/score.ts';
 import { standing } from '../assessment/answers.ts';
 
 describe('marks', () => {
@@ -24,7 +28,14 @@ describe('marks', () => {
 				LATEST.questions.forEach((question, i) => {
 					const now = standing(LATEST, answers, question.id);
 					const read = decode(marks[i] ?? '');
-					expect(read).toEqual(now.state === 'skipped' ? { state: 'skipped', by: '' } : now);
+					// Marks do not say which question or which structural answer it was.
+					const unnamed =
+						now.state === 'skipped'
+							? { ...now, by: '' }
+							: now.state === 'structural'
+								? { ...now, code: '' }
+								: now;
+					expect(read).toEqual(unnamed);
 				});
 			}),
 			{ numRuns: 500 }
@@ -32,7 +43,7 @@ describe('marks', () => {
 	});
 
 	it.each(['full', 'short'] as const)('score as the explained engine does, %s form', (form) => {
-		const instrument = load('2026', 1, form);
+		const instrument = everywhere(load('2026', 1, form));
 		fc.assert(
 			fc.property(
 				fc.oneof(assessments(instrument), sparse(instrument)),
@@ -91,10 +102,13 @@ describe('a round', () => {
 		}
 		for (const question of LATEST.questions) {
 			const states = many.map((answers) => standing(LATEST, answers, question.id));
-			const outside = states.filter((one) => ['notApplicable', 'skipped'].includes(one.state));
+			const outside = states.filter((now) => !applies(now));
 			const spread = result.questions[question.id];
 			expect(spread?.n).toBe(many.length - outside.length);
 			expect(spread?.notSure).toBe(states.filter((one) => one.state === 'notSure').length);
+			expect(spread?.structural).toBe(
+				states.filter((now) => now.state === 'structural' && now.counts === 'level0').length
+			);
 			expect(spread?.levels?.[3]).toBe(
 				states.filter((one) => one.state === 'level' && one.level === 3).length
 			);
@@ -107,14 +121,17 @@ describe('a round', () => {
 			[
 				...everyone(full(2), 6),
 				...everyone({ ...full(3), C1: notSure, C3: notSure }, 4),
-				...everyone({ ...full(3), C1: notApplicable('structural') }, 5)
+				...everyone({ ...full(1), C3: noBody }, 3),
+				...everyone({ ...full(3), C1: noPlan }, 5)
 			],
 			5
 		);
-		expect(result.chain.base).toBe(10);
+		expect(result.chain.base).toBe(13);
 		expect(result.chain.noPlan).toBe(5);
+		expect(result.chain.noBody).toBe(3);
 		expect(result.chain.steps.map((step) => [step.step, step.reached, step.notSure])).toEqual([
-			['aware', 6, 4],
+			['aware', 9, 4],
+			['read', 6, 4],
 			['consulted', 10, 0],
 			['engaged', 6, 4],
 			['prioritised', 10, 0]
@@ -122,10 +139,13 @@ describe('a round', () => {
 	});
 
 	it('counts nobody of whom too little applies', () => {
-		const outside = ['P1', 'P2', 'P3', 'P4'].map((id) => [id, notApplicable()] as const);
+		const own = EVERYWHERE.questions.filter(({ dimension }) => dimension === 'payments');
+		const outside = own.slice(0, 4).map(({ id }) => [id, notApplicable()] as const);
+		const little = { ...full(4), ...Object.fromEntries(outside) };
+		const marks = [...Array<Answers>(6).fill(full(2)), ...Array<Answers>(5).fill(little)];
 		const result = aggregate(
-			LATEST,
-			[...everyone(full(2), 6), ...everyone({ ...full(4), ...Object.fromEntries(outside) }, 5)],
+			EVERYWHERE,
+			marks.map((answers) => encode(EVERYWHERE, answers)),
 			5
 		);
 		expect(result.dimensions.payments).toMatchObject({ n: 6, mean: 50 });

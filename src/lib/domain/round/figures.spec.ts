@@ -4,7 +4,8 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import {
 	assessments,
 	atLevel,
-	notApplicable,
+	noBody,
+	noPlan,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
 import { quantile } from './aggregate.ts';
@@ -88,14 +89,17 @@ describe('the figures of a round', () => {
 					full,
 					full,
 					{ ...full, C1: notSure },
-					{ C1: notApplicable('structural') }
+					{ ...full, C3: noBody },
+					{ C1: noPlan }
 				]),
 				null
 			)
 		);
-		expect(chain['chain.base']).toEqual({ value: 3 });
+		expect(chain['chain.base']).toEqual({ value: 4 });
 		expect(chain['chain.noPlan']).toEqual({ value: 1 });
-		expect(chain['chain.aware']).toMatchObject({ count: 2 });
+		expect(chain['chain.noBody']).toEqual({ value: 1 });
+		expect(chain['chain.aware']).toMatchObject({ count: 3 });
+		expect(chain['chain.read']).toMatchObject({ count: 3 });
 		expect(chain['chain.aware.notSure']).toEqual({ value: 1 });
 		expect(chain['chain.engaged']).toMatchObject({ count: 3 });
 	});

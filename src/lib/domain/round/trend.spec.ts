@@ -4,17 +4,18 @@ import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import {
 	assessments,
 	atLevel,
+	noPlan,
 	notApplicable,
 	notSure,
 	RUNS
 } from '../../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { highlightsOf, questionOf, type Instrument } from '../instrument/instrument.ts';
 import { encode } from '../assessment/marks.ts';
 import { firstSteps } from '../score/gaps.ts';
 import { score } from '../score/score.ts';
 import { remark, trend } from './trend.ts';
-import { readChanges, tried } from '../score/what-if.ts';
+import { compare, readChanges, tried } from '../score/what-if.ts';
 
 /** The same questions, one weight changed. */
 const CHANGED: Instrument = {
@@ -62,7 +63,7 @@ describe('a trend', () => {
 describe('marks', () => {
 	it('are read in another questionnaire’s order', () => {
 		const short = load('2026', 1, 'short');
-		const marks = encode(LATEST, { C1: atLevel(3), S7: atLevel(4) });
+		const marks = encode(LATEST, { C1: atLevel(3), C5: atLevel(4) });
 		expect(remark(LATEST, short, marks)[0]).toBe('3');
 		expect(remark(short, LATEST, remark(LATEST, short, marks))).toBe(marks.replace('4', '.'));
 	});
@@ -71,36 +72,35 @@ describe('marks', () => {
 describe('what if', () => {
 	it('reads only what the questions that are asked can be answered with', () => {
 		const address = new URLSearchParams(
-			'C1=structural&C2=9&C3=notApplicable&A1=&A2=notSure&zz=1&P1=0&P4=notApplicable&toString=2'
+			'C1=noPlan&C2=9&C3=noPlan&A8=&A9=notSure&zz=1&P8=0&L9=noLandBorder&L2=noLandBorder&toString=2'
 		);
-		expect(readChanges(LATEST, {}, address)).toEqual({
-			C1: 'structural',
-			A2: 'notSure',
-			P1: '0',
-			P4: 'notApplicable'
-		});
+		const changes = { C1: 'noPlan', A9: 'notSure', P8: '0', L9: 'noLandBorder' };
+		expect(readChanges(LATEST, {}, address)).toEqual(changes);
 		// What was answered so already is no change.
-		const given = { A2: notSure, P1: atLevel(0), P4: notApplicable() };
-		expect(readChanges(LATEST, given, address)).toEqual({ C1: 'structural' });
+		const given = { A9: notSure, P8: atLevel(0), L9: notApplicable('noLandBorder') };
+		expect(readChanges(LATEST, given, address)).toEqual({ C1: 'noPlan' });
 	});
 	it('scores what is tried as if it were answered', () => {
 		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
-		const answered = {
-			...given,
-			A2: notSure,
-			P4: notApplicable(),
-			C1: notApplicable('structural')
-		};
-		expect(
-			score(LATEST, tried(given, { A2: 'notSure', P4: 'notApplicable', C1: 'structural' }))
-		).toEqual(score(LATEST, answered));
+		const changed = { A9: notSure, L9: notApplicable('noLandBorder'), C1: noPlan };
+		const attempt = tried(LATEST, given, { A9: 'notSure', L9: 'noLandBorder', C1: 'noPlan' });
+		expect(score(LATEST, attempt)).toEqual(score(LATEST, { ...given, ...changed }));
 	});
 	it('changes the copy and keeps documents', () => {
-		const given = { A2: atLevel(1, 2) };
-		const copy = tried(given, { A2: '4', A3: '2' });
-		expect(copy['A2']).toEqual(atLevel(4, 2));
-		expect(copy['A3']).toEqual(atLevel(2));
-		expect(given.A2).toEqual(atLevel(1, 2));
+		const given = { A9: atLevel(1, 2) };
+		const copy = tried(LATEST, given, { A9: '4', A10: '2' });
+		expect(copy['A9']).toEqual(atLevel(4, 2));
+		expect(copy['A10']).toEqual(atLevel(2));
+		expect(given.A9).toEqual(atLevel(1, 2));
+	});
+	it('compares every score before and after, on both bases', () => {
+		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
+		const { highlights, overall } = compare(LATEST, given, { ...given, C1: atLevel(4) });
+		expect(highlights.H1.change).toBeCloseTo((3 * 50) / 27, 9);
+		expect(highlights.H1.after.evidenced).toBe(50);
+		expect(highlights.H2.change).toBe(0);
+		expect(overall.change).toBeCloseTo((highlights.H1.change ?? NaN) / 6, 9);
+		expect(compare(LATEST, {}, given).overall.change).toBeNull();
 	});
 });
 
@@ -111,11 +111,11 @@ describe('what to do first', () => {
 			Object.fromEntries(LATEST.questions.map((question) => [question.id, atLevel(2)]))
 		);
 		const all = firstSteps(scores, 99);
-		expect(all).toHaveLength(43);
+		expect(all).toHaveLength(LATEST.questions.length);
 		const worth = all.map((step) => step.gain * step.highlights.length);
 		expect(worth).toEqual(worth.toSorted((a, b) => b - a));
-		// C4 informs all six highlights, with weights 3, 1, 1, 2, 1 and 2.
-		expect(all.find((step) => step.question === 'C4')?.highlights).toEqual([...HIGHLIGHTS]);
+		for (const { question, highlights } of all)
+			expect(highlights).toEqual(highlightsOf(questionOf(LATEST, question)));
 		expect(firstSteps(scores, 3)).toEqual(all.slice(0, 3));
 		expect(firstSteps(score(LATEST, {}), 3)).toEqual([]);
 	});

@@ -4,14 +4,18 @@ import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import {
 	assessments,
 	atLevel,
+	EVERYWHERE,
+	everywhere,
+	noBody,
+	noPlan,
 	notApplicable,
 	notSure,
 	RUNS,
 	sparse
 } from '../../../../tests/support/arbitrary.ts';
-import { standing, type Answers } from '../assessment/answers.ts';
+import { standing, type Answers, type Standing } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS, type Instrument, type InstrumentQuestion } from '../instrument/instrument.ts';
+import { LEVELS, type Instrument, type Question } from '../instrument/instrument.ts';
 import { gaps } from './gaps.ts';
 import {
 	applies,
@@ -30,7 +34,7 @@ const all = (scores: Scores) => [
 	...HIGHLIGHTS.map((h) => scores.highlights[h]),
 	...DIMENSIONS.map((d) => scores.dimensions[d])
 ];
-const ANY = fc.oneof(assessments(LATEST), sparse(LATEST));
+const ANY = fc.oneof(assessments(EVERYWHERE), sparse(EVERYWHERE));
 const SLACK = 1e-9;
 
 describe('laws of the score', () => {
@@ -40,7 +44,7 @@ describe('laws of the score', () => {
 				ANY,
 				fc.constantFrom('declared' as const, 'evidenced' as const),
 				(answers, basis) => {
-					for (const one of all(score(LATEST, answers, basis))) {
+					for (const one of all(score(EVERYWHERE, answers, basis))) {
 						expect(one.coverage).toBeGreaterThanOrEqual(0);
 						expect(one.coverage).toBeLessThanOrEqual(1);
 						expect(one.applies).toBeGreaterThanOrEqual(0);
@@ -67,7 +71,7 @@ describe('laws of the score', () => {
 	it('contributions add up to the score, and with what is missing to 100', () => {
 		fc.assert(
 			fc.property(ANY, (answers) => {
-				for (const one of all(score(LATEST, answers))) {
+				for (const one of all(score(EVERYWHERE, answers))) {
 					if (one.value === null) continue;
 					const sum = (points: typeof contribution) =>
 						one.parts.reduce((total, part) => total + points(one, part), 0);
@@ -86,9 +90,9 @@ describe('laws of the score', () => {
 				const answer = answers[id];
 				if (answer?.response.kind !== 'level' || answer.response.level === 4) return;
 				const raised = LEVELS[answer.response.level + 1] ?? 4;
-				const before = all(score(LATEST, answers));
+				const before = all(score(EVERYWHERE, answers));
 				const after = all(
-					score(LATEST, { ...answers, [id]: atLevel(raised, answer.references.length) })
+					score(EVERYWHERE, { ...answers, [id]: atLevel(raised, answer.references.length) })
 				);
 				before.forEach((one, i) => {
 					if (one.value !== null) expect(after[i]?.value).toBeGreaterThanOrEqual(one.value - SLACK);
@@ -102,9 +106,9 @@ describe('laws of the score', () => {
 		fc.assert(
 			fc.property(ANY, (answers) => {
 				const reversed = Object.fromEntries(Object.entries(answers).reverse());
-				const declared = score(LATEST, answers);
-				expect(score(LATEST, reversed)).toEqual(declared);
-				const evidenced = score(LATEST, answers, 'evidenced');
+				const declared = score(EVERYWHERE, answers);
+				expect(score(EVERYWHERE, reversed)).toEqual(declared);
+				const evidenced = score(EVERYWHERE, answers, 'evidenced');
 				all(declared).forEach((one, i) => {
 					const capped = all(evidenced)[i]?.value ?? null;
 					expect(capped === null).toBe(one.value === null);
@@ -120,7 +124,7 @@ describe('laws of the score', () => {
 function longWay(
 	instrument: Instrument,
 	answers: Answers,
-	weightOf: (question: InstrumentQuestion) => number
+	weightOf: (question: Question) => number
 ): Pick<Score, 'value' | 'why' | 'low' | 'high' | 'coverage' | 'applies'> {
 	const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 	const rows = instrument.questions.map((question) => {
@@ -128,10 +132,14 @@ function longWay(
 		const level =
 			stands.state === 'level'
 				? stands.level
-				: stands.state === 'notSure' && question.awareness
+				: (stands.state === 'notSure' && question.notSure === 'level0') ||
+					  (stands.state === 'structural' && stands.code === 'noBody')
 					? 0
 					: null;
-		const outside = stands.state === 'notApplicable' || stands.state === 'skipped';
+		const outside =
+			stands.state === 'notApplicable' ||
+			stands.state === 'skipped' ||
+			(stands.state === 'structural' && stands.code === 'noPlan');
 		return { weight: weightOf(question), outside, level };
 	});
 	const whole = sum(rows.map(({ weight }) => weight));
@@ -157,12 +165,12 @@ function longWay(
 
 describe('when a score has a number', () => {
 	it.each(['full', 'short'] as const)('is recomputed the long way, %s form', (form) => {
-		const instrument = load('2026', 1, form);
+		const instrument = everywhere(load('2026', 1, form));
 		const met = new Map<Score['why'], number>();
 		fc.assert(
 			fc.property(fc.oneof(assessments(instrument), sparse(instrument)), (answers) => {
 				const scores = score(instrument, answers);
-				const compare = (found: Score, weightOf: (question: InstrumentQuestion) => number) => {
+				const compare = (found: Score, weightOf: (question: Question) => number) => {
 					const wanted = longWay(instrument, answers, weightOf);
 					met.set(found.why, (met.get(found.why) ?? 0) + 1);
 					expect(found.why).toBe(wanted.why);
@@ -181,34 +189,53 @@ describe('when a score has a number', () => {
 			expect(met.get(why)).toBeGreaterThan(100);
 	});
 
-	it('gives none to whoever answers not applicable wherever it is allowed and level 4 elsewhere', () => {
+	it('gives none to whoever says that too much is not applicable, and level 4 elsewhere', () => {
+		// Of a questionnaire that would allow it: half of the weight of H4 is the least that can be scored.
+		const outside = EVERYWHERE.questions.filter(({ weights }) => weights.H4 >= 2);
 		const best = Object.fromEntries(
-			LATEST.questions.map(({ id, applicability }) => [
-				id,
-				applicability === 'never' ? atLevel(4, 1) : notApplicable()
+			EVERYWHERE.questions.map((question) => [
+				question.id,
+				outside.includes(question) ? notApplicable() : atLevel(4, 1)
 			])
 		);
-		const { highlights, overall } = score(LATEST, best);
-		for (const h of HIGHLIGHTS)
-			expect(highlights[h]).toMatchObject({
-				value: null,
-				why: 'tooLittleApplies',
-				low: null,
-				high: null,
-				coverage: 1
-			});
+		const { highlights, overall } = score(EVERYWHERE, best);
+		expect(highlights.H4).toMatchObject({
+			value: null,
+			why: 'tooLittleApplies',
+			low: null,
+			high: null,
+			coverage: 1
+		});
 		expect(overall).toEqual({ arithmetic: null, geometric: null, low: null, high: null });
-		expect(highlights.H1.applies).toBeCloseTo(19 / 39, 12);
+		const weight = (of: readonly Question[]) => of.reduce((sum, q) => sum + q.weights.H4, 0);
+		expect(highlights.H4.applies).toBeCloseTo(
+			1 - weight(outside) / weight(EVERYWHERE.questions),
+			12
+		);
 	});
 
-	it('not sure of an awareness question applies; no plan takes it and what it skips out', () => {
+	it('takes no plan and what it skips out, and counts no body as level 0', () => {
 		const answers = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
-		const unsure = score(LATEST, { ...answers, C1: notSure });
-		expect(unsure.dimensions.coordination.applies).toBe(1);
-		const noPlan = score(LATEST, { ...answers, C1: notApplicable('structural') });
-		// C1 leaves, and C2 and C4 are skipped: five of eight questions apply.
-		expect(noPlan.dimensions.coordination.applies).toBe(5 / 8);
-		expect(noPlan.dimensions.coordination.why).toBe('scored');
+		const all = LATEST.questions.filter(({ dimension }) => dimension === 'coordination').length;
+		const unsure = score(LATEST, { ...answers, C1: notSure }).dimensions.coordination;
+		expect(unsure.applies).toBe(1);
+		const without = score(LATEST, { ...answers, C1: noPlan }).dimensions.coordination;
+		// C1 leaves, and C2 and C4 are skipped.
+		expect(without.applies).toBe((all - 3) / all);
+		expect(without.value).toBe(50);
+		const absent = score(LATEST, { ...answers, C3: noBody }).dimensions.coordination;
+		expect(absent.applies).toBe(1);
+		expect(absent.value).toBeCloseTo((50 * (all - 1)) / all, 9);
+	});
+
+	it('counts not sure as the question says: as level 0, or as not known', () => {
+		for (const question of LATEST.questions) {
+			const scored = score(LATEST, { [question.id]: notSure });
+			const part = scored.dimensions[question.dimension].parts.find(
+				({ answer }) => answer.question === question.id
+			);
+			expect(part?.answer.level, question.id).toBe(question.notSure === 'level0' ? 0 : null);
+		}
 	});
 
 	it.each([
@@ -234,15 +261,15 @@ describe('when a score has a number', () => {
 		expect(enoughApplies(applicable, whole)).toBe(wanted)
 	);
 
-	it.each([
-		['level', true],
-		['notSure', true],
-		['unanswered', true],
-		['notApplicable', false],
-		['skipped', false]
-	] as const)('a question that is %s applies: %s', (state, wanted) =>
-		expect(applies(state)).toBe(wanted)
-	);
+	it.each<[Standing, boolean]>([
+		[{ state: 'level', level: 0, evidenced: false }, true],
+		[{ state: 'notSure' }, true],
+		[{ state: 'unanswered' }, true],
+		[{ state: 'notApplicable' }, false],
+		[{ state: 'structural', counts: 'notApplicable', code: 'noPlan' }, false],
+		[{ state: 'structural', counts: 'level0', code: 'noBody' }, true],
+		[{ state: 'skipped', by: 'C1' }, false]
+	])('a question that is %j applies: %s', (now, wanted) => expect(applies(now)).toBe(wanted));
 });
 
 describe('gaps', () => {

@@ -6,7 +6,8 @@ import {
 	atLevel,
 	notSure,
 	RUNS,
-	sparse
+	sparse,
+	EVERYWHERE
 } from '../../../../tests/support/arbitrary.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
@@ -99,10 +100,10 @@ describe('intervals', () => {
 	});
 
 	it('are there exactly where there is a score', () => {
-		const many = fc.sample(sparse(LATEST), { numRuns: 300, seed: 8 });
-		const marks = many.map((answers) => encode(LATEST, answers));
-		const found = intervals(LATEST, marks, { ...USUAL, runs: 3 });
-		const scores = many.map((answers) => score(LATEST, answers).highlights);
+		const many = fc.sample(sparse(EVERYWHERE), { numRuns: 300, seed: 8 });
+		const marks = many.map((answers) => encode(EVERYWHERE, answers));
+		const found = intervals(EVERYWHERE, marks, { ...USUAL, runs: 3 });
+		const scores = many.map((answers) => score(EVERYWHERE, answers).highlights);
 		for (const [i, row] of found.entries())
 			for (const h of HIGHLIGHTS)
 				expect(row[h] === null, `${i} ${h}`).toBe(scores[i]?.[h].value === null);

@@ -6,44 +6,72 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answers } from '#lib/domain/assessment/answers.ts';
-import { compose, type Report } from '#lib/domain/report.ts';
+import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
+import type { InstrumentTexts } from '#lib/domain/instrument/texts.ts';
+import type { Report } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import { atLevel, notApplicable } from '../../../../tests/support/arbitrary.ts';
+import { answerDocument } from '#lib/wording/answers.ts';
+import { baseLanguage, type Language } from '#lib/wording/language.ts';
+import { atLevel, noBody, notApplicable } from '../../../../tests/support/arbitrary.ts';
+import { reportOn } from '../../../../tests/support/reports.ts';
 import { renderCsv } from './csv.ts';
 
 const ANSWERS: Answers = {
 	...Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(3, 2)])),
-	A2: notApplicable(),
-	P4: atLevel(1)
+	L9: notApplicable('noLandBorder'),
+	P4: atLevel(1),
+	C3: noBody
 };
-const REPORT = compose(LATEST, ANSWERS, null, {
-	ministry: 'Ministry of Trade',
-	country: 'Burkina Faso',
+const REPORT = reportOn(ANSWERS, {
 	round: { id: 'r2026', name: 'Round', form: 'full', fictional: false },
 	state: 'submitted',
 	submittedAt: '2026-11-24T10:00:00.000Z',
 	receipt: 'e3b0'
 });
+const ENGLISH = baseLanguage();
 
-/** The report with texts taken from a list in turn, wherever a report holds words. */
-function worded(texts: readonly string[]): Report {
+/** A report and a language with texts taken from a list in turn, wherever a report holds words. */
+function worded(texts: readonly string[]): { language: Language; report: Report } {
 	let at = 0;
 	const next = () => texts[at++ % texts.length] ?? '';
-	return {
+	const said = (answer: Answer): Answer => ({
+		...answer,
+		response:
+			answer.response.kind === 'structural'
+				? { ...answer.response, confirmed: next() }
+				: answer.response,
+		note: next()
+	});
+	const titled = <T extends object>(all: T): T =>
+		Object.fromEntries(
+			Object.entries(all).map(([id, text]) => [id, { ...text, title: next() }])
+		) as T;
+	const english = ENGLISH.texts(LATEST);
+	const own: InstrumentTexts = {
+		...english,
+		highlights: titled(english.highlights),
+		dimensions: titled(english.dimensions),
+		questions: Object.fromEntries(
+			Object.entries(english.questions).map(([id, text]) => [
+				id,
+				{
+					...text,
+					title: next(),
+					levels: [next(), next(), next(), next(), next()],
+					steps: [next(), next(), next(), next()],
+					naReasons: text.naReasons.map(next)
+				}
+			])
+		)
+	};
+	const report = {
 		...REPORT,
 		ministry: next(),
 		receipt: next(),
 		round: { ...REPORT.round, id: next() },
-		highlights: REPORT.highlights.map((h) => ({ ...h, title: next() })),
-		dimensions: REPORT.dimensions.map((d) => ({ ...d, title: next() })),
-		first: REPORT.first.map((step) => ({ ...step, title: next(), step: next() })),
 		answers: REPORT.answers.map((answer) => ({
 			...answer,
-			title: next(),
-			text: next(),
-			reason: next(),
-			note: next(),
+			answer: answer.answer && said(answer.answer),
 			references: answer.references.map(() => ({
 				title: next(),
 				issuer: next(),
@@ -53,7 +81,10 @@ function worded(texts: readonly string[]): Report {
 			}))
 		}))
 	};
+	return { language: { ...ENGLISH, texts: () => own }, report };
 }
+const csvOf = ({ language, report }: ReturnType<typeof worded>, variant: 'spreadsheet' | 'raw') =>
+	renderCsv(language, report, variant);
 const LINES = 1 + 1 + 2 + 6 + 6 + REPORT.first.length + LATEST.questions.length;
 
 /** What breaks cells and lines, what starts a formula, what no reader sees, and anything else. */
@@ -114,7 +145,7 @@ describe('any text in any field', () => {
 		(variant) => {
 			fc.assert(
 				fc.property(texts, (list) => {
-					const csv = renderCsv(worded(list), variant).replace(/^\uFEFF/, '');
+					const csv = csvOf(worded(list), variant).replace(/^\uFEFF/, '');
 					const [head = [], ...records] = strictly(csv);
 					expect(records).toHaveLength(LINES - 1);
 					for (const record of records) expect(record).toHaveLength(head.length);
@@ -128,18 +159,20 @@ describe('any text in any field', () => {
 	it('comes out of the raw variant as it went in', () => {
 		fc.assert(
 			fc.property(texts, (list) => {
-				const report = worded(list);
-				const bytes = Buffer.from(renderCsv(report, 'raw')).toString();
+				const { language, report } = worded(list);
+				const bytes = Buffer.from(renderCsv(language, report, 'raw')).toString();
 				const [head = [], ...records] = strictly(bytes);
 				const cell = (record: string[], column: string) => record[head.indexOf(column)];
 				expect(cell(records[0] ?? [], 'title')).toBe(report.ministry);
 				expect(cell(records[0] ?? [], 'note')).toBe(report.receipt);
 				const answers = records.filter((record) => record[0] === 'answer');
-				for (const [i, { title, text, reason, note, references }] of report.answers.entries()) {
+				for (const [i, answer] of report.answers.entries()) {
 					const record = answers[i] ?? [];
-					for (const [column, wanted] of Object.entries({ title, text, reason, note }))
+					const { title, text, confirmed, note } = answerDocument(language, LATEST, answer);
+					const asked = title.slice(answer.question.length + 1);
+					for (const [column, wanted] of Object.entries({ title: asked, text, confirmed, note }))
 						expect(cell(record, column)).toBe(wanted);
-					for (const reference of references)
+					for (const reference of answer.references)
 						expect(cell(record, 'documents')).toContain(reference.title);
 				}
 			}),
@@ -152,7 +185,7 @@ describe('any text in any field', () => {
 		(delimiter) => {
 			fc.assert(
 				fc.property(texts, (list) => {
-					const csv = renderCsv(worded(list), 'spreadsheet');
+					const csv = csvOf(worded(list), 'spreadsheet');
 					const cells = spreadsheet(csv, delimiter).flat();
 					expect(cells.filter((cell) => FORMULA.test(cell))).toEqual([]);
 					expect(cells.filter((cell) => TRIMMED_FORMULA.test(cell))).toEqual([]);
@@ -169,20 +202,16 @@ describe('any text in any field', () => {
 });
 
 it('the share that applies stands in a column of its own', () => {
-	const [head = [], ...records] = strictly(renderCsv(REPORT, 'raw'));
+	const [head = [], ...records] = strictly(renderCsv(ENGLISH, REPORT, 'raw'));
 	const share = (code: string) =>
 		records.find((record) => record[1] === code)?.[head.indexOf('applies')];
-	// A2 does not apply: weight 3 of the 35 of H3, and one of the seven questions of affordability.
-	expect([share('H3'), share('affordability'), share('H4')]).toEqual([
-		'0.9143',
-		'0.8571',
-		'1.0000'
-	]);
+	// L9 does not apply: one of the ten questions of logistics, and no part of H1.
+	expect([share('logistics'), share('H1')]).toEqual(['0.9000', '1.0000']);
 });
 
 describe('ordinary text in the variant for spreadsheets', () => {
 	const noteOf = (note: string): string => {
-		const csv = renderCsv(worded([note]), 'spreadsheet').replace(/^\uFEFF/, '');
+		const csv = csvOf(worded([note]), 'spreadsheet').replace(/^\uFEFF/, '');
 		const [head = [], ...records] = strictly(csv);
 		return records.at(-1)?.[head.indexOf('note')] ?? '';
 	};
@@ -224,7 +253,7 @@ describe('a report that was saved once in a spreadsheet', () => {
 	};
 	let straight = '';
 	beforeAll(() => {
-		straight = scored(renderCsv(REPORT, 'raw'));
+		straight = scored(renderCsv(ENGLISH, REPORT, 'raw'));
 	});
 
 	it('is scored as the answers are', () => {
@@ -241,7 +270,7 @@ describe('a report that was saved once in a spreadsheet', () => {
 	)('with $delimiter, byte order mark $bom, from $variant, scores the same', (saved) => {
 		const { delimiter, bom, variant } = saved;
 		// Numbers lose their last zeros, line ends become one character, quotes stay where they are needed.
-		const rows = spreadsheet(renderCsv(report, variant), ',').map((row) =>
+		const rows = spreadsheet(csvOf(report, variant), ',').map((row) =>
 			row.map((cell) => (/^\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell))
 		);
 		const again = stringify(rows, { delimiter, bom }).replaceAll('\r\n', '\n');

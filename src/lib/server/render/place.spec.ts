@@ -23,7 +23,7 @@ afterEach(() => place.end());
 
 const make = async (act: FakeData['act'], mark?: string): Promise<string> => {
 	const data: FakeData = { act, ...(mark ? { mark } : {}) };
-	return Buffer.from(await place.make({ data, images: {} })).toString();
+	return Buffer.from(await place.make({ data })).toString();
 };
 /** The number of the process that made it. */
 const makerOf = async (act: FakeData['act'], mark?: string) => Number(await make(act, mark));
@@ -86,8 +86,8 @@ const SERVER = `
 	const { Place } = await import('#lib/server/render/place.ts');
 	const place = new Place(${JSON.stringify(OPTIONS)});
 	const { stdout } = process;
-	stdout.write(String(Buffer.from(await place.make({ data: { act: 'reply' }, images: {} }))));
-	if (process.argv[1] === 'busy') void place.make({ data: { act: 'hang' }, images: {} });
+	stdout.write(String(Buffer.from(await place.make({ data: { act: 'reply' } }))));
+	if (process.argv[1] === 'busy') void place.make({ data: { act: 'hang' } });
 	process.on('SIGTERM', () => process.exit());
 	setInterval(() => undefined, 1_000);
 `;
