@@ -82,8 +82,8 @@ describe('an answer that another one made meaningless', () => {
 		const note = 'Withdrawn, and nobody else’s business';
 		expect((await saveNote(client, base, 'C2', note, await revision('C2'))).status).toBe(303);
 		const noPlan = {
-			'C1.response': 'structural',
-			'C1.reason': 'It is being drafted.',
+			'C1.response': 'noPlan',
+			'C1.confirmed': 'Ministry of ICT, by letter: it is being drafted.',
 			'C1.key': randomUUID(),
 			'C1.revision': String(await revision('C1'))
 		};

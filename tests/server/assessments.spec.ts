@@ -6,7 +6,7 @@ import * as assessments from '#lib/server/db/assessments.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as marks from '#lib/server/db/marks.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import { close, read, readSql } from '#lib/server/db/client.ts';
+import { close, read, readSql, transaction } from '#lib/server/db/client.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { publish } from '#lib/server/publishing.ts';
@@ -34,7 +34,9 @@ describe('an assessment from answer to acceptance', () => {
 		await save(assessmentId, awa.id, { content: atLevel(2) });
 		const result = await submissions.submit(assessmentId, by());
 		expect(result).toMatchObject({ outcome: 'incomplete' });
-		expect(result.outcome === 'incomplete' && result.open).toHaveLength(42);
+		expect(result.outcome === 'incomplete' && result.open).toHaveLength(
+			LATEST.questions.length - 1
+		);
 	});
 
 	let receipt = '';
@@ -58,9 +60,9 @@ describe('an assessment from answer to acceptance', () => {
 	it('is counted by the marks of its submission', async () => {
 		const rows = await marks.ofRound(roundId);
 		expect(rows).toHaveLength(1);
-		expect(rows[0]).toEqual({ assessmentId, marks: '2'.repeat(43) });
+		expect(rows[0]).toEqual({ assessmentId, marks: '2'.repeat(LATEST.questions.length) });
 		expect(await marks.counted(readSql(), roundId)).toMatchObject([
-			{ ministryId, marks: '2'.repeat(43), region: '002' }
+			{ ministryId, marks: '2'.repeat(LATEST.questions.length), region: '002' }
 		]);
 		expect((await rounds.find(roundId))?.figuresVersion).toBe(1);
 	});
@@ -163,7 +165,20 @@ describe('rounds and ministries', () => {
 		);
 	});
 
-	it('an assessment keeps the name and groups of when its round opened', async () => {
+	it('a round reads the groups that its countries had when it opened', async () => {
+		const rows = () => marks.counted(readSql(), roundId);
+		expect(await rows()).toMatchObject([{ region: '002' }]);
+		// Whatever the reference lists say later: what was kept with the round is read, and nothing else.
+		await transaction((sql) =>
+			sql.run(
+				'UPDATE "RoundGroup" SET "value" = ? WHERE "roundId" = ? AND "kind" = ?',
+				...['019', roundId, 'region']
+			)
+		);
+		expect(await rows()).toMatchObject([{ region: '019' }]);
+	});
+
+	it('the assessments of a round are found by page, state and part of a name', async () => {
 		const page = await assessments.ofRound(roundId, {}, 1);
 		expect(page).toMatchObject({ page: 1, pages: 1 });
 		expect((await assessments.ofRound(roundId, { search: 'no such' }, 7)).total).toBe(0);

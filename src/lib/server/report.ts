@@ -34,13 +34,14 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	said: Pick<ReportSource, 'answers' | 'support'>
+	{ answers: given, support: statement }: Pick<ReportSource, 'answers' | 'support'>
 ): Promise<Report> =>
 	compose(
 		subject,
 		{
 			instrument: instrumentOf(assessment.round),
-			...said,
+			answers: given,
+			support: statement,
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment)
 		},
