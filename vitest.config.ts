@@ -27,7 +27,11 @@ export default defineConfig({
 			})),
 			{
 				plugins: [svelte({ compilerOptions: { runes: true } })],
-				test: { ...PATIENT, name: 'ui', include: ['src/lib/{ui,charts,server,wording}/**/*.spec.ts'] }
+				test: {
+					...PATIENT,
+					name: 'ui',
+					include: ['src/lib/{ui,charts,server,wording}/**/*.spec.ts']
+				}
 			},
 			{
 				test: {

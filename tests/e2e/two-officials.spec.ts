@@ -112,7 +112,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 }) => {
 	const page = await openScore(asUser);
 	// The picture leads there; so does the table under it.
-	const inPicture = page.locator('svg').getByRole('link', { name: /^H3 Affordability/ });
+	const inPicture = page.locator('figure').getByRole('link', { name: /^H3 Affordability/ });
 	await expect(page.getByRole('heading', { name: /three things to do first/ })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Since the last round' })).toBeVisible();
 	await Promise.all([page.waitForURL(/\/score\/H3$/), inPicture.click()]);
@@ -120,7 +120,12 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await expect(
 		section.getByRole('row', { name: /^Affordability −[0-9.]+ of [0-9.]+$/ })
 	).toBeVisible();
-	await expect(section.getByRole('listitem').filter({ hasText: /^−[0-9.]+ [A-Z]\d+ / }).first()).toBeVisible();
+	await expect(
+		section
+			.getByRole('listitem')
+			.filter({ hasText: /^−[0-9.]+ [A-Z]\d+ / })
+			.first()
+	).toBeVisible();
 	await expect(section.getByText(/^One level up/)).toBeVisible();
 	const first = section.locator('.steps > li').filter({ hasText: /^\+/ }).first();
 	await expect(first).toContainText(/^\+[0-9.]+ [A-Z]\d+ .+ Level [1-4]: /);

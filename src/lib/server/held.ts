@@ -28,11 +28,12 @@ const SECRETS = ['password', 'present', 'wanted'];
 /** The fields of all forms of ours but those of questions and of support. */
 const PLAIN =
 	'stamp key revision id name email role ministryId country closed completed then confirm submission dimension ' +
-	'decision reason description event form opensOn closesOn minimumGroup partners demand';
+	'decision reason description event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable';
 const KNOWN = new Set(PLAIN.split(' '));
 const OF_QUESTION =
-	/^[A-Z]\d{1,2}\.(?:response|reason|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;
-const NUMBERED = /^(?:need\.[a-z]{1,20}|priority\.\d{1,2}|seen(?:-\d{1,9}){1,60})$/;
+	/^[A-Z]\d{1,2}\.(?:response|confirmed|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;
+const NUMBERED =
+	/^(?:(?:need|why|oneThing)\.[a-z]{1,20}|priority\.\d{1,2}\.[a-zA-Z]{1,20}|seen(?:-\d{1,9}){1,60})$/;
 
 /** True for a field that a form of ours has. A page holds no others: somebody could fill it with millions. */
 export const isKnown = (name: string): boolean =>

@@ -33,15 +33,14 @@ describe('a chart', () => {
 	const chart = { title: 'Title', finding: 'Says it', legend: '', bars };
 	const body = draw(Bars, { id: 'x', chart });
 
-	it('has a title and a description that it is named by', () => {
-		expect(body).toContain('aria-labelledby="x-t x-d"');
-		expect(body).toContain('<title id="x-t">Title</title>');
-		expect(body).toContain('<desc id="x-d">Says it</desc>');
+	it('says label and figure of every line as text', () => {
+		expect(body).toContain('aria-label="Title"');
+		expect(body).toMatch(/<span[^>]*>B<\/span>.*<b[^>]*>no score yet<\/b>/);
 	});
 	it('draws lengths on the fixed scale, and no bar where there is no value', () => {
 		expect(body.match(/class="bar[^"]*"/g)).toHaveLength(1);
-		expect(body).toMatch(/width="170" height="12" fill="#0a5c80"/);
-		expect(body).toContain('M85 24v8m0-4H255m0-4v8');
+		expect(body).toMatch(/<rect class="bar[^"]*" y="2" width="50" height="10">/);
+		expect(body).toContain('M25 4v6m0-3H75m0-3v6');
 	});
 	it('escapes what it prints and needs no style to be read', () => {
 		expect(body).toContain('A &lt;b>');
