@@ -1,0 +1,165 @@
+/** The pages, the PDF, the CSV and the command line on random assessments: the same to the last digit and the last word. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { render } from 'svelte/server';
+import type { Component } from 'svelte';
+import { describe, expect, it } from 'vitest';
+import { installDebian } from '../../../scripts/debian.js';
+import type { Answers } from '#lib/domain/assessment/answers.ts';
+import type { Support } from '#lib/domain/assessment/support.ts';
+import { byDimension } from '#lib/domain/instrument/highlights.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
+import { renderCsv } from '#lib/server/render/csv.ts';
+import { renderPdf } from '#lib/server/render/pdf.ts';
+import AnswerList from '#lib/ui/AnswerList.svelte';
+import DocumentTable from '#lib/ui/DocumentTable.svelte';
+import ScoreView from '#lib/ui/ScoreView.svelte';
+import SupportEntries from '#lib/ui/SupportEntries.svelte';
+import { blocks, bodyBlocks, textsOfBlocks } from '#lib/wording/blocks.ts';
+import { baseLanguage } from '#lib/wording/language.ts';
+import { reportDocument, type ReportDocument } from '#lib/wording/report.ts';
+import { assessments } from '../../../tests/support/arbitrary.ts';
+import InLanguage from '../../../tests/support/InLanguage.svelte';
+import { reportOn } from '../../../tests/support/reports.ts';
+
+if (spawnSync('pdftotext', ['-v']).error) installDebian('poppler-utils');
+
+const ENGLISH = baseLanguage();
+const folder = mkdtempSync(join(tmpdir(), 'ddsa-words-'));
+
+const SUPPORT: Support = {
+	needs: byDimension(() => ({ need: 'both', why: 'No budget' })),
+	priorities: [
+		{
+			question: 'C1',
+			what: '',
+			forWhom: 'Unit for services',
+			byWhen: 2028,
+			kind: 'technical',
+			existing: 'planned',
+			project: '',
+			contact: ''
+		}
+	],
+	demand: 'rise',
+	partners: 'Some partner',
+	partnersNotSure: false,
+	oneThing: byDimension(() => 'A lawyer'),
+	quotable: false
+};
+
+/** Random answers with notes, that and those of the round before. */
+const random = (seed: number): { now: Answers; before: Answers } => {
+	const [now = {}, before = {}] = fc.sample(assessments(LATEST), { numRuns: 2, seed });
+	const noted = Object.entries(now).map(([id, answer], i) => [
+		id,
+		i % 3 === 0 ? { ...answer, note: `Note ${i} on “${id}”, checked` } : answer
+	]);
+	return { now: Object.fromEntries(noted) as Answers, before };
+};
+
+/** Without what lays a text out: spaces, line ends, places where words may break, and hyphens, which readers of PDF take out at a line's end. */
+const bare = (text: string): string => text.normalize('NFC').replace(/[\s\u200b-]/g, '');
+
+const draw = (component: unknown, props: Record<string, unknown>): string =>
+	render(InLanguage, { props: { component: component as Component, props, language: ENGLISH } })
+		.body;
+
+/** The text of all pages that show the report. */
+function pagesOf(report: ReportDocument): string {
+	const links = { answer: () => '#' };
+	const html = [
+		draw(ScoreView, { report, links }),
+		...report.answers.sections.map(({ answers, title }) => title + draw(AnswerList, { answers })),
+		report.change ? draw(DocumentTable, { table: report.change }) : '',
+		draw(SupportEntries, { entries: report.support.entries }),
+		...report.contradictions.items
+	].join(' ');
+	return html
+		.replace(/<!--.*?-->/g, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&amp;', '&')
+		.replaceAll('&quot;', '"');
+}
+
+async function pdfOf(report: ReportDocument, name: string): Promise<string> {
+	const reader = { person: 'reader', signal: new AbortController().signal };
+	const outcome = await renderPdf(report, reader);
+	if (outcome.outcome !== 'done') throw new Error(outcome.outcome);
+	const file = join(folder, `${name}.pdf`);
+	writeFileSync(file, outcome.result);
+	return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' });
+}
+
+describe.each([11, 12, 13, 14])('a report on random answers %d', (seed) => {
+	const { now, before } = random(seed);
+	const report = reportOn(
+		now,
+		{},
+		{
+			support: SUPPORT,
+			before: { round: 'Round 2025', instrument: load('2026', 1, 'short'), answers: before }
+		}
+	);
+	const document = reportDocument(ENGLISH, report);
+
+	it('says every word on its pages', () => {
+		const page = bare(pagesOf(document));
+		const missing = textsOfBlocks(bodyBlocks(document)).filter(
+			(text) => !page.includes(bare(text))
+		);
+		expect([...new Set(missing)]).toEqual([]);
+	});
+
+	it('says every word in the PDF', async () => {
+		// A page's foot stands between the lines of a text that goes on: it is no part of it.
+		const foot = `${document.product} · ${document.country} · ${document.round}`;
+		const lines = (await pdfOf(document, String(seed))).split('\n');
+		const text = bare(lines.filter((line) => line !== foot && !/^\f?\d+$/.test(line)).join(' '));
+		const missing = textsOfBlocks(blocks(document)).filter((part) => !text.includes(bare(part)));
+		expect([...new Set(missing)]).toEqual([]);
+	});
+
+	it('has the same figures in its CSV and from the command line', () => {
+		const csv = renderCsv(ENGLISH, report, 'raw');
+		const rows: Record<string, string>[] = parse(csv, { columns: true });
+		const file = join(folder, `${seed}.csv`);
+		writeFileSync(file, csv);
+		const printed = execFileSync(process.execPath, ['scripts/score.ts', '--format', 'csv', file], {
+			encoding: 'utf8'
+		});
+		const lines: Record<string, string>[] = parse(printed, { columns: true });
+		for (const { id, cells } of [...document.overview.rows, ...document.dimensions.rows]) {
+			const [, score, bounds, evidenced, distance] = cells;
+			for (const row of [
+				rows.find(({ code }) => code === id),
+				lines.find(({ code }) => code === id)
+			]) {
+				const figure = (column: string) => row?.[column] || '–';
+				expect(figure('score'), id).toBe(score);
+				expect(row?.['low'] ? `${row['low']} to ${row['high']}` : '–', id).toBe(bounds);
+				expect(figure('evidenced'), id).toBe(evidenced);
+				expect(figure('distance'), id).toBe(distance);
+			}
+		}
+	});
+
+	it('has the same words of every answer in its CSV', () => {
+		const rows: Record<string, string>[] = parse(renderCsv(ENGLISH, report, 'raw'), {
+			columns: true
+		});
+		for (const { question, title, text, confirmed, note } of document.answers.sections.flatMap(
+			({ answers }) => answers
+		)) {
+			const row = rows.find(({ kind, code }) => kind === 'answer' && code === question);
+			expect(`${question} ${row?.['title']}`).toBe(title);
+			expect([row?.['text'], row?.['confirmed'], row?.['note']]).toEqual([text, confirmed, note]);
+		}
+	});
+});
