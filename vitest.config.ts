@@ -4,6 +4,15 @@ import { defineConfig } from 'vitest/config';
 /** Suites that start servers of their own take seconds, not milliseconds. */
 const PATIENT = { testTimeout: 180_000, hookTimeout: 240_000 };
 
+/** The quick run tries each property for a short time: scripts/test-quick.ts. */
+const QUICK = process.env['QUICK_TESTS']
+	? {
+			setupFiles: ['tests/support/quick.ts'],
+			// What calls the commands some two hundred times, and what an adversary solves.
+			exclude: ['tests/golden/{commands,composite,files}.spec.ts', '**/adversary.spec.ts']
+		}
+	: {};
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -11,6 +20,7 @@ export default defineConfig({
 				test: {
 					// Ten thousand random cases take their time on a machine with other work.
 					...PATIENT,
+					...QUICK,
 					name: 'domain',
 					include: ['src/lib/{domain,instrument,reference}/**/*.spec.ts', 'tests/golden/*.spec.ts']
 				}
