@@ -39,7 +39,7 @@ export function columnsKnown(
 	const columns = new Map<string, Column>();
 	for (const { declarations, figures } of printed)
 		for (const declaration of declarations) {
-			if (declaration.kind !== 'mean' || declaration.of !== 'scores') continue;
+			if (declaration.kind !== 'mean' || declaration.quantity !== 'scores') continue;
 			const column: Column = columns.get(declaration.column) ?? { means: [], truth: new Map() };
 			columns.set(declaration.column, column);
 			const { members, values } = declaration;
