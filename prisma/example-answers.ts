@@ -43,14 +43,14 @@ const AWARENESS_SHIFT: Record<AwarenessStep, number> = {
 
 export interface Profile {
 	country: string;
-	/** 0..1 by dimension. */
+	/** How far the ministry is in each dimension, 0..1. */
 	ability: Record<Dimension, number>;
 	hasPlan: boolean;
 	/** Whether there is a body that coordinates ICT policy. */
 	hasBody: boolean;
-	/** Share of levels 3 and 4 that come with a document. */
+	/** Share of levels 3 and 4 that come with a document, 0..1. */
 	careful: number;
-	/** Share of answers that are not sure. */
+	/** Share of answers that are not sure, 0..1. */
 	unsure: number;
 }
 
@@ -67,7 +67,7 @@ export function profileOf(country: string, index: number): Profile {
 	};
 }
 
-/** What a structural answer says is not there. */
+/** Whether what a structural answer says is missing is missing in this profile. */
 const isAbsent = (code: string, { hasPlan, hasBody }: Profile): boolean =>
 	(code === 'noPlan' && !hasPlan) || (code === 'noBody' && !hasBody);
 
@@ -112,15 +112,15 @@ function answerTo(question: Question, profile: Profile, next: () => number): Ans
 
 export function answersOf(instrument: Instrument, profile: Profile, seed: number): Answers {
 	const next = generator(seed);
-	const made: Record<string, Answer> = {};
+	const answers: Record<string, Answer> = {};
 	for (const question of instrument.questions)
-		made[question.id] = answerTo(question, profile, next);
+		answers[question.id] = answerTo(question, profile, next);
 	return Object.fromEntries(
-		Object.entries(made).filter(([id]) => skippedBy(instrument, made, id) === undefined)
+		Object.entries(answers).filter(([id]) => skippedBy(instrument, answers, id) === undefined)
 	);
 }
 
-/** The needs of a ministry: where it stands lowest first. */
+/** The support that a ministry asks for, first where its answers are lowest. */
 export function supportOf(profile: Profile, answers: Answers): Support {
 	const { ability } = profile;
 	const isLow = ({ response }: Answer) => response.kind === 'level' && response.level <= 1;

@@ -75,9 +75,9 @@ interface Person {
 	role: Role;
 	name: string;
 	email: string;
-	/** Of the ministry; empty for the running body. */
+	/** The country of the person’s ministry; empty for the running body. */
 	country: string;
-	/** What the account shows, for those that are given out. */
+	/** What there is to see with this account; only for accounts whose password is given out. */
 	what?: string;
 }
 
@@ -163,11 +163,11 @@ export async function seed(now: Date): Promise<Account[]> {
 	return accounts;
 }
 
-/** The example as it comes about, in one transaction. */
+/** Makes the example step by step, in one transaction. */
 class Example {
 	readonly #tx: Writer;
 	readonly #begun: Date;
-	/** By country; the running body has its own. */
+	/** The ids of the ministries by country. */
 	readonly #ministries = new Map<string, string>();
 	readonly #focalPoints = new Map<string, Actor & { name: string }>();
 	#analyst = '';
@@ -178,7 +178,7 @@ class Example {
 		this.#begun = begun;
 	}
 
-	/** Ministries, and people as everybody comes: by invitation. */
+	/** Creates the ministries, and the accounts as everybody gets one: by invitation. */
 	async invite(people: readonly Person[], hashes: readonly string[]): Promise<void> {
 		const by = { userId: null, at: this.#begun };
 		for (const country of COUNTRIES) {
@@ -222,9 +222,9 @@ class Example {
 			this.#tx
 		);
 		await rounds.move(id, 'open', by, this.#tx);
-		const given = await assessments.idsOfRound(id, sqlIn(this.#tx));
+		const assessmentIds = await assessments.idsOfRound(id, sqlIn(this.#tx));
 		for (const [index, country] of COUNTRIES.entries()) {
-			const assessmentId = given.get(this.#ministries.get(country) ?? '') ?? '';
+			const assessmentId = assessmentIds.get(this.#ministries.get(country) ?? '') ?? '';
 			const profile = change(profileOf(country, index));
 			const answers = answersOf(instrument, profile, 7000 * (id === '2025' ? 1 : 2) + index);
 			const savedAt = after(from, 3 + (index % 20));

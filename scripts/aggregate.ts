@@ -43,18 +43,21 @@ command(USAGE, () => {
 	const evidenced = aggregate(instrument, marks, minimum, 'evidenced');
 	const text = (value: number | null): string => (value === null ? '' : printed(value));
 	const rows = [...HIGHLIGHTS, ...DIMENSIONS].map((code) => {
-		const of = (from: typeof figures) => ({ ...from.highlights, ...from.dimensions })[code];
-		const one = of(figures);
+		const distributionIn = (from: typeof figures) =>
+			({ ...from.highlights, ...from.dimensions })[code];
+		const declared = distributionIn(figures);
 		return {
 			code,
-			n: one.n,
-			mean: text(one.mean),
-			lowerQuartile: text(one.lowerQuartile),
-			median: text(one.median),
-			upperQuartile: text(one.upperQuartile),
-			...(one.bands ?? { limited: '', transition: '', advanced: '', leading: '' }),
-			evidencedMean: text(of(evidenced).mean),
-			distance: text(distance({ declared: one.mean, evidenced: of(evidenced).mean }))
+			n: declared.n,
+			mean: text(declared.mean),
+			lowerQuartile: text(declared.lowerQuartile),
+			median: text(declared.median),
+			upperQuartile: text(declared.upperQuartile),
+			...(declared.bands ?? { limited: '', transition: '', advanced: '', leading: '' }),
+			evidencedMean: text(distributionIn(evidenced).mean),
+			distance: text(
+				distance({ declared: declared.mean, evidenced: distributionIn(evidenced).mean })
+			)
 		};
 	});
 	const ranks = values.ranks

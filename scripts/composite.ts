@@ -101,7 +101,7 @@ function readOptions(args: string[]) {
 		return refuse(`--${name} ${values[name]}: not a number from 0 to 1`);
 	};
 	const means = values.mean.split(',').map((text): Mean => {
-		const kind = MEANS.find((known) => known === text.trim());
+		const kind = MEANS.find((listed) => listed === text.trim());
 		return kind ?? refuse(`--mean ${text}: not one of ${MEANS.join(', ')}`);
 	});
 	const how = normalisationOf(values.normalise);
@@ -261,10 +261,10 @@ function run(args: string[]): string {
 try {
 	process.stdout.write(run(process.argv.slice(2)));
 } catch (error) {
-	const known =
+	const isRefusal =
 		error instanceof Refusal ||
 		(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_'));
-	if (!known) throw error;
+	if (!isRefusal) throw error;
 	console.error((error as Error).message);
 	process.exitCode = 1;
 }

@@ -192,11 +192,11 @@ const lineOf = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
 /** Puts the rows of one part into the table that is there: in the place of its old ones, or at the end. */
 function writeRows(): void {
 	const names = rows.map(([what, conditions]) => `| ${what} | ${conditions.split(',')[0] ?? ''},`);
-	const kept = readFileSync(TABLE, 'utf8')
+	const otherLines = readFileSync(TABLE, 'utf8')
 		.trimEnd()
 		.split('\n')
 		.filter((line) => !names.some((name) => line.startsWith(name)));
-	writeFileSync(TABLE, `${[...kept, ...rows.map(lineOf)].join('\n')}\n`);
+	writeFileSync(TABLE, `${[...otherLines, ...rows.map(lineOf)].join('\n')}\n`);
 }
 
 /** The table so far: a drill that is ended early leaves what it has tried. */

@@ -24,12 +24,12 @@ export const ANSWER_OPTIONS = {
 
 /** The questionnaire that the options name, such as --instrument 2026 --form short. */
 export function instrumentOf(id: string, version: string, form: string): Instrument {
-	const known = FORMS.find((name) => name === form);
-	if (!known) refuse(`--form: "${form}" is neither full nor short`);
-	return load(id, version === '' ? LATEST.version : Number(version), known);
+	const named = FORMS.find((name) => name === form);
+	if (!named) refuse(`--form: "${form}" is neither full nor short`);
+	return load(id, version === '' ? LATEST.version : Number(version), named);
 }
 
-/** What a folder is searched for. */
+/** The endings of the files that are read from a folder. */
 const IN_FOLDERS = ['.json', '.csv', '.tsv'];
 /** Files that hold a table, by the ends that spreadsheets give their names; any other is JSON. */
 const TABLES_END = ['.csv', '.tsv', '.txt'];

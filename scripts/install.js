@@ -25,7 +25,7 @@ const LOCK = '.cache/installing';
 const LOOK_AGAIN_MS = 300;
 
 /**
- * @typedef {object} Package What a lock file says of one.
+ * @typedef {object} Package What a lock file says of a package.
  * @property {string} [version]
  * @property {string} [integrity]
  * @property {boolean} [optional]
@@ -56,8 +56,9 @@ function hasPackages() {
 	const installed = packagesOf('node_modules/.package-lock.json');
 	const isInstalledHere = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash(lock);
 	return Object.entries(packagesOf('package-lock.json')).every(([folder, wanted]) => {
-		const found = installed[folder];
-		if (found) return found.version === wanted.version && found.integrity === wanted.integrity;
+		const present = installed[folder];
+		if (present)
+			return present.version === wanted.version && present.integrity === wanted.integrity;
 		return folder === '' || (wanted.optional && (isInstalledHere || !isForThisPlatform(wanted)));
 	});
 }

@@ -29,9 +29,9 @@ function describe(pid) {
 function starters() {
 	const pids = [process.ppid];
 	for (;;) {
-		const found = describe(pids.at(-1) ?? 0);
-		if (!found || !SHELLS.includes(found.name)) return pids.join(' ');
-		pids.push(found.parent);
+		const starter = describe(pids.at(-1) ?? 0);
+		if (!starter || !SHELLS.includes(starter.name)) return pids.join(' ');
+		pids.push(starter.parent);
 	}
 }
 const atStart = starters();

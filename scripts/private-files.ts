@@ -37,11 +37,11 @@ export async function privately<T>(database: string, work: () => Promise<T>): Pr
 	const folder = dirname(database);
 	const before = process.umask(0o077);
 	try {
-		const made = !existsSync(folder);
+		const isNew = !existsSync(folder);
 		mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
 		const result = await work();
 		const narrowed = [
-			...(made || isOurs(folder) ? [[folder, FOLDER_MODE] as const] : []),
+			...(isNew || isOurs(folder) ? [[folder, FOLDER_MODE] as const] : []),
 			...filesOf(database).map((path) => [path, FILE_MODE] as const)
 		];
 		for (const [path, mode] of narrowed)

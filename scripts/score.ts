@@ -42,16 +42,16 @@ command(USAGE, () => {
 	const results = all.map(({ name, answers }, i) => {
 		const declared = score(instrument, answers);
 		const evidenced = score(instrument, answers, 'evidenced');
-		const described = (one: Score, capped: Score) => ({
-			score: figure(one.value),
-			low: figure(one.low),
-			high: figure(one.high),
+		const described = (own: Score, capped: Score) => ({
+			score: figure(own.value),
+			low: figure(own.low),
+			high: figure(own.high),
 			evidenced: figure(capped.value),
-			distance: figure(distance({ declared: one.value, evidenced: capped.value })),
-			coverage: one.coverage,
-			applies: one.applies,
-			band: one.value === null ? null : bandOf(one.value),
-			state: one.why
+			distance: figure(distance({ declared: own.value, evidenced: capped.value })),
+			coverage: own.coverage,
+			applies: own.applies,
+			band: own.value === null ? null : bandOf(own.value),
+			state: own.why
 		});
 		return {
 			assessment: name,
@@ -86,22 +86,22 @@ command(USAGE, () => {
 		};
 	});
 	const rows = results.flatMap(({ assessment, overall, highlights, dimensions }) => [
-		...Object.entries({ ...highlights, ...dimensions }).map(([code, one]) => {
-			const [from, to] = 'interval' in one ? (one.interval ?? []) : [];
+		...Object.entries({ ...highlights, ...dimensions }).map(([code, figures]) => {
+			const [from, to] = 'interval' in figures ? (figures.interval ?? []) : [];
 			return {
 				assessment,
 				code,
-				score: text(one.score),
-				low: text(one.low),
-				high: text(one.high),
+				score: text(figures.score),
+				low: text(figures.low),
+				high: text(figures.high),
 				interval_low: text(from ?? null),
 				interval_high: text(to ?? null),
-				evidenced: text(one.evidenced),
-				distance: text(one.distance),
-				coverage: one.coverage.toFixed(4),
-				applies: one.applies.toFixed(4),
-				band: one.band ?? '',
-				state: one.state
+				evidenced: text(figures.evidenced),
+				distance: text(figures.distance),
+				coverage: figures.coverage.toFixed(4),
+				applies: figures.applies.toFixed(4),
+				band: figures.band ?? '',
+				state: figures.state
 			};
 		}),
 		{

@@ -53,7 +53,10 @@ export async function serve(
 	const stop = async () => {
 		const closed = Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
 		for (const server of servers) server.closeIdleConnections();
-		const late = setTimeout(() => servers.forEach((one) => one.closeAllConnections()), PATIENCE_MS);
+		const late = setTimeout(
+			() => servers.forEach((server) => server.closeAllConnections()),
+			PATIENCE_MS
+		);
 		await closed;
 		clearTimeout(late);
 	};

@@ -86,7 +86,7 @@ export class Table {
 		return this.column(name, needed).map((cell) => (cell === 'NA' ? '' : cell));
 	}
 
-	/** A cell as a number; null where it is none by the way in which this file writes its decimals. */
+	/** A cell as a number; null where it is none, or writes its decimals otherwise than the file does. */
 	number(text: string): number | null {
 		if (this.#comma < 0) return number(text);
 		return text.includes('.') ? null : number(text.replace(',', '.'));
@@ -116,11 +116,11 @@ export class Table {
 /** What the header is split at: the delimiter that it has most of outside quotes. */
 function delimiterOf(file: string, text: string): string {
 	const header = unquotedHeader(text);
-	const found = DELIMITERS.map((delimiter) => ({
+	const counts = DELIMITERS.map((delimiter) => ({
 		delimiter,
 		count: header.split(delimiter).length - 1
 	})).toSorted((a, b) => b.count - a.count);
-	const [most, next] = found;
+	const [most, next] = counts;
 	if (!most || !next || most.count === 0) return ',';
 	const [first, second] = [most, next].map(({ delimiter }) => JSON.stringify(delimiter));
 	if (most.count === next.count)

@@ -101,8 +101,8 @@ const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation)/;
 /** What stands for the session where there is none: a cookie that is set with a page that has a form. */
 function visitorOf(event: RequestEvent): string {
 	const name = visitorName(event.url);
-	const kept = event.cookies.get(name) ?? '';
-	if (/^[\w-]{22}$/.test(kept)) return kept;
+	const visitorCookie = event.cookies.get(name) ?? '';
+	if (/^[\w-]{22}$/.test(visitorCookie)) return visitorCookie;
 	if (event.isSubRequest || !HAS_FORM_FOR_VISITORS.test(event.route.id ?? '')) return '';
 	const visitor = randomBytes(16).toString('base64url');
 	const secure = event.url.protocol === 'https:';

@@ -156,7 +156,7 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 	};
 	const anybody = new SignedIn(app.url, other.cookie);
 	const question = (i: number) => get(`${base}/legal?question=G${1 + (i % 7)}`);
-	const kept = () => get(`${base}/score`);
+	const scorePage = () => get(`${base}/score`);
 	const whatIf = (i: number) => get(`${base}/score/what-if?A8=${i % 5}`);
 	/** The score page after an answer was changed: nothing of it was made before. */
 	const first = async () => {
@@ -164,19 +164,19 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 		for (let i = 0; i < 30; i++) {
 			await saveOverHttp(client, official);
 			const start = performance.now();
-			await kept();
+			await scorePage();
 			waits.push(performance.now() - start);
 		}
 		return median(waits);
 	};
 	for (let i = 0; i < 300; i++) await question(i);
-	for (let i = 0; i < 100; i++) await kept();
+	for (let i = 0; i < 100; i++) await scorePage();
 	const COUNT = 300;
 	const measured = await interleaved(ROUNDS, {
 		empty: () => oneAtATime(COUNT, () => anybody.get('/healthz')),
 		emptyPage: () => oneAtATime(COUNT, () => client.get('/accessibility')),
 		question: () => oneAtATime(COUNT, question),
-		kept: () => oneAtATime(COUNT / 3, kept),
+		scorePage: () => oneAtATime(COUNT / 3, scorePage),
 		first,
 		highlight: () => oneAtATime(COUNT / 3, () => get(`${base}/score/H3`)),
 		whatIf: () => oneAtATime(COUNT / 3, whatIf)
@@ -185,7 +185,7 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 	for (const [what, value, target] of [
 		['a page of fixed text for somebody signed in', measured.emptyPage, ''],
 		['a question page', measured.question, '3×'],
-		['the score page, its simulation kept', measured.kept, '6×'],
+		['the score page, its simulation kept', measured.scorePage, '6×'],
 		['the score page, its simulation new', measured.first, '20×'],
 		['a highlight’s page, its simulation kept', measured.highlight, ''],
 		['the what-if page', measured.whatIf, '']
@@ -250,7 +250,7 @@ async function opening(provider: string): Promise<void> {
 	);
 	const by = { userId: null, at };
 	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
-	const given = (roundId: string) => async (): Promise<void> => {
+	const assessmentsGiven = (roundId: string) => async (): Promise<void> => {
 		const ministries = await readSql().all<Participant>('SELECT "id", "country" FROM "Ministry"');
 		await transaction((sql) => giveAssessments(sql, roundId, ministries, at));
 	};
@@ -259,7 +259,7 @@ async function opening(provider: string): Promise<void> {
 		const id = `open-${i}`;
 		await rounds.create({ id, name: id, instrument, opensOn: at, closesOn: at }, by);
 		const kind = i % 2 === 0 ? 'opening' : 'rows';
-		const open = kind === 'opening' ? () => rounds.move(id, 'open', by) : given(id);
+		const open = kind === 'opening' ? () => rounds.move(id, 'open', by) : assessmentsGiven(id);
 		const start = performance.now();
 		await open();
 		waits[kind].push(performance.now() - start);

@@ -27,14 +27,14 @@ export async function officials(count: number): Promise<Official[]> {
 	const opensOn = new Date();
 	await rounds.create({ id: ROUND, name: ROUND, instrument, opensOn, closesOn: opensOn }, BY);
 	await rounds.move(ROUND, 'open', BY);
-	const given = await assessments.idsOfRound(ROUND);
+	const assessmentIds = await assessments.idsOfRound(ROUND);
 	const focal = await readSql().all<{ id: string; ministryId: string }>(
 		`SELECT "id", "ministryId" FROM "User" WHERE "role" = 'focalPoint' ORDER BY "email" LIMIT ${count}`
 	);
 	return Promise.all(
 		focal.map(async ({ id, ministryId }) => {
 			const cookie = await sessionOf(id);
-			return { userId: id, ministryId, assessmentId: given.get(ministryId) ?? '', cookie };
+			return { userId: id, ministryId, assessmentId: assessmentIds.get(ministryId) ?? '', cookie };
 		})
 	);
 }

@@ -8,9 +8,11 @@ import { example } from '../../tests/support/example.ts';
 import { atWork, saveNote } from '../../tests/support/filling.ts';
 
 export interface FullDiskOutcome {
-	/** Saves before the disk was full, refused while it was, and after there was room again. */
+	/** Saves before the disk was full. */
 	before: number;
+	/** Saves that were refused while it was full. */
 	refused: number;
+	/** Saves after there was room again. */
 	after: number;
 	/** What was not as it must be, in words. */
 	faults: string[];
@@ -18,7 +20,7 @@ export interface FullDiskOutcome {
 
 const MEGABYTES = 24;
 
-/** Null where this machine lets nobody mount anything. */
+/** Fills a disk under a running app and empties it again; null where this machine lets nobody mount a file system. */
 export async function fullDisk(): Promise<FullDiskOutcome | null> {
 	const folder = mkdtempSync(join(tmpdir(), 'ddsa-disk-'));
 	try {
@@ -57,8 +59,8 @@ export async function fullDisk(): Promise<FullDiskOutcome | null> {
 		if (outcome.refused === 0) outcome.faults.push('the disk was never full');
 		rmSync(filler);
 		for (let i = 0; i < 50; i++) if ((await save()) === 303) outcome.after++;
-		const kept = (await client.get(`${base}/logistics?question=L1`)).body;
-		if (!kept.includes(`note ${revision - 1}`)) outcome.faults.push('the last save is not there');
+		const page = (await client.get(`${base}/logistics?question=L1`)).body;
+		if (!page.includes(`note ${revision - 1}`)) outcome.faults.push('the last save is not there');
 		await app.stop();
 	} finally {
 		execFileSync('umount', ['-l', folder]);

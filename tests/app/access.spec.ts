@@ -27,7 +27,7 @@ let submittedId: string;
 beforeAll(async () => {
 	data = await example('sqlite', inject('postgres'));
 	app = await startApp(data.databaseUrl);
-	for (const email of data.accounts.map((one) => one.email))
+	for (const email of data.accounts.map((account) => account.email))
 		clients[email] = await new Client(app.url).signIn(email, data.password(email));
 	const listed = async (email: string) =>
 		/\/assessments\/([\w-]{20})"/.exec((await client(email).get('/assessments')).body)?.[1] ?? '';
@@ -39,9 +39,9 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 function client(email: string): Client {
-	const found = clients[email];
-	if (!found) throw new Error(`nobody is ${email}`);
-	return found;
+	const signedIn = clients[email];
+	if (!signedIn) throw new Error(`nobody is ${email}`);
+	return signedIn;
 }
 
 /** An address of a route, with ids filled in. */
@@ -234,11 +234,12 @@ describe('the frame of every answer', () => {
 			'A9.revision': fieldValue(page.body, 'A9.revision')
 		};
 		const fresh = new Client(app.url);
-		const held = await fresh.post(path, typed);
-		expect(held.status).toBe(401);
-		const carried = { held: fieldValue(held.body, 'held') };
+		const refused = await fresh.post(path, typed);
+		expect(refused.status).toBe(401);
+		const carried = { held: fieldValue(refused.body, 'held') };
 		expect(Object.fromEntries(unpacked(carried.held))).toEqual(typed);
-		const action = /action="(\/sign-in[^"]+)"/.exec(held.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+		const action =
+			/action="(\/sign-in[^"]+)"/.exec(refused.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
 		const account = {
 			email: 'focal.bf@example.org',
 			password: data.password('focal.bf@example.org')

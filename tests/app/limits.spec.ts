@@ -48,9 +48,9 @@ describe('a long form', () => {
 		const taken = await send(focal, `${base}/legal?view=all`, body);
 		// What is wrong with it is said on a page: it was read.
 		expect([200, 303, 400]).toContain(taken.status);
-		const held = await send(new Client(app.url), `${base}/legal?view=all`, body);
-		expect(held.status).toBe(401);
-		expect(Object.fromEntries(unpacked(fieldValue(held.body, 'held')))).toEqual(form);
+		const refused = await send(new Client(app.url), `${base}/legal?view=all`, body);
+		expect(refused.status).toBe(401);
+		expect(Object.fromEntries(unpacked(fieldValue(refused.body, 'held')))).toEqual(form);
 	});
 
 	const attacks: [string, string][] = [

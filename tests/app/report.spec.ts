@@ -105,7 +105,7 @@ describe('the PDF', () => {
 		});
 		const lines: Record<string, string>[] = parse(printed, { columns: true });
 		const same = (row: Record<string, string>, code: string) => {
-			const line = lines.find((one) => one['code'] === code);
+			const line = lines.find((cells) => cells['code'] === code);
 			for (const column of [
 				'score',
 				'low',

@@ -150,7 +150,7 @@ describe('beyond what is made in turn', () => {
 		const refused = await refusedOf(replies, people.length - WAITING - PROCESSES);
 		refused.forEach((reply) => expectTriedLater(reply, 'Many reports'));
 		signalAll(processes, 'SIGCONT');
-		const made = (await Promise.all(replies)).filter(isPdf);
-		expect(made).toHaveLength(WAITING + PROCESSES);
+		const reports = (await Promise.all(replies)).filter(isPdf);
+		expect(reports).toHaveLength(WAITING + PROCESSES);
 	});
 });

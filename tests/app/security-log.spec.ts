@@ -105,7 +105,9 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 				await guesser.post('/sign-in?/enter', { email: `${email}.gone`, password: mark() });
 			const crowd = Array.from({ length: 60 }, () => new Client(app.url));
 			await Promise.all(
-				crowd.map((one, i) => one.post('/sign-in?/enter', { email: `${i}${email}`, password: 'x' }))
+				crowd.map((guest, i) =>
+					guest.post('/sign-in?/enter', { email: `${i}${email}`, password: 'x' })
+				)
 			);
 		});
 		const named = new Set(lines.map(({ message }) => message));

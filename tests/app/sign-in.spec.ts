@@ -162,9 +162,9 @@ describe('a password', () => {
 		const changed = await change(here, present, 'a new long secret');
 		expect(changed.status).toBe(200);
 		expect(changed.body).toContain('Your password is changed');
-		const now = /session=([^;]+)/.exec(here.cookie)?.[1] ?? '';
-		expect(now).not.toBe('');
-		expect(now).not.toBe(before);
+		const after = /session=([^;]+)/.exec(here.cookie)?.[1] ?? '';
+		expect(after).not.toBe('');
+		expect(after).not.toBe(before);
 		const old = { cookie: `session=${before}` };
 		expect((await here.request('GET', '/rounds', undefined, old)).status).toBe(303);
 		expect((await elsewhere.get('/rounds')).status).toBe(303);
@@ -215,15 +215,15 @@ describe('an invitation', () => {
 		await admin.enter('admin@example.org');
 		const email = `${randomUUID()}@example.org`;
 		const second = new Browser('192.0.2.62');
-		const made = await admin.post('/admin/users?/invite', {
+		const invited = await admin.post('/admin/users?/invite', {
 			...{ name: 'Second', email, role: 'administrator' }
 		});
-		const link = /\/invitation\/[\w-]{43}/.exec(made.body)?.[0] ?? '';
+		const link = /\/invitation\/[\w-]{43}/.exec(invited.body)?.[0] ?? '';
 		await second.post(link, { name: 'Second', email, password: 'four plain words here' });
 		const theirs = await invite(second, `${randomUUID()}@example.org`);
 		expect((await new Browser('192.0.2.63').get(theirs)).status).toBe(200);
-		const found = (await admin.get(`/admin/users?search=${email}`)).body;
-		await admin.post('/admin/users?/close', { id: fieldValue(found, 'id') });
+		const list = (await admin.get(`/admin/users?search=${email}`)).body;
+		await admin.post('/admin/users?/close', { id: fieldValue(list, 'id') });
 		expect((await new Browser('192.0.2.63').get(theirs)).status).toBe(404);
 	});
 });

@@ -138,11 +138,11 @@ describe('a form', () => {
 		// On the way that the page offers, Awa signs in again and saves it as hers.
 		const action =
 			/action="(\/sign-in[^"]+)"/.exec(refused.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
-		const held = await client.post(action, mine);
-		const waiting = fieldValue(held.body, 'held');
+		const heldPage = await client.post(action, mine);
+		const waiting = fieldValue(heldPage.body, 'held');
 		expect(unpacked(waiting)).toContainEqual(['P2.note', 'From Awa']);
 		const enter =
-			/action="(\/sign-in\?\/enter[^"]+)"/.exec(held.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+			/action="(\/sign-in\?\/enter[^"]+)"/.exec(heldPage.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
 		const signIn = (email: string) =>
 			client.post(enter, { held: waiting, email, password: data.password(email) });
 		const wrong = await signIn('contributor.bf@example.org');
@@ -182,13 +182,13 @@ describe('a form', () => {
 		async (_, headers) => {
 			const { client, base } = await atWork(app, data, 'focal.np@example.org');
 			const typed = answer('From elsewhere', await client.get(path(base)));
-			const given = Object.entries(headers).map(([name, value]) => [
+			const filled = Object.entries(headers).map(([name, value]) => [
 				name,
 				value === 'ours' ? app.url : value
 			]);
 			const refused = await client.request('POST', path(base), form(typed), {
 				...FORM,
-				...Object.fromEntries(given)
+				...Object.fromEntries(filled)
 			});
 			expect(refused.status).toBe(403);
 			expect(refused.body).toContain('From elsewhere');
@@ -229,8 +229,8 @@ describe('a form', () => {
 				const { body } = await client.get(base === '' ? path : `${base}${path}`);
 				const forms = body.match(/<form method="POST".*?<\/form>/gs) ?? [];
 				expect(forms.length, path).toBeGreaterThan(0);
-				for (const one of forms)
-					expect(one, path).toMatch(/name="stamp" value="[\w-]{20}\.[0-9a-f]{24}"/);
+				for (const markup of forms)
+					expect(markup, path).toMatch(/name="stamp" value="[\w-]{20}\.[0-9a-f]{24}"/);
 			}
 		}
 	});

@@ -45,8 +45,10 @@ afterAll(() => app.stop());
 
 /** What a page makes a browser fetch beside itself. */
 function resources(html: string): string[] {
-	const found = html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"/g);
-	return [...found].flatMap(([, address = '']) => (address.startsWith('data:') ? [] : [address]));
+	const addresses = html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"/g);
+	return [...addresses].flatMap(([, address = '']) =>
+		address.startsWith('data:') ? [] : [address]
+	);
 }
 
 describe('every question page, as the browser gets it', () => {

@@ -47,8 +47,8 @@ const SPARSE = load('2026', 1, 'rapid')
 describe('npm run score', () => {
 	it('gives the golden scores to 1e-9, from JSON and from CSV', () => {
 		// Only in tests can every question be not applicable.
-		for (const one of cases.filter(({ everywhere }) => !everywhere)) {
-			const answers = Object.entries(one.answers as Short);
+		for (const golden of cases.filter(({ everywhere }) => !everywhere)) {
+			const answers = Object.entries(golden.answers as Short);
 			const json = file(
 				'case.json',
 				JSON.stringify(
@@ -65,18 +65,18 @@ describe('npm run score', () => {
 				].join('\n')
 			);
 			for (const path of answers.length > 0 ? [json, csv] : [json]) {
-				const { stdout, stderr } = run('score', '--exact', '--form', one.form, path);
+				const { stdout, stderr } = run('score', '--exact', '--form', golden.form, path);
 				expect(stderr).toBe('');
 				const [result] = JSON.parse(stdout);
-				for (const [code, expected] of Object.entries(one.declared)) {
+				for (const [code, expected] of Object.entries(golden.declared)) {
 					if (code === 'overall' || typeof expected !== 'object' || expected === null) continue;
-					const found = result.highlights[code] ?? result.dimensions[code];
+					const figure = result.highlights[code] ?? result.dimensions[code];
 					const wanted = fraction(expected.value);
-					if (wanted === null) expect(found.score, `${one.name} ${code}`).toBeNull();
-					else expect(Math.abs(found.score - wanted), `${one.name} ${code}`).toBeLessThan(1e-9);
+					if (wanted === null) expect(figure.score, `${golden.name} ${code}`).toBeNull();
+					else expect(Math.abs(figure.score - wanted), `${golden.name} ${code}`).toBeLessThan(1e-9);
 					const applies = fraction(expected.applies) ?? NaN;
-					expect(Math.abs(found.applies - applies), `${one.name} ${code}`).toBeLessThan(1e-9);
-					expect(found.state, `${one.name} ${code}`).toBe(expected.why);
+					expect(Math.abs(figure.applies - applies), `${golden.name} ${code}`).toBeLessThan(1e-9);
+					expect(figure.state, `${golden.name} ${code}`).toBe(expected.why);
 				}
 			}
 		}
@@ -88,7 +88,7 @@ describe('npm run score', () => {
 			run('score', '--form', 'rapid', '--format', 'csv', outside).stdout,
 			{ columns: true }
 		);
-		const row = (code: string) => rows.find((one) => one['code'] === code);
+		const row = (code: string) => rows.find((record) => record['code'] === code);
 		expect(row('coordination')).toMatchObject({
 			score: '',
 			low: '',
@@ -160,8 +160,8 @@ describe('npm run aggregate', () => {
 		'six.csv',
 		[
 			'assessment,question,answer',
-			...['a', 'b', 'c', 'd', 'e', 'f'].flatMap((one, i) =>
-				['C1', 'C2', 'C3', 'C4'].map((id) => `${one},${id},${i < 4 ? 1 : 3}`)
+			...['a', 'b', 'c', 'd', 'e', 'f'].flatMap((ministry, i) =>
+				['C1', 'C2', 'C3', 'C4'].map((id) => `${ministry},${id},${i < 4 ? 1 : 3}`)
 			)
 		].join('\n')
 	);

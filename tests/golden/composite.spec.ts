@@ -157,9 +157,9 @@ DD,,50,100,50,100,75
 		const treated = ['--treat', '--normalise', 'zscore'];
 		const wanted = table(small({ data: sized('') }, ...treated).stdout);
 		for (const factor of ['e300', 'e-300', 'e100', 'e-90']) {
-			const found = table(small({ data: sized(factor) }, ...treated).stdout);
-			expect(found).toHaveLength(wanted.length);
-			for (const [i, row] of found.entries())
+			const rows = table(small({ data: sized(factor) }, ...treated).stdout);
+			expect(rows).toHaveLength(wanted.length);
+			for (const [i, row] of rows.entries())
 				for (const [code, text] of Object.entries(row))
 					if (code !== 'uCode')
 						expect(Number(text), `${factor} ${code}`).toBeCloseTo(Number(wanted[i]?.[code]), 9);

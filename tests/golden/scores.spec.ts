@@ -39,7 +39,7 @@ function answerOf({ r, e = false }: Short): Answer {
 	if (r === 'na') return { ...rest, response: { kind: 'notApplicable', reason: ANY_REASON } };
 	if (r === 'noPlan' || r === 'noBody')
 		return { ...rest, response: { kind: 'structural', code: r, confirmed: 'by letter' } };
-	const level = LEVELS.find((one) => one === r);
+	const level = LEVELS.find((listed) => listed === r);
 	if (level === undefined) throw new Error(`no level ${r}`);
 	return { ...rest, response: { kind: 'level', level } };
 }
@@ -56,19 +56,19 @@ function expectScore(actual: Score, expected: Expected): void {
 }
 
 describe('golden scores', () => {
-	for (const one of cases)
+	for (const golden of cases)
 		for (const basis of ['declared', 'evidenced'] satisfies Basis[])
-			it(`${one.name}, ${basis}`, () => {
-				const asked = load('2026', 1, one.form as Form);
-				const instrument = one.everywhere ? everywhere(asked) : asked;
+			it(`${golden.name}, ${basis}`, () => {
+				const asked = load('2026', 1, golden.form as Form);
+				const instrument = golden.everywhere ? everywhere(asked) : asked;
 				const answers: Answers = Object.fromEntries(
-					Object.entries(one.answers as Record<string, Short>).map(([id, short]) => [
+					Object.entries(golden.answers as Record<string, Short>).map(([id, short]) => [
 						id,
 						answerOf(short)
 					])
 				);
 				const scores = score(instrument, answers, basis);
-				const expected = one[basis];
+				const expected = golden[basis];
 				for (const h of HIGHLIGHTS) expectScore(scores.highlights[h], expected[h]);
 				for (const d of DIMENSIONS) expectScore(scores.dimensions[d], expected[d]);
 				const overall = fraction(expected.overall);

@@ -11,11 +11,11 @@ afterAll(close);
 
 describe('passwords', () => {
 	it('are argon2id hashes with a salt of their own', async () => {
-		const [one, two] = await Promise.all([passwords.hash(PASSWORD), passwords.hash(PASSWORD)]);
-		expect(one).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
-		expect(one).not.toBe(two);
-		expect(await passwords.matches(PASSWORD, one)).toBe(true);
-		expect(await passwords.matches(`${PASSWORD}!`, one)).toBe(false);
+		const [first, second] = await Promise.all([passwords.hash(PASSWORD), passwords.hash(PASSWORD)]);
+		expect(first).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
+		expect(first).not.toBe(second);
+		expect(await passwords.matches(PASSWORD, first)).toBe(true);
+		expect(await passwords.matches(`${PASSWORD}!`, first)).toBe(false);
 		expect(await passwords.matches(PASSWORD, 'none')).toBe(false);
 	});
 	it('are the same however the keyboard composes an accent', async () => {
@@ -60,7 +60,7 @@ describe('invitations', () => {
 		const results = await Promise.all(
 			['A', 'B'].map((name) => invitations.accept(token, { ...account, email, name }, NOW))
 		);
-		expect(results.map((one) => one.outcome).toSorted()).toEqual(['accepted', 'unusable']);
+		expect(results.map((result) => result.outcome).toSorted()).toEqual(['accepted', 'unusable']);
 	});
 
 	it('are taken back only within the own ministry', async () => {
@@ -93,12 +93,12 @@ describe('invitations', () => {
 	it('end when the account that made them is closed, and stay ended when it is opened again', async () => {
 		const { ministryId } = await openRound();
 		const maker = await person('focalPoint', ministryId);
-		const made = { ...invitation, ministryId, invitedById: maker.id, email: 'late@example.org' };
-		const token = await invitations.create(made);
+		const late = { ...invitation, ministryId, invitedById: maker.id, email: 'late@example.org' };
+		const token = await invitations.create(late);
 		expect(await invitations.findUsable(token, NOW)).not.toBeNull();
 		const by = { userId: (await person('administrator', null)).id, at: NOW };
 		expect(await users.closeAccount(maker.id, by)).toBe(true);
-		const accept = () => invitations.accept(token, { ...account, email: made.email }, NOW);
+		const accept = () => invitations.accept(token, { ...account, email: late.email }, NOW);
 		expect((await accept()).outcome).toBe('unusable');
 		expect(await users.reopenAccount(maker.id, by)).toBe(true);
 		expect((await accept()).outcome).toBe('unusable');

@@ -126,8 +126,8 @@ describe('saving an answer', () => {
 				})
 			)
 		);
-		expect(results.filter((one) => one.outcome === 'saved')).toHaveLength(1);
-		expect(results.filter((one) => one.outcome === 'conflict')).toHaveLength(7);
+		expect(results.filter((result) => result.outcome === 'saved')).toHaveLength(1);
+		expect(results.filter((result) => result.outcome === 'conflict')).toHaveLength(7);
 		expect(await revisions('P8')).toBe(1);
 	});
 
@@ -136,8 +136,8 @@ describe('saving an answer', () => {
 		await Promise.all(
 			ids.map((questionId) => save(assessmentId, awa.id, { questionId, content: atLevel(3) }))
 		);
-		const kept = (await answers.load(assessmentId)).answers;
-		for (const id of ids) expect(kept[id]).toEqual(atLevel(3));
+		const saved = (await answers.load(assessmentId)).answers;
+		for (const id of ids) expect(saved[id]).toEqual(atLevel(3));
 	});
 
 	it('keeps any text as it is', async () => {

@@ -97,7 +97,7 @@ describe('an assessment from answer to acceptance', () => {
 			)
 		);
 		const done = results.filter(
-			(one) => one.status === 'fulfilled' && one.value.outcome === 'submitted'
+			(result) => result.status === 'fulfilled' && result.value.outcome === 'submitted'
 		);
 		expect(done).toHaveLength(1);
 		expect(await read().submission.count({ where: { assessmentId: world.assessmentId } })).toBe(1);
@@ -107,7 +107,7 @@ describe('an assessment from answer to acceptance', () => {
 		const current = (await assessments.find(assessmentId))?.submission?.id ?? '';
 		expect(await reviews.decide(assessmentId, current, 'accepted', review('Thank you'))).toBe(true);
 		expect(await reviews.decide(assessmentId, current, 'returned', review('x'))).toBe(false);
-		expect((await reviews.decisions(assessmentId)).map((one) => one.decision)).toEqual(
+		expect((await reviews.decisions(assessmentId)).map((entry) => entry.decision)).toEqual(
 			expect.arrayContaining(['accepted', 'returned'])
 		);
 	});
@@ -136,7 +136,7 @@ describe('rounds and ministries', () => {
 		expect(await rounds.move(world.roundId, 'close', BY)).toBe(true);
 		expect(await publish(world.roundId, BY)).toEqual({ outcome: 'published', number: 1 });
 		expect(await rounds.move(world.roundId, 'reopen', BY)).toBe(false);
-		expect((await rounds.published()).map((one) => one.id)).toContain(world.roundId);
+		expect((await rounds.published()).map((round) => round.id)).toContain(world.roundId);
 	});
 
 	it('never show groups of fewer than three, whatever is asked for', async () => {
@@ -155,7 +155,7 @@ describe('rounds and ministries', () => {
 		const world = await openRound();
 		const id = await ministries.create({ name: 'Late ministry', country: 'NP' }, BY);
 		const list = await assessments.ofMinistry(id);
-		const late = list.find((one) => one.round.id === world.roundId);
+		const late = list.find((listed) => listed.round.id === world.roundId);
 		expect(late).toMatchObject({ state: 'notStarted', country: 'NP' });
 		const groups = await read().roundGroup.findMany({
 			where: { roundId: world.roundId, country: 'NP' }

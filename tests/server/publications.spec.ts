@@ -23,7 +23,7 @@ async function closedRound(id: string, opensOn: Date, counted: readonly string[]
 	await rounds.create({ id, name: id, instrument, opensOn, closesOn: opensOn }, BY);
 	await rounds.move(id, 'open', BY);
 	await rounds.move(id, 'close', BY);
-	const given = await assessments.idsOfRound(id);
+	const assessmentIds = await assessments.idsOfRound(id);
 	const marks = (i: number) =>
 		LATEST.questions.map((_, q) => String((i * 7 + q * 3 + id.length) % 5)).join('');
 	await transaction(async (sql) => {
@@ -31,7 +31,7 @@ async function closedRound(id: string, opensOn: Date, counted: readonly string[]
 			await sql.run(
 				`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine")
 				VALUES (?, ?, ?, ?, ?)`,
-				...[given.get(ministry) ?? '', id, true, marks(i), MARKS_ENGINE]
+				...[assessmentIds.get(ministry) ?? '', id, true, marks(i), MARKS_ENGINE]
 			);
 	});
 	return id;

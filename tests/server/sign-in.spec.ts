@@ -87,8 +87,8 @@ describe('signing in', () => {
 		const results = await Promise.all(
 			Array.from({ length: 20 }, () => attempt(email, 'wrong', from('10.5.0.1')))
 		);
-		expect(results.filter((one) => one.outcome === 'wrong')).toHaveLength(5);
-		expect(results.filter((one) => one.outcome === 'wait')).toHaveLength(15);
+		expect(results.filter((result) => result.outcome === 'wrong')).toHaveLength(5);
+		expect(results.filter((result) => result.outcome === 'wait')).toHaveLength(15);
 	});
 
 	it('counts nothing of what finds no room in the queue', async () => {
@@ -96,10 +96,11 @@ describe('signing in', () => {
 		const results = await Promise.all(
 			Array.from({ length: 60 }, () => enter(email, from('10.6.0.1')))
 		);
-		const busy = results.filter((one) => one.outcome === 'busy');
+		const busy = results.filter((result) => result.outcome === 'busy');
 		expect(busy.length).toBeGreaterThanOrEqual(60 - 34);
-		for (const one of busy) expect(one.outcome === 'busy' && one.seconds).toBeGreaterThan(0);
-		expect(results.filter((one) => one.outcome === 'wrong')).toEqual([]);
+		for (const result of busy)
+			expect(result.outcome === 'busy' && result.seconds).toBeGreaterThan(0);
+		expect(results.filter((result) => result.outcome === 'wrong')).toEqual([]);
 		expect((await enter(email, from('10.6.0.1'))).outcome).toBe('ok');
 	});
 

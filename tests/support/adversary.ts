@@ -39,7 +39,7 @@ export function columnsKnown(
 	const columns = new Map<string, Column>();
 	for (const { declarations, figures } of printed)
 		for (const declaration of declarations) {
-			if (declaration.kind !== 'mean' || declaration.of !== 'scores') continue;
+			if (declaration.kind !== 'mean' || declaration.quantity !== 'scores') continue;
 			const column: Column = columns.get(declaration.column) ?? { means: [], truth: new Map() };
 			columns.set(declaration.column, column);
 			const { members, values } = declaration;
@@ -90,10 +90,10 @@ export function pinned({ means, scores }: Known): Map<number, Interval> {
 	}
 	const list = [...cells.entries()];
 	const limits = list.map(([, members], c) => {
-		const known = scores.get(members[0] ?? -1);
-		return known === undefined
+		const score = scores.get(members[0] ?? -1);
+		return score === undefined
 			? `0 <= t${c} <= ${100 * members.length}`
-			: `${known - 1e-6} <= t${c} <= ${known + 1e-6}`;
+			: `${score - 1e-6} <= t${c} <= ${score + 1e-6}`;
 	});
 	const constraints = means.flatMap(({ mean, slack, members }, g) => {
 		const sum = list.flatMap(([key], c) => (key[g] === '1' ? [`t${c}`] : [])).join(' + ');
@@ -102,16 +102,16 @@ export function pinned({ means, scores }: Known): Map<number, Interval> {
 			`${sum} <= ${(mean + slack) * members.length}`
 		];
 	});
-	const found = new Map<number, Interval>();
+	const intervals = new Map<number, Interval>();
 	list.forEach(([, members], c) => {
 		if (scores.has(members[0] ?? -1)) return;
 		const sum = bounds(`t${c}`, constraints, limits);
 		if (!sum) return;
 		const others = members.length - 1;
 		const interval: Interval = [Math.max(0, sum[0] - 100 * others), Math.min(100, sum[1])];
-		for (const member of members) found.set(member, interval);
+		for (const member of members) intervals.set(member, interval);
 	});
-	return found;
+	return intervals;
 }
 
 /** Printed order statistics of a few: places (from 0, between them too) and the values there. */
@@ -155,21 +155,21 @@ export function pinnedWithOrder(
 	}
 	const limits = [
 		...members.map((member) => {
-			const known = scores.get(member);
-			return known === undefined
+			const score = scores.get(member);
+			return score === undefined
 				? `0 <= ${x(member)} <= 100`
-				: `${known - 1e-6} <= ${x(member)} <= ${known + 1e-6}`;
+				: `${score - 1e-6} <= ${x(member)} <= ${score + 1e-6}`;
 		}),
 		...Array.from({ length: n }, (_, k) => `0 <= s${k} <= 100`)
 	];
 	const binaries = members.flatMap((member) =>
 		Array.from({ length: n }, (_, k) => holds(member, k))
 	);
-	const found = new Map<number, Interval>();
+	const intervals = new Map<number, Interval>();
 	for (const member of members) {
 		if (scores.has(member)) continue;
 		const interval = bounds(x(member), constraints, limits, binaries);
-		if (interval) found.set(member, interval);
+		if (interval) intervals.set(member, interval);
 	}
-	return found;
+	return intervals;
 }

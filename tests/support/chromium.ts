@@ -17,10 +17,10 @@ function installed(): string | undefined {
 
 /** The path of a Chromium. Installs Debian's where there is none. */
 export function findChromium(): string {
-	const found = installed();
-	if (found) return found;
+	const before = installed();
+	if (before) return before;
 	installDebian('chromium', 'fonts-dejavu-core');
-	const now = installed();
-	if (!now) throw new Error('Chromium was installed, but not found.');
-	return now;
+	const after = installed();
+	if (!after) throw new Error('Chromium was installed, but not found.');
+	return after;
 }

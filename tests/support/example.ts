@@ -93,11 +93,11 @@ async function preparedTemplate(server: string): Promise<{ name: string; account
 	await client.connect();
 	try {
 		await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-		const known = await client.query<{ accounts: string | null }>(
+		const template = await client.query<{ accounts: string | null }>(
 			`SELECT shobj_description(oid, 'pg_database') AS accounts FROM pg_database WHERE datname = $1`,
 			[name]
 		);
-		if (known.rows[0]?.accounts) return { name, accounts: known.rows[0].accounts };
+		if (template.rows[0]?.accounts) return { name, accounts: template.rows[0].accounts };
 		await client.query(`CREATE DATABASE ${name}`);
 		const accounts = fill(server.replace(/[^/]+$/, name));
 		await client.query(`COMMENT ON DATABASE ${name} IS ${pg.escapeLiteral(accounts)}`);

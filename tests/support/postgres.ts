@@ -18,12 +18,12 @@ function binaries(): string | undefined {
 
 /** The folder of initdb and postgres; installs Debian's package where there is none. */
 function findOrInstall(): string {
-	const found = binaries();
-	if (found) return found;
+	const before = binaries();
+	if (before) return before;
 	installDebian('postgresql');
-	const installed = binaries();
-	if (!installed) throw new Error('PostgreSQL was installed, but initdb was not found.');
-	return installed;
+	const after = binaries();
+	if (!after) throw new Error('PostgreSQL was installed, but initdb was not found.');
+	return after;
 }
 
 /** A port on loopback that nobody listens on now. */
@@ -57,12 +57,12 @@ export async function startPostgres(): Promise<Postgres> {
 	const folder = mkdtempSync(join(tmpdir(), 'ddsa-postgres-'));
 	if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
 	const data = join(folder, 'data');
-	const made = spawnSync(
+	const initialised = spawnSync(
 		join(bin, 'initdb'),
 		['-D', data, '-U', 'ddsa', '--auth=trust', '--encoding=UTF8', '--locale=C'],
 		{ ...as, cwd: folder, encoding: 'utf8' }
 	);
-	if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+	if (initialised.status !== 0) throw new Error(`initdb failed: ${initialised.stderr}`);
 	const port = await freePort();
 	const server = spawn(
 		join(bin, 'postgres'),
@@ -83,8 +83,8 @@ export async function startPostgres(): Promise<Postgres> {
 	return {
 		url: `postgresql://ddsa@127.0.0.1:${port}/postgres`,
 		create(name) {
-			const made = sql('postgres', `create database "${name}"`);
-			if (made.status !== 0) throw new Error(made.stderr);
+			const created = sql('postgres', `create database "${name}"`);
+			if (created.status !== 0) throw new Error(created.stderr);
 			return `postgresql://ddsa@127.0.0.1:${port}/${name}`;
 		},
 		async stop() {

@@ -51,10 +51,10 @@ async function placeOf(where: { action: string; roundId: string }): Promise<numb
 	return event?.seq;
 }
 
-async function times(tries: number, one: () => Promise<{ met: boolean; broken: boolean }>) {
+async function times(tries: number, attempt: () => Promise<{ met: boolean; broken: boolean }>) {
 	const outcome: Outcome = { tries, met: 0, broken: 0 };
 	for (let i = 0; i < tries; i++) {
-		const { met, broken } = await one();
+		const { met, broken } = await attempt();
 		if (met) outcome.met++;
 		if (broken) outcome.broken++;
 	}
@@ -79,13 +79,13 @@ export const RACES = {
 				there('submit', assessmentId, focal)
 			]);
 			const { answers } = thaw((await submissions.frozen(assessmentId)) ?? '');
-			const kept = ASKED.filter((_, i) => saved[i]?.outcome === 'saved');
+			const acknowledged = ASKED.filter((_, i) => saved[i]?.outcome === 'saved');
 			return {
-				met: kept.length > 0 && kept.length < ASKED.length,
+				met: acknowledged.length > 0 && acknowledged.length < ASKED.length,
 				broken:
 					submitted.outcome !== 'submitted' ||
-					kept.some((id) => answers[id]?.note !== `late ${id}`) ||
-					ASKED.some((id) => !kept.includes(id) && answers[id]?.note !== '')
+					acknowledged.some((id) => answers[id]?.note !== `late ${id}`) ||
+					ASKED.some((id) => !acknowledged.includes(id) && answers[id]?.note !== '')
 			};
 		});
 	},
@@ -93,15 +93,18 @@ export const RACES = {
 	/** There is always an administrator. */
 	'two administrators closing each other': async (here: Call, there: Call, tries: number) => {
 		const open = { role: 'administrator', closedAt: null };
-		let [one, two] = [await person('administrator', null), await person('administrator', null)];
+		let [administrator, colleague] = [
+			await person('administrator', null),
+			await person('administrator', null)
+		];
 		return times(tries, async () => {
 			const [first, second] = await Promise.all([
-				here('closeAccount', one.id, two.id),
-				there('closeAccount', two.id, one.id)
+				here('closeAccount', administrator.id, colleague.id),
+				there('closeAccount', colleague.id, administrator.id)
 			]);
 			const left = await read().user.count({ where: open });
-			if (first || left === 0) one = await person('administrator', null);
-			if (second || left === 0) two = await person('administrator', null);
+			if (first || left === 0) administrator = await person('administrator', null);
+			if (second || left === 0) colleague = await person('administrator', null);
 			return { met: first !== second, broken: left !== 1 };
 		});
 	},
@@ -137,9 +140,9 @@ export const RACES = {
 				here('addMinistry', `Added ${roundId}`),
 				there('move', roundId, 'open')
 			]);
-			const given = (await assessments.idsOfRound(roundId)).has(id);
+			const hasAssessment = (await assessments.idsOfRound(roundId)).has(id);
 			await rounds.move(roundId, 'close', BY);
-			return { met: true, broken: !given };
+			return { met: true, broken: !hasAssessment };
 		});
 	},
 

@@ -31,7 +31,8 @@ export function printedByRulesOfBefore(
 		if (region && target)
 			sizes.set(target, (sizes.get(target) ?? new Map()).set(region, members.length));
 	}
-	const sizeOf = (id: string) => declarations.find((one) => one.id === id)?.members.length ?? 0;
+	const sizeOf = (id: string) =>
+		declarations.find((declaration) => declaration.id === id)?.members.length ?? 0;
 	for (const declaration of declarations) {
 		if (declaration.kind === 'quantile' && declaration.members.length >= minimum) {
 			const sorted = Float64Array.from(declaration.values).sort();

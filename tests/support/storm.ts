@@ -90,9 +90,9 @@ export async function storm(
 
 	const again = await startApp(data.databaseUrl, port);
 	try {
-		const kept = (await focal.get(`/reports/${id}.csv`)).body;
+		const report = (await focal.get(`/reports/${id}.csv`)).body;
 		for (const question of IDS) {
-			const number = Number(new RegExp(`note (\\d+) of ${question}`).exec(kept)?.[1] ?? -1);
+			const number = Number(new RegExp(`note (\\d+) of ${question}`).exec(report)?.[1] ?? -1);
 			// The save that was under way may have arrived without the answer to it.
 			const may = [acknowledged.get(question), underway.get(question)];
 			if (!may.includes(number)) outcome.lost.push(`${question} has note ${number}, not ${may}`);

@@ -65,10 +65,10 @@ export function otherProcess(): { call: Call; stop: () => void } {
 	const waiting = new Map<number, { done: (value: unknown) => void; failed: (e: Error) => void }>();
 	let count = 0;
 	child.on('message', ({ id, result, error }: Reply) => {
-		const one = waiting.get(id);
+		const pending = waiting.get(id);
 		waiting.delete(id);
-		if (error === undefined) one?.done(result);
-		else one?.failed(new Error(error));
+		if (error === undefined) pending?.done(result);
+		else pending?.failed(new Error(error));
 	});
 	// A race that waits for a process that is gone would end without a word.
 	child.once('exit', (code, signal) => {

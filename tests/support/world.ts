@@ -33,7 +33,9 @@ export async function openRound(form: 'full' | 'short' = 'full') {
 		BY
 	);
 	await rounds.move(id, 'open', BY);
-	const assessment = (await assessments.ofMinistry(ministryId)).find((one) => one.round.id === id);
+	const assessment = (await assessments.ofMinistry(ministryId)).find(
+		(listed) => listed.round.id === id
+	);
 	if (!assessment) throw new Error('The round opened without an assessment');
 	return { roundId: id, ministryId, assessmentId: assessment.id };
 }
@@ -72,8 +74,8 @@ export async function save(
 	const admitted = admit(question, content);
 	if (!admitted.ok) throw new Error(JSON.stringify(admitted.issues));
 	const user = { id: userId, role: 'focalPoint' as const, ministryId: assessment.ministryId };
-	const one = { questionId, answer: admitted.answer, seenRevision: revision, saveKey: key };
-	const [saved] = await saveAnswers(assessment, [one], { user, at });
+	const request = { questionId, answer: admitted.answer, seenRevision: revision, saveKey: key };
+	const [saved] = await saveAnswers(assessment, [request], { user, at });
 	if (!saved) throw new Error('A save has an outcome');
 	return saved;
 }

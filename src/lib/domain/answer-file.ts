@@ -34,7 +34,7 @@ export type FileFaultCode = (typeof FILE_FAULTS)[number];
 export class FileFault extends Error {
 	readonly where: string;
 	readonly code: FileFaultCode;
-	/** What was found there, or is missing. */
+	/** The text that stands there, or the name of what is missing; empty where the code says all. */
 	readonly found: string;
 
 	constructor(where: string, code: FileFaultCode, found = '') {
@@ -83,7 +83,7 @@ function asked(instrument: Instrument, id: string, where: string): Question {
 	return question;
 }
 
-/** Files come in as forms do: a document that cannot be seen is none. */
+/** The answer, once the form would admit it as well. Throws a FileFault otherwise. */
 function checked(question: Question, answer: Answer, where: string): Answer {
 	const admitted = admit(question, answer);
 	if (!admitted.ok)
@@ -189,23 +189,23 @@ export function fromTable(
 		const row = isReport ? reportWord(cells) : tableWord(cells, where);
 		if (row === null) continue;
 		const named = cells['assessment'] ?? name;
-		const found = all.get(named) ?? { answers: {}, where: `${table.file}, line ${line}` };
-		if (found.answers[id]) throw new FileFault(where(idColumn), 'answeredTwice', id);
+		const assessment = all.get(named) ?? { answers: {}, where: `${table.file}, line ${line}` };
+		if (assessment.answers[id]) throw new FileFault(where(idColumn), 'answeredTwice', id);
 		const question = asked(instrument, id, where(idColumn));
 		const answer = fromWord(question, row.word, row.documents, where(answerColumn));
-		found.answers[id] = checked(question, answer, where(idColumn));
-		all.set(named, found);
+		assessment.answers[id] = checked(question, answer, where(idColumn));
+		all.set(named, assessment);
 	}
-	return [...all].map(([named, found]) => ({ name: named, ...found }));
+	return [...all].map(([named, assessment]) => ({ name: named, ...assessment }));
 }
 
 /** Whether a report's row is an answer. A kind that no report has is a row that broke, and is refused. */
 function isAnswer(kind: string, where: string): boolean {
-	if (!REPORT_KINDS.some((known) => known === kind)) throw new FileFault(where, 'noKind', kind);
+	if (!REPORT_KINDS.some((listed) => listed === kind)) throw new FileFault(where, 'noKind', kind);
 	return kind === 'answer';
 }
 
-/** A row's answer in its short form, and how many documents there are; null where there is no answer. */
+/** A row's answer in its short form, and the number of its documents. */
 interface Word {
 	word: string;
 	documents: number;
@@ -222,10 +222,10 @@ function reportWord(cells: Line['cells']): Word | null {
 function tableWord(cells: Line['cells'], where: (column: string) => string): Word | null {
 	const word = cells['answer'] ?? '';
 	if (word === '' || word === 'unanswered' || word === 'skipped') return null;
-	const given = cells['documents'] ?? '';
-	const documents = given === '' ? 0 : Number(given);
+	const cell = cells['documents'] ?? '';
+	const documents = cell === '' ? 0 : Number(cell);
 	if (!Number.isInteger(documents) || documents < 0 || documents > LIMITS.references)
-		throw new FileFault(where('documents'), 'noCount', given);
+		throw new FileFault(where('documents'), 'noCount', cell);
 	return { word, documents };
 }
 

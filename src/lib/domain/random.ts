@@ -34,12 +34,12 @@ const BITS = 32;
 
 function directionNumbers(dimension: number): Uint32Array {
 	const v = new Uint32Array(BITS);
-	const known = DIRECTIONS[dimension - 1];
-	if (!known) {
+	const direction = DIRECTIONS[dimension - 1];
+	if (!direction) {
 		for (let i = 0; i < BITS; i++) v[i] = (1 << (BITS - 1 - i)) >>> 0;
 		return v;
 	}
-	const [degree, coefficients, m] = known;
+	const [degree, coefficients, m] = direction;
 	for (let i = 0; i < BITS; i++) {
 		if (i < degree) {
 			v[i] = ((m[i] ?? 1) << (BITS - 1 - i)) >>> 0;

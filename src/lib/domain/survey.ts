@@ -37,15 +37,15 @@ export interface Survey {
 export function survey(instrument: Instrument, answers: Answers, facts: CountryFacts): Survey {
 	const skipped = skips(instrument, answers);
 	const read = instrument.questions.map(({ id, dimension }): SurveyAnswer => {
-		const now = standing(instrument, answers, id, skipped);
-		const answer = now.state === 'skipped' ? null : (answers[id] ?? null);
+		const stands = standing(instrument, answers, id, skipped);
+		const answer = stands.state === 'skipped' ? null : (answers[id] ?? null);
 		return {
 			question: id,
 			dimension,
-			standing: now,
+			standing: stands,
 			answer,
 			references: answer?.references ?? [],
-			lacksEvidence: lacksEvidence(now)
+			lacksEvidence: lacksEvidence(stands)
 		};
 	});
 	const idsOf = (state: Standing['state']) =>

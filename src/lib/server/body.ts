@@ -20,7 +20,7 @@ const MOST_FIELDS = 1_000;
 const MOST_DRAINED = 8 * MB;
 
 export const limitOf = (route: string | null): number =>
-	LIMITS.find(([known]) => known.test(route ?? ''))?.[1] ?? USUAL_LIMIT;
+	LIMITS.find(([pattern]) => pattern.test(route ?? ''))?.[1] ?? USUAL_LIMIT;
 
 export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 413 };
 

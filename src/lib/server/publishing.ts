@@ -31,7 +31,7 @@ class Facts {
 		this.#sql = sql;
 	}
 
-	async of(round: Round): Promise<RoundFacts> {
+	async ofRound(round: Round): Promise<RoundFacts> {
 		const rows = await marks.counted(this.#sql, round.id);
 		const counted = rows.map((row) => {
 			const ministry = this.#numbers.get(row.ministryId) ?? this.#numbers.size;
@@ -43,20 +43,20 @@ class Facts {
 	}
 }
 
-/** Of some rounds the last one that began before this one, of the same kind: real, or an example. */
+/** The last of the other rounds that opened before this one; real rounds follow real ones, examples follow examples. */
 export const roundBefore = (round: Round, others: readonly Round[]): Round | null =>
 	others
-		.filter((one) => one.fictional === round.fictional && one.opensOn < round.opensOn)
+		.filter((other) => other.fictional === round.fictional && other.opensOn < round.opensOn)
 		.toSorted((a, b) => b.opensOn.getTime() - a.opensOn.getTime())[0] ?? null;
 
-/** Every figure of a round; those of its change where there is a round before. */
+/** Declares every figure of a round, and those of its change where there is a round before. */
 export async function declarations(
 	sql: Reading,
 	round: Round,
 	before: Round | null
 ): Promise<Declaration[]> {
 	const facts = new Facts(sql);
-	return declare(await facts.of(round), before && (await facts.of(before)));
+	return declare(await facts.ofRound(round), before && (await facts.ofRound(before)));
 }
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
@@ -73,21 +73,21 @@ const described = (round: Round): PublishedRound => ({
 
 /** What would be published of a round now, held against all that is published. */
 async function proposalOf(sql: Reading, round: Round, all: readonly Round[]): Promise<Proposal> {
-	const known = all.filter(({ state }) => state === 'published');
+	const published = all.filter(({ state }) => state === 'published');
 	const facts = new Facts(sql);
 	const read = new Map<string, RoundFacts>();
-	for (const one of [...known, round]) read.set(one.id, await facts.of(one));
+	for (const needed of [...published, round]) read.set(needed.id, await facts.ofRound(needed));
 	const declared = (id: string, before: string | undefined): Declaration[] => {
 		const own = read.get(id);
 		return own ? declare(own, (before && read.get(before)) || null) : [];
 	};
 	const printed: Declaration[] = [];
-	for (const { id } of known)
+	for (const { id } of published)
 		for (const { publication } of await publications.ofRound(id, sql))
 			printed.push(...printedOf(publication, declared(id, publication.before?.id)));
 	const before = roundBefore(
 		round,
-		known.filter(({ id }) => id !== round.id)
+		published.filter(({ id }) => id !== round.id)
 	);
 	return propose(
 		described(round),
@@ -101,7 +101,7 @@ async function proposalOf(sql: Reading, round: Round, all: readonly Round[]): Pr
 export async function preview(id: string): Promise<Proposal | null> {
 	const sql = { all: readAside };
 	const all = await rounds.all(sql);
-	const round = all.find((one) => one.id === id);
+	const round = all.find((listed) => listed.id === id);
 	return round && nextRound(round.state, 'publish') ? proposalOf(sql, round, all) : null;
 }
 
@@ -119,7 +119,7 @@ export function publish(id: string, by: By, tx?: Writer): Promise<PublishOutcome
 		await lock.rule(sql, 'publications', by.at);
 		await lock.round(sql, id);
 		const all = await rounds.all(sql);
-		const round = all.find((one) => one.id === id);
+		const round = all.find((listed) => listed.id === id);
 		const after = round && nextRound(round.state, 'publish');
 		if (!round || !after) return { outcome: 'impossible' };
 		const { publication } = await proposalOf(sql, round, all);

@@ -34,13 +34,13 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	{ answers: given, support: statement }: Pick<ReportSource, 'answers' | 'support'>
+	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>
 ): Promise<Report> =>
 	compose(
 		subject,
 		{
 			instrument: instrumentOf(assessment.round),
-			answers: given,
+			answers: ownAnswers,
 			support: statement,
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment)

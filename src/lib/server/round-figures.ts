@@ -18,15 +18,15 @@ export interface RoundFigures {
  * The figures of each round with the version of the marks that they were made from. Reading a hundred
  * thousand marks takes almost two seconds; asking whether they changed takes a tenth of one.
  */
-const kept = new Map<string, { version: string; value: unknown }>();
+const computed = new Map<string, { version: string; value: unknown }>();
 const MOST_KEPT = 40;
 
 async function keep<T>(key: string, version: string, make: () => Promise<T>): Promise<T> {
-	const known = kept.get(key);
-	if (known?.version === version) return known.value as T;
+	const cached = computed.get(key);
+	if (cached?.version === version) return cached.value as T;
 	const value = await make();
-	if (kept.size >= MOST_KEPT) kept.clear();
-	kept.set(key, { version, value });
+	if (computed.size >= MOST_KEPT) computed.clear();
+	computed.set(key, { version, value });
 	return value;
 }
 
@@ -45,9 +45,10 @@ const LARGEST_SAMPLE = 5_000;
 
 export interface RoundReliability {
 	figures: Reliability;
-	/** Assessments read, of all that are counted. */
+	/** Assessments that the figures were made from: all that are counted, or an even sample of them. */
 	read: number;
-	of: number;
+	/** Assessments of the round that are counted. */
+	counted: number;
 }
 
 /** The reliability of the questionnaire in one round. */
@@ -59,7 +60,7 @@ export async function reliabilityOf(round: Round): Promise<RoundReliability> {
 		return {
 			figures: reliability(instrumentOf(round), sample, FLOOR),
 			read: sample.length,
-			of: rows.length
+			counted: rows.length
 		};
 	});
 }

@@ -4,16 +4,16 @@ import { sureness, SURENESS_ENGINE, type Sureness } from '#lib/domain/score/sure
 
 /** Some hundred bytes each: enough for every ministry of a round that looks at its score on one day. */
 const MOST_KEPT = 2_000;
-const kept = new Map<string, Sureness>();
+const computed = new Map<string, Sureness>();
 
 /** The sureness of an assessment's scores, from its marks. The least recently asked are let go. */
 export function surenessOf(instrument: Instrument, mark: string): Sureness {
 	const { id, version, form } = instrument;
 	const key = `${SURENESS_ENGINE} ${id} ${version} ${form} ${mark}`;
-	const known = kept.get(key) ?? sureness(instrument, mark);
-	kept.delete(key);
-	kept.set(key, known);
-	const [oldest] = kept.keys();
-	if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-	return known;
+	const result = computed.get(key) ?? sureness(instrument, mark);
+	computed.delete(key);
+	computed.set(key, result);
+	const [oldest] = computed.keys();
+	if (computed.size > MOST_KEPT && oldest !== undefined) computed.delete(oldest);
+	return result;
 }

@@ -8,6 +8,6 @@ export const load: PageServerLoad = async ({ locals }) => ({
 		id,
 		name,
 		closesOn,
-		made: fictional
+		fictional
 	}))
 });

@@ -163,7 +163,7 @@ export const choicesOf = (question: Question): string[] => [
  * @param confirmed who confirmed it: belongs to a structural answer alone, under any other its field is out of sight
  */
 export function responseOf(question: Question, choice: string, confirmed: string): Response | null {
-	const level = LEVELS.find((known) => String(known) === choice);
+	const level = LEVELS.find((own) => String(own) === choice);
 	if (level !== undefined) return { kind: 'level', level };
 	if (choice === 'notSure') return { kind: 'notSure' };
 	if (question.notApplicable.includes(choice)) return { kind: 'notApplicable', reason: choice };

@@ -16,9 +16,9 @@ import { find, type Question } from '../instrument/instrument.ts';
 import { open, progress } from './path.ts';
 
 const question = (id: string): Question => {
-	const found = find(LATEST, id);
-	if (!found) throw new Error(id);
-	return found;
+	const asked = find(LATEST, id);
+	if (!asked) throw new Error(id);
+	return asked;
 };
 const form = (fields: Record<string, string>): FormData => {
 	const data = new FormData();
@@ -125,9 +125,9 @@ describe('reading a form', () => {
 			'\u2067\u0627\u0644\u062e\u0637\u0629\u2069 ICT\u200f'
 		],
 		['joiners stay', '\u0915\u094d\u200d\u0937', '\u0915\u094d\u200d\u0937']
-	])('%s', (_, given, kept) => {
-		const parsed = parse(question('A9'), form({ 'A9.response': 'notSure', 'A9.note': given }));
-		expect(parsed.ok && parsed.answer.note).toBe(kept);
+	])('%s', (_, typed, expected) => {
+		const parsed = parse(question('A9'), form({ 'A9.response': 'notSure', 'A9.note': typed }));
+		expect(parsed.ok && parsed.answer.note).toBe(expected);
 	});
 	it('joins no two words, whatever space or control character stands between them', () => {
 		const range = (from: number, to: number) =>
@@ -222,7 +222,7 @@ describe('what stands at a question', () => {
 	});
 	it('skipped questions are not open', () => {
 		const all = LATEST.questions.length;
-		const own = LATEST.questions.filter((one) => one.dimension === 'coordination').length;
+		const own = LATEST.questions.filter((question) => question.dimension === 'coordination').length;
 		expect(open(LATEST, noPlan)).toHaveLength(all - 3);
 		expect(progress(LATEST, noPlan, 'coordination')).toEqual({ asked: own - 2, answered: 1 });
 	});
@@ -237,8 +237,8 @@ describe('what stands at a question', () => {
 
 describe('consistency rules', () => {
 	const nowhere = { landlocked: false, ldc: false };
-	const ids = (...given: Parameters<typeof contradictions>) =>
-		contradictions(...given).map(({ id }) => id);
+	const ids = (...parameters: Parameters<typeof contradictions>) =>
+		contradictions(...parameters).map(({ id }) => id);
 	it('fire only when all conditions hold', () => {
 		const stated = { C1: atLevel(1), C3: atLevel(3) };
 		expect(ids(LATEST, stated, nowhere)).toEqual(['member-has-not-read']);

@@ -111,5 +111,5 @@ export function standing(
 
 /** How a structural answer counts; one that the question does not know leaves the score. */
 const countsOf = (instrument: Instrument, questionId: string, code: string): StructuralCounts =>
-	find(instrument, questionId)?.structural.find((known) => known.code === code)?.counts ??
+	find(instrument, questionId)?.structural.find(({ code: own }) => own === code)?.counts ??
 	'notApplicable';

@@ -23,9 +23,11 @@ export function contradictions(
 	);
 }
 
-function holds(condition: Exclude<Condition, { reference: string }>, now: Standing): boolean {
+function holds(condition: Exclude<Condition, { reference: string }>, stands: Standing): boolean {
 	if ('is' in condition)
-		return condition.is === (now.state === 'structural' ? now.code : now.state);
-	if (now.state !== 'level') return false;
-	return 'atLeast' in condition ? now.level >= condition.atLeast : now.level <= condition.atMost;
+		return condition.is === (stands.state === 'structural' ? stands.code : stands.state);
+	if (stands.state !== 'level') return false;
+	return 'atLeast' in condition
+		? stands.level >= condition.atLeast
+		: stands.level <= condition.atMost;
 }

@@ -12,16 +12,16 @@ export const MARKS_ENGINE = 2;
 
 const EVIDENCED = 'abcde';
 
-function markOf(now: Standing): string {
-	switch (now.state) {
+function markOf(stands: Standing): string {
+	switch (stands.state) {
 		case 'level':
-			return now.evidenced ? (EVIDENCED[now.level] ?? '') : String(now.level);
+			return stands.evidenced ? (EVIDENCED[stands.level] ?? '') : String(stands.level);
 		case 'notSure':
 			return '?';
 		case 'notApplicable':
 			return '-';
 		case 'structural':
-			return now.counts === 'level0' ? '!' : '#';
+			return stands.counts === 'level0' ? '!' : '#';
 		case 'skipped':
 			return '~';
 		case 'unanswered':

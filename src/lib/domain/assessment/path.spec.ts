@@ -23,9 +23,9 @@ describe('the path', () => {
 	it('needs the structural answers alone', () =>
 		expect(path.structuralIds(LATEST)).toEqual([structural?.id]));
 	it('begins at the first question without an answer, and at the first where all have one', () => {
-		const one = { [first[0] ?? '']: atLevel(1) };
+		const answers = { [first[0] ?? '']: atLevel(1) };
 		expect(path.start(LATEST, {}, 'coordination')).toBe(first[0]);
-		expect(path.start(LATEST, one, 'coordination')).toBe(first[1]);
+		expect(path.start(LATEST, answers, 'coordination')).toBe(first[1]);
 		const all = Object.fromEntries(first.map((id) => [id, atLevel(1)]));
 		expect(path.start(LATEST, all, 'coordination')).toBe(first[0]);
 	});

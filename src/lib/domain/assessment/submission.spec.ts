@@ -37,12 +37,12 @@ describe('what is frozen', () => {
 		return thaw(freeze(LATEST, { ...rest, answers })).answers;
 	};
 	it('is what is asked: an answer that another one made meaningless stays out', () => {
-		const kept = frozen({
+		const answers = frozen({
 			C1: noPlan,
 			C2: { ...atLevel(1), note: 'gone' },
 			A8: atLevel(3)
 		});
-		expect(Object.keys(kept)).toEqual(['A8', 'C1']);
+		expect(Object.keys(answers)).toEqual(['A8', 'C1']);
 	});
 	it('holds no answer to a question that its form does not ask', () =>
 		expect(Object.keys(frozen({ X9: atLevel(1), A8: atLevel(3) }))).toEqual(['A8']));

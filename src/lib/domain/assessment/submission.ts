@@ -38,14 +38,14 @@ export function freeze(
 	submission: Omit<z.infer<typeof Format1>, 'format'>
 ): string {
 	const { answers } = submission;
-	const kept = asked(instrument, answers).flatMap(({ id }) => {
+	const entries = asked(instrument, answers).flatMap(({ id }) => {
 		const answer = answers[id];
 		return answer ? [[id, answer] as const] : [];
 	});
 	return canonical({
 		...submission,
 		format: 'digital-divide-self-assessment/submission/1',
-		answers: Object.fromEntries(kept)
+		answers: Object.fromEntries(entries)
 	});
 }
 

@@ -103,17 +103,17 @@ export function parse(form: FormValues, questions: ReadonlySet<string>): ParsedS
 	return issues.length > 0 ? { ok: false, issues } : { ok: true, support };
 }
 
-/** Reads a choice: null where none was made; an unknown one is an issue. */
+/** Reads a choice: null where the field is empty; one that is not offered is null and an issue. */
 function choiceReader(form: FormValues, issues: Issue[]) {
-	return <T extends string>(field: string, known: readonly T[]): T | null => {
+	return <T extends string>(field: string, choices: readonly T[]): T | null => {
 		const value = text(form, field);
-		const found = known.find((name) => name === value) ?? null;
-		if (value !== '' && found === null) issues.push({ field, code: 'choiceUnknown' });
-		return found;
+		const chosen = choices.find((name) => name === value) ?? null;
+		if (value !== '' && chosen === null) issues.push({ field, code: 'choiceUnknown' });
+		return chosen;
 	};
 }
 
-/** The need in that place; nothing where no part of it was given. */
+/** The need in place `n`; an empty list where none of its fields is filled in. */
 function readPriority(
 	form: FormValues,
 	n: number,

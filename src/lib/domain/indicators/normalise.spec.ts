@@ -5,7 +5,9 @@ import { normalisationOf, normalise, type Column } from './normalise.ts';
 const MINMAX = { kind: 'minmax', low: 0, high: 100 } as const;
 const values = fc.array(fc.option(fc.integer({ min: -1000, max: 1000 })), { minLength: 2 });
 /** At least two different values are there. */
-const spread = values.filter((column) => new Set(column.filter((one) => one !== null)).size > 1);
+const spread = values.filter(
+	(column) => new Set(column.filter((value) => value !== null)).size > 1
+);
 
 describe('reading how to normalise', () => {
 	it.each([
@@ -74,12 +76,12 @@ describe('normalising', () => {
 			fc.property(spread, (all) => {
 				const up = normalise(all, MINMAX, 1);
 				const down = normalise(all, MINMAX, -1);
-				const known = up.filter((one) => one !== null);
-				expect(Math.min(...known)).toBe(0);
-				expect(Math.max(...known)).toBe(100);
-				for (const [i, one] of up.entries())
-					if (one === null) expect(down[i]).toBeNull();
-					else expect(one + (down[i] ?? NaN)).toBeCloseTo(100, 9);
+				const present = up.filter((value) => value !== null);
+				expect(Math.min(...present)).toBe(0);
+				expect(Math.max(...present)).toBe(100);
+				for (const [i, value] of up.entries())
+					if (value === null) expect(down[i]).toBeNull();
+					else expect(value + (down[i] ?? NaN)).toBeCloseTo(100, 9);
 			})
 		));
 

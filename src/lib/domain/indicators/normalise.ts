@@ -93,18 +93,18 @@ export function normalise(
 ): (number | null)[] {
 	if (how.kind === 'none') return [...values];
 	const turned = values.map((value) => (value === null ? null : value * direction));
-	const known = present(turned).toSorted((a, b) => a - b);
-	const [least = 0] = known;
-	const most = known.at(-1) ?? 0;
-	if (known.length > 0 && (known.length === 1 || (least === most && how.kind !== 'prank')))
+	const sorted = present(turned).toSorted((a, b) => a - b);
+	const [least = 0] = sorted;
+	const most = sorted.at(-1) ?? 0;
+	if (sorted.length > 0 && (sorted.length === 1 || (least === most && how.kind !== 'prank')))
 		throw new NoScale('allEqual');
 	if (!Number.isFinite(most - least)) throw new NoScale('tooFarApart');
-	const scale = scaleOf(known, least, most, how);
+	const scale = scaleOf(sorted, least, most, how);
 	return turned.map((value) => (value === null ? null : scale(value)));
 }
 
 function scaleOf(
-	known: readonly number[],
+	sorted: readonly number[],
 	least: number,
 	most: number,
 	how: Exclude<Normalisation, { kind: 'none' }>
@@ -112,14 +112,14 @@ function scaleOf(
 	if (how.kind === 'minmax')
 		return (value) => ((value - least) / (most - least)) * (how.high - how.low) + how.low;
 	if (how.kind === 'zscore') {
-		const { mean, largest, shares } = deviations(known);
+		const { mean, largest, shares } = deviations(sorted);
 		const squares = shares.reduce((sum, share) => sum + share ** 2, 0);
 		// The standard deviation of a sample, with n − 1.
-		const sd = largest * Math.sqrt(squares / (known.length - 1));
+		const sd = largest * Math.sqrt(squares / (sorted.length - 1));
 		return (value) => ((value - mean) / sd) * how.sd + how.mean;
 	}
 	// Equal values share the lowest of their ranks.
 	const below = new Map<number, number>();
-	for (const [i, value] of known.entries()) if (!below.has(value)) below.set(value, i);
-	return (value) => (below.get(value) ?? NaN) / (known.length - 1);
+	for (const [i, value] of sorted.entries()) if (!below.has(value)) below.set(value, i);
+	return (value) => (below.get(value) ?? NaN) / (sorted.length - 1);
 }

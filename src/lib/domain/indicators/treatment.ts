@@ -30,15 +30,15 @@ export function imputeGroupMean(
 	values: Column,
 	groups: readonly (string | null)[]
 ): (number | null)[] {
-	const known = new Map<string | null, number[]>();
+	const byGroup = new Map<string | null, number[]>();
 	for (const [i, group] of groups.entries()) {
 		const value = values[i] ?? null;
 		if (group === null || value === null) continue;
-		const others = known.get(group);
+		const others = byGroup.get(group);
 		if (others) others.push(value);
-		else known.set(group, [value]);
+		else byGroup.set(group, [value]);
 	}
-	const means = new Map([...known].map(([group, others]) => [group, average(others)]));
+	const means = new Map([...byGroup].map(([group, others]) => [group, average(others)]));
 	return values.map((value, i) => value ?? means.get(groups[i] ?? null) ?? null);
 }
 
@@ -81,20 +81,20 @@ export function hasOutliers(values: readonly number[]): boolean {
  * @param most points to move, 1 or more
  */
 export function winsorise(values: Column, most = WINSORISED_AT_MOST): (number | null)[] {
-	let now = [...values];
+	let moved = [...values];
 	let [highs, lows] = [0, 0];
-	while (hasOutliers(present(now)) && highs + lows < most) {
-		const known = present(now);
-		const high = skewness(known) >= 0;
-		const end = (high ? highest : lowest)(known);
-		const rest = known.filter((value) => value !== end);
+	while (hasOutliers(present(moved)) && highs + lows < most) {
+		const numbers = present(moved);
+		const high = skewness(numbers) >= 0;
+		const end = (high ? highest : lowest)(numbers);
+		const rest = numbers.filter((value) => value !== end);
 		const next = (high ? highest : lowest)(rest);
 		// Those moved before are at this end too, so this counts all so far.
-		if (high) highs = known.length - rest.length;
-		else lows = known.length - rest.length;
-		now = now.map((value) => (value === end ? next : value));
+		if (high) highs = numbers.length - rest.length;
+		else lows = numbers.length - rest.length;
+		moved = moved.map((value) => (value === end ? next : value));
 	}
-	return now;
+	return moved;
 }
 
 /** The highest and the lowest value; a spread into Math.max would fail on very many. */
@@ -107,9 +107,9 @@ function lowest(values: readonly number[]): number {
 
 /** Logarithm of the distance from the lowest value, shifted by a hundredth of the range so that it is above 0. */
 export function logarithm(values: Column): (number | null)[] {
-	const known = present(values);
-	const least = lowest(known);
-	const shift = 0.01 * (highest(known) - least);
+	const numbers = present(values);
+	const least = lowest(numbers);
+	const shift = 0.01 * (highest(numbers) - least);
 	return values.map((value) => (value === null ? null : Math.log(value - least + shift)));
 }
 

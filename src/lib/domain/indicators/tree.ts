@@ -20,17 +20,17 @@ export function drop<Node extends TreeNode>(
 	tree: readonly Node[],
 	codes: readonly string[]
 ): readonly Node[] {
-	let kept = tree.filter((node) => !codes.includes(node.code));
+	let nodes = tree.filter((node) => !codes.includes(node.code));
 	for (;;) {
-		const left = new Set(kept.map((node) => node.code));
-		const parents = new Set(kept.map((node) => node.parent));
-		const next = kept.filter(
+		const left = new Set(nodes.map((node) => node.code));
+		const parents = new Set(nodes.map((node) => node.parent));
+		const next = nodes.filter(
 			(node) =>
 				(node.parent === null || left.has(node.parent)) &&
 				(node.level === 1 || parents.has(node.code))
 		);
-		if (next.length === kept.length) return next;
-		kept = next;
+		if (next.length === nodes.length) return next;
+		nodes = next;
 	}
 }
 

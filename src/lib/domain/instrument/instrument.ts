@@ -202,13 +202,13 @@ const dimensionFaults = (present: readonly Dimension[]): string[] =>
 	});
 
 function faultsOf({ questions, consistency, terms, programmes }: Instrument): string[] {
-	const known = new Set(questions.map((question) => question.id));
+	const ids = new Set(questions.map((question) => question.id));
 	const faults: string[] = [];
-	if (known.size !== questions.length) faults.push('a question id is used twice');
+	if (ids.size !== questions.length) faults.push('a question id is used twice');
 	for (const question of questions) {
 		const { id, structural } = question;
 		for (const skipped of structural.flatMap(({ skips }) => skips))
-			if (!known.has(skipped)) faults.push(`${id} skips ${skipped}, which is not there`);
+			if (!ids.has(skipped)) faults.push(`${id} skips ${skipped}, which is not there`);
 		// Marks tell structural answers apart by what they count as.
 		if (new Set(structural.map(({ counts }) => counts)).size !== structural.length)
 			faults.push(`${id} has two structural answers that count alike`);
@@ -217,12 +217,12 @@ function faultsOf({ questions, consistency, terms, programmes }: Instrument): st
 		for (const term of question.terms)
 			if (!terms.includes(term)) faults.push(`${id} explains ${term}, which is not there`);
 		for (const programme of question.programmes)
-			if (programme !== null && !programmes.some((one) => one.id === programme))
+			if (programme !== null && !programmes.some(({ id: own }) => own === programme))
 				faults.push(`${id} names programme ${programme}, which is not there`);
 	}
 	for (const rule of consistency)
 		for (const condition of rule.when)
-			if ('question' in condition && !known.has(condition.question))
+			if ('question' in condition && !ids.has(condition.question))
 				faults.push(`rule ${rule.id} names ${condition.question}, which is not there`);
 	const steps = questions.flatMap(({ awareness }) => awareness.map(({ step }) => step));
 	for (const step of AWARENESS_STEPS) {
@@ -268,7 +268,7 @@ export interface AwarenessMark {
 export function awarenessChain(instrument: Instrument): readonly AwarenessMark[] {
 	return AWARENESS_STEPS.map((step) => {
 		for (const question of instrument.questions) {
-			const mark = question.awareness.find((known) => known.step === step);
+			const mark = question.awareness.find(({ step: own }) => own === step);
 			if (mark) return { ...mark, question };
 		}
 		throw new Error(`Instrument ${instrument.id} has no awareness step ${step}`);

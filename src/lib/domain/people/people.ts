@@ -32,7 +32,7 @@ export function readInvitation(form: FormValues, inviter: Actor): ReadInvitation
 		email: text(form, 'email'),
 		role: text(form, 'role')
 	};
-	const role = invitable(inviter).find((known) => known === values.role);
+	const role = invitable(inviter).find((listed) => listed === values.role);
 	const issues = [...nameIssues(values.name), ...emailIssues(values.email)];
 	if (!role) issues.push({ field: 'role', code: 'roleMissing' });
 	if (!role || issues.length > 0) return { ok: false, issues, values };

@@ -84,23 +84,26 @@ describe('what somebody finds out who subtracts', () => {
 		const [before, after] = world.rounds;
 		if (!before || !after) throw new Error('Two rounds were asked for');
 		const inBoth = before.counted.find(({ ministry }) =>
-			after.counted.some((one) => one.ministry === ministry)
+			after.counted.some((assessment) => assessment.ministry === ministry)
 		);
-		const returned = { ...before, counted: before.counted.filter((one) => one !== inBoth) };
+		const returned = {
+			...before,
+			counted: before.counted.filter((assessment) => assessment !== inBoth)
+		};
 		return { world, looks: [declare(after, before), declare(after, returned)] };
 	};
 
 	it('by the rules of before is the score of single ministries', () => {
-		let found = 0;
+		let seedsBroken = 0;
 		for (let seed = 1; seed <= 10; seed++) {
 			const { world, looks } = twoLooks(seed);
 			const printed = looks.map((declarations) => ({
 				declarations,
 				figures: printedByRulesOfBefore(declarations, 5)
 			}));
-			if (narrowest(printed, world.released, seed) < FOUND) found++;
+			if (narrowest(printed, world.released, seed) < FOUND) seedsBroken++;
 		}
-		expect(found).toBeGreaterThanOrEqual(5);
+		expect(seedsBroken).toBeGreaterThanOrEqual(5);
 	}, 120_000);
 
 	it('is not found in the same two looks by the present rules', () => {
@@ -126,15 +129,20 @@ describe('what somebody finds out who subtracts', () => {
 		figures: Figures,
 		own: number
 	): number {
-		const known = columnsKnown([{ declarations, figures }]).get('2024 H1 declared');
+		const column = columnsKnown([{ declarations, figures }]).get('2024 H1 declared');
 		const whole = declarations.find(({ id }) => id === 'H1.declared');
-		if (!known || whole?.kind !== 'mean') return Infinity;
+		if (!column || whole?.kind !== 'mean') return Infinity;
 		const { members } = whole;
-		const places = declarations.flatMap((one) => {
-			const figure = figures[one.id] ?? null;
-			if (one.kind === 'quantile' && one.id.startsWith('H1.') && figure && 'value' in figure)
-				return [{ at: (members.length - 1) * one.p, value: figure.value, slack: 0.051 }];
-			if (one.id !== 'H1.bands' || !figure || !('bands' in figure)) return [];
+		const places = declarations.flatMap((declaration) => {
+			const figure = figures[declaration.id] ?? null;
+			if (
+				declaration.kind === 'quantile' &&
+				declaration.id.startsWith('H1.') &&
+				figure &&
+				'value' in figure
+			)
+				return [{ at: (members.length - 1) * declaration.p, value: figure.value, slack: 0.051 }];
+			if (declaration.id !== 'H1.bands' || !figure || !('bands' in figure)) return [];
 			let place = 0;
 			return figure.bands.flatMap(({ bands, share }) => {
 				const [from, to] = [
@@ -148,9 +156,9 @@ describe('what somebody finds out who subtracts', () => {
 				}));
 			});
 		});
-		const scores = new Map([[own, known.truth.get(own) ?? NaN]]);
-		const found = pinnedWithOrder({ means: known.means, scores }, { members, places });
-		return Math.min(Infinity, ...[...found.values()].map(width));
+		const scores = new Map([[own, column.truth.get(own) ?? NaN]]);
+		const pinned = pinnedWithOrder({ means: column.means, scores }, { members, places });
+		return Math.min(Infinity, ...[...pinned.values()].map(width));
 	}
 
 	it.each([5, 7, 10])(
@@ -174,6 +182,6 @@ describe('what somebody finds out who subtracts', () => {
 			const declarations = declare(round, null);
 			return narrowestOfFew(declarations, printedByRulesOfBefore(declarations, 3), 0);
 		});
-		expect(widths.filter((one) => one < FOUND).length).toBeGreaterThan(0);
+		expect(widths.filter((width) => width < FOUND).length).toBeGreaterThan(0);
 	});
 });

@@ -26,15 +26,15 @@ describe('marks', () => {
 				const marks = encode(LATEST, answers);
 				expect(marks).toHaveLength(LATEST.questions.length);
 				LATEST.questions.forEach((question, i) => {
-					const now = standing(LATEST, answers, question.id);
+					const stands = standing(LATEST, answers, question.id);
 					const read = decode(marks[i] ?? '');
 					// Marks do not say which question or which structural answer it was.
 					const unnamed =
-						now.state === 'skipped'
-							? { ...now, by: '' }
-							: now.state === 'structural'
-								? { ...now, code: '' }
-								: now;
+						stands.state === 'skipped'
+							? { ...stands, by: '' }
+							: stands.state === 'structural'
+								? { ...stands, code: '' }
+								: stands;
 					expect(read).toEqual(unnamed);
 				});
 			}),
@@ -102,15 +102,16 @@ describe('a round', () => {
 		}
 		for (const question of LATEST.questions) {
 			const states = many.map((answers) => standing(LATEST, answers, question.id));
-			const outside = states.filter((now) => !applies(now));
+			const outside = states.filter((stands) => !applies(stands));
 			const spread = result.questions[question.id];
 			expect(spread?.n).toBe(many.length - outside.length);
-			expect(spread?.notSure).toBe(states.filter((one) => one.state === 'notSure').length);
+			expect(spread?.notSure).toBe(states.filter((stands) => stands.state === 'notSure').length);
 			expect(spread?.structural).toBe(
-				states.filter((now) => now.state === 'structural' && now.counts === 'level0').length
+				states.filter((stands) => stands.state === 'structural' && stands.counts === 'level0')
+					.length
 			);
 			expect(spread?.levels?.[3]).toBe(
-				states.filter((one) => one.state === 'level' && one.level === 3).length
+				states.filter((stands) => stands.state === 'level' && stands.level === 3).length
 			);
 		}
 	});

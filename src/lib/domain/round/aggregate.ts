@@ -103,8 +103,10 @@ const STATES = [
 	'skipped',
 	'unanswered'
 ] as const;
-const stateOf = (now: Exclude<Standing, { state: 'level' }>): (typeof STATES)[number] =>
-	now.state === 'structural' && now.counts === 'notApplicable' ? 'structuralOutside' : now.state;
+const stateOf = (standing: Exclude<Standing, { state: 'level' }>): (typeof STATES)[number] =>
+	standing.state === 'structural' && standing.counts === 'notApplicable'
+		? 'structuralOutside'
+		: standing.state;
 
 /** What each character code stands for, once for all questions. */
 const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharCode(code)));
@@ -114,17 +116,21 @@ function lookUp(question: Question, basis: Basis) {
 	const level = new Int8Array(128).fill(-1);
 	const inside = new Uint8Array(128);
 	const state = new Uint8Array(128).fill(STATES.indexOf('unanswered') + LEVELS.length);
-	for (const [code, now] of DECODED.entries()) {
-		level[code] = countedLevel(question, now, basis) ?? -1;
-		inside[code] = applies(now) ? 1 : 0;
-		state[code] = now.state === 'level' ? now.level : LEVELS.length + STATES.indexOf(stateOf(now));
+	for (const [code, standing] of DECODED.entries()) {
+		level[code] = countedLevel(question, standing, basis) ?? -1;
+		inside[code] = applies(standing) ? 1 : 0;
+		state[code] =
+			standing.state === 'level'
+				? standing.level
+				: LEVELS.length + STATES.indexOf(stateOf(standing));
 	}
 	return { level, inside, state };
 }
 
 /** The highlights, then the dimensions: the rows of the score table. */
 function targets(instrument: Instrument): Int8Array[] {
-	const weights = (of: (question: Question) => number) => Int8Array.from(instrument.questions, of);
+	const weights = (weightOf: (question: Question) => number) =>
+		Int8Array.from(instrument.questions, weightOf);
 	return [
 		...HIGHLIGHTS.map((h) => weights((question) => question.weights[h])),
 		...DIMENSIONS.map((d) => weights((question) => (question.dimension === d ? 1 : 0)))
@@ -211,15 +217,16 @@ function countStates(instrument: Instrument, marks: readonly string[]): Uint32Ar
 }
 
 function spread(counts: Uint32Array, minimum: number): Spread {
-	const of = (state: (typeof STATES)[number]) => counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
-	const outside = of('structuralOutside') + of('notApplicable') + of('skipped');
+	const countOf = (state: (typeof STATES)[number]) =>
+		counts[LEVELS.length + STATES.indexOf(state)] ?? 0;
+	const outside = countOf('structuralOutside') + countOf('notApplicable') + countOf('skipped');
 	const n = counts.reduce((sum, count) => sum + count, 0) - outside;
 	if (n < minimum) return { n, levels: null, notSure: null, structural: null, notApplicable: null };
 	return {
 		n,
 		levels: LEVELS.map((level) => counts[level] ?? 0),
-		notSure: of('notSure'),
-		structural: of('structural'),
+		notSure: countOf('notSure'),
+		structural: countOf('structural'),
 		notApplicable: outside
 	};
 }
@@ -227,16 +234,16 @@ function spread(counts: Uint32Array, minimum: number): Spread {
 /** Whether an answer reaches a step of the awareness chain. `not sure` does not. */
 export const hasReached = (
 	{ reachedAt }: Pick<AwarenessMark, 'reachedAt'>,
-	now: Standing
-): boolean => now.state === 'level' && now.level >= reachedAt;
+	standing: Standing
+): boolean => standing.state === 'level' && standing.level >= reachedAt;
 
 /** Whether an answer says that what the question asks about is not there, and so takes the country out of the chain. */
-export const isOutside = (now: Standing): boolean =>
-	now.state === 'structural' && now.counts === 'notApplicable';
+export const isOutside = (standing: Standing): boolean =>
+	standing.state === 'structural' && standing.counts === 'notApplicable';
 
 /** Whether an answer says that what the question asks about is not there, and counts as level 0. */
-export const isAbsent = (now: Standing): boolean =>
-	now.state === 'structural' && now.counts === 'level0';
+export const isAbsent = (standing: Standing): boolean =>
+	standing.state === 'structural' && standing.counts === 'level0';
 
 /**
  * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not
@@ -258,8 +265,8 @@ function chain(instrument: Instrument, marks: readonly string[], minimum: number
 			return {
 				step: step.step,
 				question: step.question.id,
-				reached: shown(standings.filter((now) => hasReached(step, now)).length),
-				notSure: shown(standings.filter((now) => now.state === 'notSure').length)
+				reached: shown(standings.filter((standing) => hasReached(step, standing)).length),
+				notSure: shown(standings.filter((standing) => standing.state === 'notSure').length)
 			};
 		})
 	};

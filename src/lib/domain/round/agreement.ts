@@ -33,11 +33,11 @@ export interface QuestionAgreement {
  * is what a ministry has to know of. null where fewer than two state a level
  */
 export function rwg(levels: readonly (number | null)[]): number | null {
-	const known = levels.filter((level) => level !== null);
-	if (known.length < 2) return null;
-	const mean = known.reduce((sum, level) => sum + level, 0) / known.length;
-	const squares = known.reduce((sum, level) => sum + (level - mean) ** 2, 0);
-	return 1 - squares / (known.length - 1) / VARIANCE_AT_RANDOM;
+	const stated = levels.filter((level) => level !== null);
+	if (stated.length < 2) return null;
+	const mean = stated.reduce((sum, level) => sum + level, 0) / stated.length;
+	const squares = stated.reduce((sum, level) => sum + (level - mean) ** 2, 0);
+	return 1 - squares / (stated.length - 1) / VARIANCE_AT_RANDOM;
 }
 
 /**
@@ -46,14 +46,14 @@ export function rwg(levels: readonly (number | null)[]): number | null {
  * @param levels one for each official, 0..4; null for one who states none
  */
 export function agreementOn(levels: readonly (number | null)[]): QuestionAgreement {
-	const known = levels.filter((level) => level !== null);
-	const low = known.length > 0 ? Math.min(...known) : null;
-	const high = known.length > 0 ? Math.max(...known) : null;
+	const stated = levels.filter((level) => level !== null);
+	const low = stated.length > 0 ? Math.min(...stated) : null;
+	const high = stated.length > 0 ? Math.max(...stated) : null;
 	return {
-		n: known.length,
+		n: stated.length,
 		low,
 		high,
-		rwg: rwg(known),
+		rwg: rwg(stated),
 		consensusNeeded: low !== null && high !== null && high - low >= CONSENSUS_SPREAD
 	};
 }

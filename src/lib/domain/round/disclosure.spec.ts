@@ -8,7 +8,7 @@ const NOTHING: ReadonlySet<number> = new Set();
 const mean = (id: string, members: number[], values: number[], column = 'H1'): Declaration => ({
 	id,
 	kind: 'mean',
-	of: 'scores',
+	quantity: 'scores',
 	column,
 	members,
 	values
@@ -95,9 +95,9 @@ describe('what is printed of one figure', () => {
 		]
 	])('bands are merged until none holds a few', (scores, expected) => {
 		const figure = printedAs([bands(...scores)]).figures['bands'];
-		const found = figure && 'bands' in figure ? figure.bands : [];
-		expect(found.map((one) => `${one.bands.join('+')} ${one.share}`)).toEqual(expected);
-		for (const { share } of found) {
+		const shares = figure && 'bands' in figure ? figure.bands : [];
+		expect(shares.map(({ bands, share }) => `${bands.join('+')} ${share}`)).toEqual(expected);
+		for (const { share } of shares) {
 			const n = Math.round((share * scores.length) / 100);
 			expect(n === 0 || n >= 5).toBe(true);
 		}

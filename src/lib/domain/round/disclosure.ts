@@ -12,11 +12,11 @@ import { smallSetThatFollows } from './subtraction.ts';
 /** No figure over fewer ministries than this, in any round. */
 export const FLOOR = 5;
 export const DEFAULT_MINIMUM = FLOOR;
-/** A cell of at most this many says something of a few. */
+/** A count of 1 to this many would say something of a few ministries. */
 const FEW = FLOOR - 1;
-/** Median and quartiles from this many ministries on; of few they are single scores. */
+/** Median and quartiles need at least this many ministries: of few they are single scores. */
 export const QUANTILES_FROM = 20;
-/** Median and quartiles are printed to the nearest so many points. */
+/** Median and quartiles are printed to the nearest multiple of this many points. */
 const QUANTILE_STEP = 5;
 /** A figure that could be printed: what it is over, and what is read off. */
 interface Base {
@@ -26,13 +26,13 @@ interface Base {
 	column: string;
 	/** The ministries that it is over, by number. */
 	members: readonly number[];
-	/** Of each member, in their order. */
+	/** One value for each member, in the order of `members`. */
 	values: ArrayLike<number>;
 }
 
 export type Declaration =
 	/** The mean of values; of scores, which have the ends 0 and 100, or of differences. */
-	| (Base & { kind: 'mean'; of: 'scores' | 'differences' })
+	| (Base & { kind: 'mean'; quantity: 'scores' | 'differences' })
 	/** The value below which the share `p` of the whole round lies. */
 	| (Base & { kind: 'quantile'; p: number })
 	/** The share of members with the value 1, of all with 0 or 1. */
@@ -48,7 +48,10 @@ export interface BandsShare {
 	share: number;
 }
 
-/** What is printed of a figure: a rounded value, and where it is rounded further than others, to the nearest what; at most, at least or all but so many; shares of bands; null where nothing is. */
+/**
+ * What is printed of a figure. `nearest` is there where the value is rounded further than others, and says to what.
+ * Null where the figure is not printed.
+ */
 export type Printed =
 	| { value: number; count?: number; nearest?: number }
 	| { atMost: number }
@@ -82,18 +85,18 @@ const round = (value: number, step: number): number =>
 const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).sort();
 const mean = (values: ArrayLike<number>): number => sum(values) / values.length;
 const sum = (values: ArrayLike<number>): number =>
-	Array.from(values).reduce((all, one) => all + one, 0);
+	Array.from(values).reduce((all, value) => all + value, 0);
 
 const isFew = (n: number): boolean => n > 0 && n <= FEW;
-/** None or enough: fewer are hidden among others. */
+/** Whether a group can be shown: it is empty, or large enough that each member is hidden among the others. */
 const isEnough = (n: number, minimum: number): boolean => n === 0 || n >= Math.max(minimum, FLOOR);
 
 /** Shares of bands; neighbours are merged until none holds a few. */
 function bandShares(scores: ArrayLike<number>): BandsShare[] {
 	const merged = BANDS.map((band) => ({ bands: [band], n: 0 }));
 	for (const score of Array.from(scores)) {
-		const found = merged.find(({ bands }) => bands.includes(bandOf(score)));
-		if (found) found.n++;
+		const group = merged.find(({ bands }) => bands.includes(bandOf(score)));
+		if (group) group.n++;
 	}
 	for (;;) {
 		const at = merged.findIndex(({ n }) => isFew(n));
@@ -110,13 +113,13 @@ function bandShares(scores: ArrayLike<number>): BandsShare[] {
 	return merged.map(({ bands, n }) => ({ bands, share: round((100 * n) / scores.length, 1) }));
 }
 
-/** A part of a whole: exact where neither it nor the rest is a few. */
+/** A count out of `whole`: exact where neither the part nor the rest is a few. */
 function countOf(part: number, whole: number): Printed {
 	if (isFew(part)) return { atMost: FEW };
 	return isFew(whole - part) ? { atLeast: whole - FEW } : { value: part };
 }
 
-/** As for a count; here none and all say what each has answered, so they are a few, too. */
+/** A share in per cent. None and all count as a few, too: they would say what each ministry has answered. */
 function shareOf(values: ArrayLike<number>): Printed {
 	const reached = sum(values);
 	if (reached <= FEW) return { atMost: FEW };
@@ -141,15 +144,17 @@ export function exact(declarations: readonly Declaration[]): Figures {
 			case 'bands': {
 				const bands = Array.from(values, bandOf);
 				const share = (band: Band) =>
-					(100 * bands.filter((one) => one === band).length) / bands.length;
+					(100 * bands.filter((other) => other === band).length) / bands.length;
 				return { bands: BANDS.map((band) => ({ bands: [band], share: share(band) })) };
 			}
 		}
 	};
-	return Object.fromEntries(declarations.map((one) => [one.id, value(one)]));
+	return Object.fromEntries(
+		declarations.map((declaration) => [declaration.id, value(declaration)])
+	);
 }
 
-/** What is printed of a figure that may be. */
+/** What is printed of a figure that may be printed. */
 function printed(declaration: Declaration): Printed {
 	switch (declaration.kind) {
 		case 'mean':
@@ -238,8 +243,8 @@ class Columns {
 	}
 
 	/** Why a figure gives a few away if it is printed beside what is; undefined where it does not. */
-	reason(declaration: Base & { kind: string; of?: string }): Reason | undefined {
-		const { members, values, kind, of } = declaration;
+	reason(declaration: Base & { kind: string; quantity?: string }): Reason | undefined {
+		const { members, values, kind, quantity } = declaration;
 		const { groups: printed, scores, counted } = this.#column(declaration.column);
 		if (kind === 'share') {
 			// Two levels of one question: whoever reached one and not the other stands between the two shares.
@@ -253,7 +258,7 @@ class Columns {
 		const follows = this.#known.get(key) ?? smallSetThatFollows(groups, FEW) !== null;
 		this.#known.set(key, follows);
 		if (follows) return 'subtraction';
-		if (kind !== 'mean' || of !== 'scores') return undefined;
+		if (kind !== 'mean' || quantity !== 'scores') return undefined;
 		const all = new Map(scores);
 		members.forEach((member, i) => all.set(member, values[i] ?? 0));
 		return endsGiveAway(groups, all) ? 'nearEnd' : undefined;

@@ -44,19 +44,21 @@ const valueOf = (figures: Figures, id: string): number | null => {
 };
 const mean = (values: readonly number[]): number =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
-const known = (values: readonly (number | null)[]): number[] =>
+const present = (values: readonly (number | null)[]): number[] =>
 	values.filter((value) => value !== null);
 
 describe('the figures of a round', () => {
 	const answers = many(11, 90);
 	const figures = exact(declare(facts('r', LATEST, answers), null));
-	const scores = BASES.map((basis) => answers.map((one) => score(LATEST, one, basis)));
+	const scores = BASES.map((basis) => answers.map((own) => score(LATEST, own, basis)));
 
 	it('are means and quartiles of the explained scores, on both bases', () => {
 		for (const target of TARGETS) {
 			BASES.forEach((basis, b) => {
-				const values = known(
-					(scores[b] ?? []).map((one) => ({ ...one.highlights, ...one.dimensions })[target].value)
+				const values = present(
+					(scores[b] ?? []).map(
+						(scored) => ({ ...scored.highlights, ...scored.dimensions })[target].value
+					)
 				);
 				expect(valueOf(figures, FIGURES.mean(target, basis))).toBeCloseTo(mean(values), 9);
 				if (basis === 'evidenced') return;
@@ -73,7 +75,7 @@ describe('the figures of a round', () => {
 			for (const h of HIGHLIGHTS)
 				BASES.forEach((basis, b) => {
 					const inside = (scores[b] ?? []).filter((_, i) => regionOf(i) === region);
-					const values = known(inside.map((one) => one.highlights[h].value));
+					const values = present(inside.map((scored) => scored.highlights[h].value));
 					expect(valueOf(figures, FIGURES.regionMean(region, h, basis))).toBeCloseTo(
 						mean(values),
 						9
@@ -107,31 +109,38 @@ describe('the figures of a round', () => {
 
 describe('the change of a round’s means', () => {
 	it('is the mean of each ministry’s, over those that are in both', () => {
-		const [old, now] = [many(1, 90), many(2, 90)];
+		const [answersBefore, answersAfter] = [many(1, 90), many(2, 90)];
 		// Ministries 10 to 89 are in both rounds.
-		const figures = exact(declare(facts('now', CHANGED, now, 10), facts('old', LATEST, old, 0)));
-		const each = old
+		const figures = exact(
+			declare(facts('now', CHANGED, answersAfter, 10), facts('old', LATEST, answersBefore, 0))
+		);
+		const each = answersBefore
 			.slice(10)
 			.map((answers, i) =>
-				trend({ instrument: LATEST, answers }, { instrument: CHANGED, answers: now[i] ?? {} })
+				trend(
+					{ instrument: LATEST, answers },
+					{ instrument: CHANGED, answers: answersAfter[i] ?? {} }
+				)
 			);
 		for (const h of HIGHLIGHTS) {
-			const both = each.map((one) => one[h]).filter(({ change }) => change !== null);
+			const both = each
+				.map((byHighlight) => byHighlight[h])
+				.filter(({ change }) => change !== null);
 			expect(valueOf(figures, FIGURES.inBoth(h))).toBe(both.length);
 			expect(valueOf(figures, FIGURES.change(h))).toBeCloseTo(
-				mean(known(both.map(({ change }) => change))),
+				mean(present(both.map(({ change }) => change))),
 				9
 			);
 			for (const when of ['before', 'after'] as const)
 				for (const basis of BASES)
 					expect(valueOf(figures, FIGURES.trendMean(h, when, basis))).toBeCloseTo(
-						mean(known(both.map((one) => one[when][basis]))),
+						mean(present(both.map((change) => change[when][basis]))),
 						9
 					);
 			const split = both.every(({ fromAnswers }) => fromAnswers !== null);
 			const fromAnswers = valueOf(figures, FIGURES.fromAnswers(h));
 			if (split)
-				expect(fromAnswers).toBeCloseTo(mean(known(both.map((one) => one.fromAnswers))), 9);
+				expect(fromAnswers).toBeCloseTo(mean(present(both.map((change) => change.fromAnswers))), 9);
 			else expect(fromAnswers).toBeNull();
 		}
 	});

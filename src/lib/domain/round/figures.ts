@@ -69,7 +69,7 @@ const nameOf = (round: RoundFacts, target: Target, basis: Basis): string =>
 	`${round.id} ${target} ${basis}`;
 
 function columnsOf(round: RoundFacts): Record<Target, Column> {
-	const marks = round.counted.map((one) => one.marks);
+	const marks = round.counted.map((assessment) => assessment.marks);
 	const scores = {
 		declared: scoreMarks(round.instrument, marks),
 		evidenced: scoreMarks(round.instrument, marks, 'evidenced')
@@ -97,8 +97,8 @@ function chain(round: RoundFacts): Declaration[] {
 	const steps = awarenessChain(instrument);
 	const at = ({ question }: AwarenessMark, { marks }: Counted) =>
 		decode(marks[marksAt.get(question.id) ?? -1] ?? '');
-	const isOut = (one: Counted) => steps.some((step) => isOutside(at(step, one)));
-	const base = counted.filter((one) => !isOut(one));
+	const isOut = (assessment: Counted) => steps.some((step) => isOutside(at(step, assessment)));
+	const base = counted.filter((assessment) => !isOut(assessment));
 	const members = base.map(({ ministry }) => ministry);
 	const without = counted.filter(isOut).map(({ ministry }) => ministry);
 	const count = (id: string, subset: number[], whole: number): Declaration => ({
@@ -111,14 +111,14 @@ function chain(round: RoundFacts): Declaration[] {
 		count(FIGURES.base, members, counted.length),
 		count(FIGURES.noPlan, without, counted.length),
 		...steps.flatMap((step): Declaration[] => {
-			const standings = base.map((one) => at(step, one));
-			const reached = standings.map((now) => (hasReached(step, now) ? 1 : 0));
+			const standings = base.map((assessment) => at(step, assessment));
+			const reached = standings.map((standing) => (hasReached(step, standing) ? 1 : 0));
 			const notReached = reached.filter((value) => value === 0).length;
-			const those = (is: (now: (typeof standings)[number]) => boolean) =>
+			const those = (is: (standing: (typeof standings)[number]) => boolean) =>
 				members.filter((_, i) => is(standings[i] as (typeof standings)[number]));
 			// Steps of one question stand in one column: their shares can be taken from one another.
 			const column = `${round.id} ${step.question.id}`;
-			const notSure = those((now) => now.state === 'notSure');
+			const notSure = those((standing) => standing.state === 'notSure');
 			const absent = step.question.structural.some(({ counts }) => counts === 'level0')
 				? [count(FIGURES.noBody, those(isAbsent), notReached)]
 				: [];
@@ -139,7 +139,7 @@ function whole(round: RoundFacts, target: Target, { members, values }: Column): 
 		...BASES.map((basis): Declaration => ({
 			id: FIGURES.mean(target, basis),
 			kind: 'mean',
-			of: 'scores',
+			quantity: 'scores',
 			column: nameOf(round, target, basis),
 			members,
 			values: values[basis]
@@ -164,7 +164,7 @@ function regions(round: RoundFacts, columns: Record<Target, Column>): Declaratio
 	};
 	for (const { region, ministry } of round.counted) if (region !== '') add(region, ministry);
 	return [...sizes]
-		.toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+		.toSorted(([a, members], [b, other]) => other.length - members.length || (a < b ? -1 : 1))
 		.flatMap(([region, all]): Declaration[] => [
 			{ id: FIGURES.region(region), kind: 'count', members: all, whole: round.counted.length },
 			...HIGHLIGHTS.flatMap((target): Declaration[] => {
@@ -176,7 +176,7 @@ function regions(round: RoundFacts, columns: Record<Target, Column>): Declaratio
 				return BASES.map((basis): Declaration => ({
 					id: FIGURES.regionMean(region, target, basis),
 					kind: 'mean',
-					of: 'scores',
+					quantity: 'scores',
 					column: nameOf(round, target, basis),
 					members,
 					values: inside.map((i) => column.values[basis][i] ?? NaN)
@@ -194,46 +194,49 @@ function changes(
 	after: RoundFacts,
 	columns: Record<'before' | 'after', Record<Target, Column>>
 ): Declaration[] {
-	const [old, now] = [columns.before, columns.after];
+	const [columnsBefore, columnsAfter] = [columns.before, columns.after];
 	// Each round's answers under the other's questionnaire.
 	const oldAnswers = columnsOf({
 		...before,
 		instrument: after.instrument,
-		counted: before.counted.map((one) => ({
-			...one,
-			marks: remark(before.instrument, after.instrument, one.marks)
+		counted: before.counted.map((assessment) => ({
+			...assessment,
+			marks: remark(before.instrument, after.instrument, assessment.marks)
 		}))
 	});
 	const newAnswers = columnsOf({
 		...after,
 		instrument: before.instrument,
-		counted: after.counted.map((one) => ({
-			...one,
-			marks: remark(after.instrument, before.instrument, one.marks)
+		counted: after.counted.map((assessment) => ({
+			...assessment,
+			marks: remark(after.instrument, before.instrument, assessment.marks)
 		}))
 	});
 	const valueOf = (column: Column, basis: Basis = 'declared') =>
 		new Map(column.members.map((member, i) => [member, column.values[basis][i] ?? NaN]));
 	return HIGHLIGHTS.flatMap((target): Declaration[] => {
-		const [a, b] = [valueOf(old[target]), valueOf(now[target])];
+		const [a, b] = [valueOf(columnsBefore[target]), valueOf(columnsAfter[target])];
 		const [c, d] = [valueOf(oldAnswers[target]), valueOf(newAnswers[target])];
-		const members = old[target].members.filter((member) => b.has(member));
+		const members = columnsBefore[target].members.filter((member) => b.has(member));
 		const read = (from: Map<number, number>, member: number) => from.get(member) ?? NaN;
 		const mean = (
 			id: string,
-			of: 'scores' | 'differences',
+			quantity: 'scores' | 'differences',
 			column: string,
 			values: number[]
 		): Declaration => ({
 			id,
 			kind: 'mean',
-			of,
+			quantity,
 			column,
 			members,
 			values
 		});
 		const stands = BASES.flatMap((basis) => {
-			const [then, today] = [valueOf(old[target], basis), valueOf(now[target], basis)];
+			const [then, today] = [
+				valueOf(columnsBefore[target], basis),
+				valueOf(columnsAfter[target], basis)
+			];
 			return [
 				mean(
 					FIGURES.trendMean(target, 'before', basis),

@@ -103,32 +103,32 @@ describe('a round', () => {
 		for (const { id, weights } of LATEST.questions) {
 			const rest = many.map((answers) => score(weightless(id), answers).highlights);
 			for (const h of HIGHLIGHTS) {
-				const found = result.highlights[h].leftOut[id];
+				const leftOut = result.highlights[h].leftOut[id];
 				if (weights[h] === 0) {
-					expect(found).toBeUndefined();
+					expect(leftOut).toBeUndefined();
 					continue;
 				}
-				const pairs = whole.flatMap((one, i) => {
-					const [a, b] = [one[h].value, rest[i]?.[h].value ?? null];
+				const pairs = whole.flatMap((scores, i) => {
+					const [a, b] = [scores[h].value, rest[i]?.[h].value ?? null];
 					return a === null || b === null ? [] : [{ a, b }];
 				});
 				const before = rank(pairs.map(({ a }) => a));
 				const shifts = rank(pairs.map(({ b }) => b)).map((r, i) => Math.abs(r - before[i]!));
-				expect(found?.n).toBe(pairs.length);
-				expect(found?.meanShift).toBeCloseTo(sum(shifts) / pairs.length, 9);
-				expect(found?.largestShift).toBe(Math.max(...shifts));
+				expect(leftOut?.n).toBe(pairs.length);
+				expect(leftOut?.meanShift).toBeCloseTo(sum(shifts) / pairs.length, 9);
+				expect(leftOut?.largestShift).toBe(Math.max(...shifts));
 				const changes = pairs.map(({ a, b }) => Math.abs(a - b));
-				expect(found?.meanChange).toBeCloseTo(sum(changes) / pairs.length, 9);
+				expect(leftOut?.meanChange).toBeCloseTo(sum(changes) / pairs.length, 9);
 			}
 		}
 	}, 30_000);
 
 	it('alpha reads the levels that count, over the questions with a weight', () => {
-		const levels = (of: (question: Instrument['questions'][number]) => boolean) =>
-			LATEST.questions.filter(of).map((question) =>
+		const levels = (isIn: (question: Instrument['questions'][number]) => boolean) =>
+			LATEST.questions.filter(isIn).map((question) =>
 				many.map((answers) => {
-					const now = standing(LATEST, answers, question.id);
-					return countedLevel(question, now, 'declared') ?? NaN;
+					const stands = standing(LATEST, answers, question.id);
+					return countedLevel(question, stands, 'declared') ?? NaN;
 				})
 			);
 		for (const h of HIGHLIGHTS) {
@@ -152,7 +152,7 @@ describe('a round', () => {
 			}),
 			{ numRuns: 30, seed: 5 }
 		);
-		const found = reliability(
+		const round = reliability(
 			LATEST,
 			complete.map((levels) => levels.join('')),
 			5
@@ -165,8 +165,8 @@ describe('a round', () => {
 			const both = variance(item.map((value, m) => value + rest[m]!));
 			const r =
 				(both - variance(item) - variance(rest)) / 2 / Math.sqrt(variance(item) * variance(rest));
-			expect(found.questions[id]?.itemRest.n).toBe(30);
-			expect(found.questions[id]?.itemRest.r).toBeCloseTo(r, 9);
+			expect(round.questions[id]?.itemRest.n).toBe(30);
+			expect(round.questions[id]?.itemRest.r).toBeCloseTo(r, 9);
 		});
 	});
 
@@ -208,8 +208,8 @@ describe('a round', () => {
 		const round = reliability(LATEST, encoded(many.slice(0, 4)), 5);
 		const figures = (value: unknown): unknown[] =>
 			typeof value === 'object' && value !== null
-				? Object.entries(value).flatMap(([key, one]) =>
-						key === 'n' || (key === 'questions' && typeof one === 'number') ? [] : figures(one)
+				? Object.entries(value).flatMap(([key, part]) =>
+						key === 'n' || (key === 'questions' && typeof part === 'number') ? [] : figures(part)
 					)
 				: [value];
 		expect(new Set(figures(round))).toEqual(new Set([null]));
@@ -220,8 +220,8 @@ describe('a round', () => {
 		expect(round.dimensions.legal.complete).toEqual({ alpha: null, n: 9 });
 		expect(round.questions['A8']?.itemRest).toEqual({ r: null, n: 9 });
 		for (const h of HIGHLIGHTS)
-			for (const one of Object.values(round.highlights[h].leftOut))
-				expect(one).toEqual({ n: 9, meanShift: 0, largestShift: 0, meanChange: 0 });
+			for (const leftOut of Object.values(round.highlights[h].leftOut))
+				expect(leftOut).toEqual({ n: 9, meanShift: 0, largestShift: 0, meanChange: 0 });
 		expect(reliability(LATEST, [], 5)).toMatchObject({ n: 0 });
 	});
 });

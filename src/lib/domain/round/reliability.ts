@@ -53,14 +53,14 @@ export interface HighlightReliability extends Consistency {
 
 /** Answers at one end of the scale. */
 export interface Effect {
-	/** Of the stated levels, 0..1; null over too few. */
+	/** Share of the stated levels that are at this end, 0..1; null over too few. */
 	share: number | null;
 	/** Whether the share is above EFFECT_ABOVE; null over too few. */
 	flagged: boolean | null;
 }
 
 export interface QuestionReliability {
-	/** With the score of the other questions of its dimension, by the rule of scores. */
+	/** Between the level and the score of the other questions of its dimension. */
 	itemRest: Correlation;
 	/** Share of the assessments that the question applies to, 0..1; null over too few. */
 	notSure: number | null;
@@ -94,8 +94,8 @@ const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharC
 
 function read(question: Question, at: number, marks: readonly string[]): Column {
 	const counts = new Uint32Array(DECODED.length);
-	const levels = DECODED.map((now) => countedLevel(question, now, 'declared') ?? NaN);
-	const outside = DECODED.map((now) => !applies(now));
+	const levels = DECODED.map((standing) => countedLevel(question, standing, 'declared') ?? NaN);
+	const outside = DECODED.map((standing) => !applies(standing));
 	const level = new Float64Array(marks.length);
 	const inside = new Uint8Array(marks.length);
 	marks.forEach((mark, m) => {
@@ -105,12 +105,12 @@ function read(question: Question, at: number, marks: readonly string[]): Column 
 		inside[m] = outside[code] ? 0 : 1;
 	});
 	const states = { stated: 0, floor: 0, ceiling: 0, notSure: 0, outside: 0 };
-	DECODED.forEach((now, code) => {
+	DECODED.forEach((standing, code) => {
 		const count = counts[code] ?? 0;
-		if (now.state === 'level') states.stated += count;
-		if (now.state === 'level' && now.level === 0) states.floor += count;
-		if (now.state === 'level' && now.level === 4) states.ceiling += count;
-		if (now.state === 'notSure') states.notSure += count;
+		if (standing.state === 'level') states.stated += count;
+		if (standing.state === 'level' && standing.level === 0) states.floor += count;
+		if (standing.state === 'level' && standing.level === 4) states.ceiling += count;
+		if (standing.state === 'notSure') states.notSure += count;
 		if (outside[code]) states.outside += count;
 	});
 	return { question, level, inside, states };
@@ -141,9 +141,9 @@ function scorer(parts: readonly Weighted[], length: number): (leave?: Weighted) 
 		for (let m = 0; m < length; m++) {
 			// The sums are whole numbers: taking a question out and putting it back leaves no rounding.
 			if (leave) add(m, leave, -1);
-			const known = covered[m] ?? 0;
-			const scored = isScored(known, applicable[m] ?? 0, left);
-			scores[m] = scored ? ((total[m] ?? 0) * POINTS_PER_LEVEL) / known : NaN;
+			const weightKnown = covered[m] ?? 0;
+			const scored = isScored(weightKnown, applicable[m] ?? 0, left);
+			scores[m] = scored ? ((total[m] ?? 0) * POINTS_PER_LEVEL) / weightKnown : NaN;
 			if (leave) add(m, leave, 1);
 		}
 		return scores;
@@ -163,16 +163,16 @@ function ranks(values: Float64Array): Float64Array {
 
 function leftOut(before: Float64Array, after: Float64Array, minimum: number): LeftOut {
 	const both = (_: number, m: number) => !Number.isNaN((before[m] ?? NaN) + (after[m] ?? NaN));
-	const [one, other] = [before.filter(both), after.filter(both)];
-	const n = one.length;
+	const [scoresBefore, scoresAfter] = [before.filter(both), after.filter(both)];
+	const n = scoresBefore.length;
 	if (n < minimum) return { n, meanShift: null, largestShift: null, meanChange: null };
-	const [places, others] = [ranks(one), ranks(other)];
+	const [ranksBefore, ranksAfter] = [ranks(scoresBefore), ranks(scoresAfter)];
 	let [shifts, largestShift, changes] = [0, 0, 0];
 	for (let m = 0; m < n; m++) {
-		const shift = Math.abs((others[m] ?? NaN) - (places[m] ?? NaN));
+		const shift = Math.abs((ranksAfter[m] ?? NaN) - (ranksBefore[m] ?? NaN));
 		shifts += shift;
 		largestShift = Math.max(largestShift, shift);
-		changes += Math.abs((other[m] ?? NaN) - (one[m] ?? NaN));
+		changes += Math.abs((scoresAfter[m] ?? NaN) - (scoresBefore[m] ?? NaN));
 	}
 	return { n, meanShift: shifts / n, largestShift, meanChange: changes / n };
 }
@@ -195,8 +195,8 @@ export function reliability(
 			.filter(({ weight }) => weight > 0);
 	const alpha = (set: readonly Column[], use: 'complete' | 'pairwise'): Alpha => {
 		const levels = set.map(({ level }) => level);
-		const found = cronbach(levels, use);
-		return found.n >= minimum ? found : { ...found, alpha: null };
+		const computed = cronbach(levels, use);
+		return computed.n >= minimum ? computed : { ...computed, alpha: null };
 	};
 	const consistency = (set: readonly Column[]): Consistency => ({
 		questions: set.length,
@@ -212,8 +212,8 @@ export function reliability(
 	};
 	const share = (count: number, n: number) => (n >= minimum ? count / n : null);
 	const effect = (count: number, stated: number): Effect => {
-		const found = share(count, stated);
-		return { share: found, flagged: found === null ? null : found > EFFECT_ABOVE };
+		const atEnd = share(count, stated);
+		return { share: atEnd, flagged: atEnd === null ? null : atEnd > EFFECT_ABOVE };
 	};
 	const dimensions = byDimension((d) => parts((q) => (q.dimension === d ? 1 : 0)));
 	const rests = byDimension((d) => scorer(dimensions[d], marks.length));

@@ -50,7 +50,7 @@ export function readRound(entry: FormValues): ReadRound {
 			least: FLOOR,
 			limit: LARGEST_MINIMUM
 		});
-	const form = ROUND_FORMS.find((known) => known === values.form);
+	const form = ROUND_FORMS.find((listed) => listed === values.form);
 	if (!form) issues.push({ field: 'form', code: 'choiceUnknown' });
 	if (!opensOn || !closesOn || !form || issues.length > 0) return { ok: false, issues, values };
 	const { id, name } = values;

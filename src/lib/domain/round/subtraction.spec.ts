@@ -8,30 +8,30 @@ const from = (first: number, count: number): number[] =>
 /** The rank of a matrix of fractions, the long way. */
 function rank(rows: number[][]): number {
 	const matrix = rows.map((row) => row.map((value) => value));
-	let found = 0;
+	let pivots = 0;
 	for (let c = 0; c < (matrix[0]?.length ?? 0); c++) {
-		const p = matrix.findIndex((row, r) => r >= found && Math.abs(row[c] ?? 0) > 1e-9);
+		const p = matrix.findIndex((row, r) => r >= pivots && Math.abs(row[c] ?? 0) > 1e-9);
 		if (p < 0) continue;
 		const pivot = matrix[p] as number[];
-		matrix[p] = matrix[found] as number[];
-		matrix[found] = pivot;
+		matrix[p] = matrix[pivots] as number[];
+		matrix[pivots] = pivot;
 		for (let r = 0; r < matrix.length; r++) {
-			if (r === found) continue;
+			if (r === pivots) continue;
 			const factor = (matrix[r]?.[c] ?? 0) / (pivot[c] ?? 1);
 			matrix[r] = (matrix[r] ?? []).map((value, i) => value - factor * (pivot[i] ?? 0));
 		}
-		found++;
+		pivots++;
 	}
-	return found;
+	return pivots;
 }
 
 /** Whether some 1 to 4 members have a sum that follows, by trying all of them. */
 function anySmallSet(groups: number[][], members: number): boolean {
 	const vector = (set: readonly number[]) => from(0, members).map((i) => (set.includes(i) ? 1 : 0));
 	const rows = groups.map(vector);
-	const known = rank(rows);
+	const rankOfRows = rank(rows);
 	const choose = (set: number[], next: number): boolean => {
-		if (set.length > 0 && rank([...rows, vector(set)]) === known) return true;
+		if (set.length > 0 && rank([...rows, vector(set)]) === rankOfRows) return true;
 		if (set.length === 4) return false;
 		return from(next, members - next).some((i) => choose([...set, i], i + 1));
 	};
@@ -52,8 +52,8 @@ describe('a small set that follows from the sums over groups', () => {
 	);
 
 	it('is one that really follows, and holds at most as many', () => {
-		const found = smallSetThatFollows([from(0, 20), from(0, 9), from(9, 8)], 4);
-		expect(found?.toSorted((a, b) => a - b)).toEqual([17, 18, 19]);
+		const set = smallSetThatFollows([from(0, 20), from(0, 9), from(9, 8)], 4);
+		expect(set?.toSorted((a, b) => a - b)).toEqual([17, 18, 19]);
 	});
 
 	it('is found exactly where trying all sets finds one', () => {

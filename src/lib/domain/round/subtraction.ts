@@ -56,10 +56,10 @@ function reduced(matrix: bigint[][]): { rows: bigint[][]; pivots: number[] } {
 	const pivots: number[] = [];
 	for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
 		const at = pivots.length;
-		const found = rows.findIndex((row, r) => r >= at && row[column] !== 0n);
-		const row = rows[found];
+		const pivot = rows.findIndex((row, r) => r >= at && row[column] !== 0n);
+		const row = rows[pivot];
 		if (!row) continue;
-		rows[found] = rows[at] as bigint[];
+		rows[pivot] = rows[at] as bigint[];
 		const factor = inverse(row[column] as bigint);
 		rows[at] = row.map((value) => (value * factor) % PRIME);
 		rows.forEach((other, r) => {

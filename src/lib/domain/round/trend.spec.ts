@@ -31,11 +31,14 @@ describe('a trend', () => {
 	it('with the same questionnaire comes from answers alone', () => {
 		fc.assert(
 			fc.property(ANY, ANY, (a, b) => {
-				const found = trend({ instrument: LATEST, answers: a }, { instrument: LATEST, answers: b });
+				const changes = trend(
+					{ instrument: LATEST, answers: a },
+					{ instrument: LATEST, answers: b }
+				);
 				for (const h of HIGHLIGHTS) {
-					if (found[h].change === null) continue;
-					expect(found[h].fromInstrument).toBeCloseTo(0, 9);
-					expect(found[h].fromAnswers).toBeCloseTo(found[h].change, 9);
+					if (changes[h].change === null) continue;
+					expect(changes[h].fromInstrument).toBeCloseTo(0, 9);
+					expect(changes[h].fromAnswers).toBeCloseTo(changes[h].change, 9);
 				}
 			}),
 			{ numRuns: RUNS }
@@ -77,30 +80,30 @@ describe('what if', () => {
 		const changes = { C1: 'noPlan', A9: 'notSure', P8: '0', L9: 'noLandBorder' };
 		expect(readChanges(LATEST, {}, address)).toEqual(changes);
 		// What was answered so already is no change.
-		const given = { A9: notSure, P8: atLevel(0), L9: notApplicable('noLandBorder') };
-		expect(readChanges(LATEST, given, address)).toEqual({ C1: 'noPlan' });
+		const answers = { A9: notSure, P8: atLevel(0), L9: notApplicable('noLandBorder') };
+		expect(readChanges(LATEST, answers, address)).toEqual({ C1: 'noPlan' });
 	});
 	it('scores what is tried as if it were answered', () => {
-		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
+		const answers = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
 		const changed = { A9: notSure, L9: notApplicable('noLandBorder'), C1: noPlan };
-		const attempt = tried(LATEST, given, { A9: 'notSure', L9: 'noLandBorder', C1: 'noPlan' });
-		expect(score(LATEST, attempt)).toEqual(score(LATEST, { ...given, ...changed }));
+		const attempt = tried(LATEST, answers, { A9: 'notSure', L9: 'noLandBorder', C1: 'noPlan' });
+		expect(score(LATEST, attempt)).toEqual(score(LATEST, { ...answers, ...changed }));
 	});
 	it('changes the copy and keeps documents', () => {
-		const given = { A9: atLevel(1, 2) };
-		const copy = tried(LATEST, given, { A9: '4', A10: '2' });
+		const answers = { A9: atLevel(1, 2) };
+		const copy = tried(LATEST, answers, { A9: '4', A10: '2' });
 		expect(copy['A9']).toEqual(atLevel(4, 2));
 		expect(copy['A10']).toEqual(atLevel(2));
-		expect(given.A9).toEqual(atLevel(1, 2));
+		expect(answers.A9).toEqual(atLevel(1, 2));
 	});
 	it('compares every score before and after, on both bases', () => {
-		const given = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
-		const { highlights, overall } = compare(LATEST, given, { ...given, C1: atLevel(4) });
+		const answers = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));
+		const { highlights, overall } = compare(LATEST, answers, { ...answers, C1: atLevel(4) });
 		expect(highlights.H1.change).toBeCloseTo((3 * 50) / 27, 9);
 		expect(highlights.H1.after.evidenced).toBe(50);
 		expect(highlights.H2.change).toBe(0);
 		expect(overall.change).toBeCloseTo((highlights.H1.change ?? NaN) / 6, 9);
-		expect(compare(LATEST, {}, given).overall.change).toBeNull();
+		expect(compare(LATEST, {}, answers).overall.change).toBeNull();
 	});
 });
 

@@ -28,19 +28,19 @@ export interface Stand {
 export function trend(before: Stand, after: Stand): ByHighlight<Change> {
 	const values = (instrument: Instrument, answers: Answers, basis: Basis = 'declared') =>
 		score(instrument, answers, basis).highlights;
-	const old = values(before.instrument, before.answers);
-	const now = values(after.instrument, after.answers);
-	const oldEvidenced = values(before.instrument, before.answers, 'evidenced');
-	const nowEvidenced = values(after.instrument, after.answers, 'evidenced');
+	const scoresBefore = values(before.instrument, before.answers);
+	const scoresAfter = values(after.instrument, after.answers);
+	const evidencedBefore = values(before.instrument, before.answers, 'evidenced');
+	const evidencedAfter = values(after.instrument, after.answers, 'evidenced');
 	const oldAnswers = values(after.instrument, before.answers);
 	const newAnswers = values(before.instrument, after.answers);
 	return byHighlight((h) => {
-		const [a, b] = [old[h].value, now[h].value];
+		const [a, b] = [scoresBefore[h].value, scoresAfter[h].value];
 		const [c, d] = [oldAnswers[h].value, newAnswers[h].value];
 		const split = a !== null && b !== null && c !== null && d !== null;
 		return {
-			before: { declared: a, evidenced: oldEvidenced[h].value },
-			after: { declared: b, evidenced: nowEvidenced[h].value },
+			before: { declared: a, evidenced: evidencedBefore[h].value },
+			after: { declared: b, evidenced: evidencedAfter[h].value },
 			change: a === null || b === null ? null : b - a,
 			fromAnswers: split ? (b - c + (d - a)) / 2 : null,
 			fromInstrument: split ? (c - a + (b - d)) / 2 : null

@@ -171,8 +171,8 @@ function stepsOf(
 ): readonly Step[] {
 	const document = ({ question, level }: Gap): Step['document'] => {
 		if (level < CAP_WITHOUT_EVIDENCE) return 'notNeeded';
-		const now = standing(instrument, answers, question);
-		return now.state === 'level' && now.evidenced ? 'given' : 'missing';
+		const stands = standing(instrument, answers, question);
+		return stands.state === 'level' && stands.evidenced ? 'given' : 'missing';
 	};
 	return gaps(scores, id).map((gap) => ({ ...gap, document: document(gap) }));
 }

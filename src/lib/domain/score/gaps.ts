@@ -51,13 +51,13 @@ export function firstSteps(scores: Scores, count: number): FirstStep[] {
 	const steps = new Map<string, FirstStep>();
 	for (const h of HIGHLIGHTS)
 		for (const { question, dimension, level, gain } of gaps(scores, h)) {
-			const known = steps.get(question);
+			const earlier = steps.get(question);
 			steps.set(question, {
 				question,
 				dimension,
 				level,
-				gain: (known?.gain ?? 0) + gain,
-				highlights: [...(known?.highlights ?? []), h]
+				gain: (earlier?.gain ?? 0) + gain,
+				highlights: [...(earlier?.highlights ?? []), h]
 			});
 		}
 	const worth = (step: FirstStep): number => step.gain * step.highlights.length;

@@ -44,23 +44,23 @@ describe('laws of the score', () => {
 				ANY,
 				fc.constantFrom('declared' as const, 'evidenced' as const),
 				(answers, basis) => {
-					for (const one of all(score(EVERYWHERE, answers, basis))) {
-						expect(one.coverage).toBeGreaterThanOrEqual(0);
-						expect(one.coverage).toBeLessThanOrEqual(1);
-						expect(one.applies).toBeGreaterThanOrEqual(0);
-						expect(one.applies).toBeLessThanOrEqual(1);
-						expect(one.value === null).toBe(one.why !== 'scored');
-						if (one.low === null || one.high === null) {
-							expect(['tooLittleApplies', 'nothingApplies']).toContain(one.why);
-							expect([one.value, one.low, one.high]).toEqual([null, null, null]);
+					for (const scored of all(score(EVERYWHERE, answers, basis))) {
+						expect(scored.coverage).toBeGreaterThanOrEqual(0);
+						expect(scored.coverage).toBeLessThanOrEqual(1);
+						expect(scored.applies).toBeGreaterThanOrEqual(0);
+						expect(scored.applies).toBeLessThanOrEqual(1);
+						expect(scored.value === null).toBe(scored.why !== 'scored');
+						if (scored.low === null || scored.high === null) {
+							expect(['tooLittleApplies', 'nothingApplies']).toContain(scored.why);
+							expect([scored.value, scored.low, scored.high]).toEqual([null, null, null]);
 							continue;
 						}
-						expect(one.applies).toBeGreaterThanOrEqual(0.5);
-						expect(one.low).toBeGreaterThanOrEqual(-SLACK);
-						expect(one.high).toBeLessThanOrEqual(100 + SLACK);
-						if (one.value === null) continue;
-						expect(one.value).toBeGreaterThanOrEqual(one.low - SLACK);
-						expect(one.value).toBeLessThanOrEqual(one.high + SLACK);
+						expect(scored.applies).toBeGreaterThanOrEqual(0.5);
+						expect(scored.low).toBeGreaterThanOrEqual(-SLACK);
+						expect(scored.high).toBeLessThanOrEqual(100 + SLACK);
+						if (scored.value === null) continue;
+						expect(scored.value).toBeGreaterThanOrEqual(scored.low - SLACK);
+						expect(scored.value).toBeLessThanOrEqual(scored.high + SLACK);
 					}
 				}
 			),
@@ -71,11 +71,11 @@ describe('laws of the score', () => {
 	it('contributions add up to the score, and with what is missing to 100', () => {
 		fc.assert(
 			fc.property(ANY, (answers) => {
-				for (const one of all(score(EVERYWHERE, answers))) {
-					if (one.value === null) continue;
+				for (const scored of all(score(EVERYWHERE, answers))) {
+					if (scored.value === null) continue;
 					const sum = (points: typeof contribution) =>
-						one.parts.reduce((total, part) => total + points(one, part), 0);
-					expect(sum(contribution)).toBeCloseTo(one.value, 9);
+						scored.parts.reduce((total, part) => total + points(scored, part), 0);
+					expect(sum(contribution)).toBeCloseTo(scored.value, 9);
 					expect(sum(contribution) + sum(missing)).toBeCloseTo(100, 9);
 				}
 			}),
@@ -94,8 +94,9 @@ describe('laws of the score', () => {
 				const after = all(
 					score(EVERYWHERE, { ...answers, [id]: atLevel(raised, answer.references.length) })
 				);
-				before.forEach((one, i) => {
-					if (one.value !== null) expect(after[i]?.value).toBeGreaterThanOrEqual(one.value - SLACK);
+				before.forEach((scored, i) => {
+					if (scored.value !== null)
+						expect(after[i]?.value).toBeGreaterThanOrEqual(scored.value - SLACK);
 				});
 			}),
 			{ numRuns: RUNS }
@@ -109,10 +110,10 @@ describe('laws of the score', () => {
 				const declared = score(EVERYWHERE, answers);
 				expect(score(EVERYWHERE, reversed)).toEqual(declared);
 				const evidenced = score(EVERYWHERE, answers, 'evidenced');
-				all(declared).forEach((one, i) => {
+				all(declared).forEach((scored, i) => {
 					const capped = all(evidenced)[i]?.value ?? null;
-					expect(capped === null).toBe(one.value === null);
-					if (one.value !== null) expect(capped).toBeLessThanOrEqual(one.value + SLACK);
+					expect(capped === null).toBe(scored.value === null);
+					if (scored.value !== null) expect(capped).toBeLessThanOrEqual(scored.value + SLACK);
 				});
 			}),
 			{ numRuns: RUNS }
@@ -145,22 +146,22 @@ function longWay(
 	const whole = sum(rows.map(({ weight }) => weight));
 	const inside = rows.filter(({ outside }) => !outside);
 	const applicable = sum(inside.map(({ weight }) => weight));
-	const known = inside.filter(({ level }) => level !== null);
-	const covered = sum(known.map(({ weight }) => weight));
-	const points = sum(known.map(({ weight, level }) => weight * 25 * (level ?? NaN)));
-	const found = {
+	const withLevel = inside.filter(({ level }) => level !== null);
+	const covered = sum(withLevel.map(({ weight }) => weight));
+	const points = sum(withLevel.map(({ weight, level }) => weight * 25 * (level ?? NaN)));
+	const shares = {
 		coverage: applicable === 0 ? 0 : covered / applicable,
 		applies: applicable / whole
 	};
 	const none = { value: null, low: null, high: null };
-	if (applicable === 0) return { ...found, ...none, why: 'nothingApplies' };
-	if (applicable / whole < 0.5) return { ...found, ...none, why: 'tooLittleApplies' };
+	if (applicable === 0) return { ...shares, ...none, why: 'nothingApplies' };
+	if (applicable / whole < 0.5) return { ...shares, ...none, why: 'tooLittleApplies' };
 	const low = points / applicable;
 	const high = (points + 100 * (applicable - covered)) / applicable;
 	// Two thirds is no binary fraction: without the slack a coverage of exactly 2/3 could fall under it.
 	return covered / applicable < 2 / 3 - SLACK
-		? { ...found, value: null, low, high, why: 'notEnoughKnown' }
-		: { ...found, value: points / covered, low, high, why: 'scored' };
+		? { ...shares, value: null, low, high, why: 'notEnoughKnown' }
+		: { ...shares, value: points / covered, low, high, why: 'scored' };
 }
 
 describe('when a score has a number', () => {
@@ -170,13 +171,13 @@ describe('when a score has a number', () => {
 		fc.assert(
 			fc.property(fc.oneof(assessments(instrument), sparse(instrument)), (answers) => {
 				const scores = score(instrument, answers);
-				const compare = (found: Score, weightOf: (question: Question) => number) => {
+				const compare = (scored: Score, weightOf: (question: Question) => number) => {
 					const wanted = longWay(instrument, answers, weightOf);
-					met.set(found.why, (met.get(found.why) ?? 0) + 1);
-					expect(found.why).toBe(wanted.why);
+					met.set(scored.why, (met.get(scored.why) ?? 0) + 1);
+					expect(scored.why).toBe(wanted.why);
 					for (const key of ['value', 'low', 'high', 'coverage', 'applies'] as const)
-						if (wanted[key] === null) expect(found[key]).toBeNull();
-						else expect(found[key]).toBeCloseTo(wanted[key], 9);
+						if (wanted[key] === null) expect(scored[key]).toBeNull();
+						else expect(scored[key]).toBeCloseTo(wanted[key], 9);
 				};
 				for (const h of HIGHLIGHTS) compare(scores.highlights[h], (asked) => asked.weights[h]);
 				for (const d of DIMENSIONS)
@@ -207,7 +208,8 @@ describe('when a score has a number', () => {
 			coverage: 1
 		});
 		expect(overall).toEqual({ arithmetic: null, geometric: null, low: null, high: null });
-		const weight = (of: readonly Question[]) => of.reduce((sum, q) => sum + q.weights.H4, 0);
+		const weight = (questions: readonly Question[]) =>
+			questions.reduce((sum, q) => sum + q.weights.H4, 0);
 		expect(highlights.H4.applies).toBeCloseTo(
 			1 - weight(outside) / weight(EVERYWHERE.questions),
 			12
@@ -269,7 +271,7 @@ describe('when a score has a number', () => {
 		[{ state: 'structural', counts: 'notApplicable', code: 'noPlan' }, false],
 		[{ state: 'structural', counts: 'level0', code: 'noBody' }, true],
 		[{ state: 'skipped', by: 'C1' }, false]
-	])('a question that is %j applies: %s', (now, wanted) => expect(applies(now)).toBe(wanted));
+	])('a question that is %j applies: %s', (stands, wanted) => expect(applies(stands)).toBe(wanted));
 });
 
 describe('gaps', () => {

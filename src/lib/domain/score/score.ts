@@ -58,9 +58,9 @@ export function bandRange(band: Band): { from: number; to: number } {
 export interface CountedAnswer {
 	question: string;
 	dimension: Dimension;
-	/** What stands at the question; some that are not sure, and some structural answers, are counted at level 0. */
+	/** What stands at the question. `notSure` and `structural` are counted at level 0 where the question says so. */
 	state: Standing['state'];
-	/** Whether it has a part in scores. */
+	/** Whether the question has a part in scores. */
 	applies: boolean;
 	/** The level that is counted; null where there is none. */
 	level: Level | null;
@@ -90,7 +90,7 @@ export interface Score {
 	applies: number;
 	/** Weight with a level: what the weighted points are divided by. */
 	weight: number;
-	/** Those that apply, and those that do not. In the order in which they are asked. */
+	/** All questions with a weight, whether they apply or not, in the order in which they are asked. */
 	parts: readonly Part[];
 }
 
@@ -102,22 +102,22 @@ export interface Scores {
 }
 
 /** Whether a level counts as less on the evidenced basis: it is a high one, and no document shows it. */
-export const lacksEvidence = (now: Standing): boolean =>
-	now.state === 'level' && !now.evidenced && now.level > CAP_WITHOUT_EVIDENCE;
+export const lacksEvidence = (stands: Standing): boolean =>
+	stands.state === 'level' && !stands.evidenced && stands.level > CAP_WITHOUT_EVIDENCE;
 
 /** The level that counts; null where none does. The evidenced basis caps; not knowing can count as level 0. */
 export function countedLevel(
 	question: Pick<Question, 'notSure'>,
-	now: Standing,
+	stands: Standing,
 	basis: Basis
 ): Level | null {
-	switch (now.state) {
+	switch (stands.state) {
 		case 'level':
-			return basis === 'evidenced' && lacksEvidence(now) ? CAP_WITHOUT_EVIDENCE : now.level;
+			return basis === 'evidenced' && lacksEvidence(stands) ? CAP_WITHOUT_EVIDENCE : stands.level;
 		case 'notSure':
 			return question.notSure === 'level0' ? 0 : null;
 		case 'structural':
-			return now.counts === 'level0' ? 0 : null;
+			return stands.counts === 'level0' ? 0 : null;
 		case 'notApplicable':
 		case 'skipped':
 		case 'unanswered':
@@ -126,10 +126,10 @@ export function countedLevel(
 }
 
 /** Whether a question has a part in scores: not where it is not applicable, skipped, or there is nothing that it asks about. */
-export const applies = (now: Standing): boolean =>
-	now.state === 'structural'
-		? now.counts === 'level0'
-		: now.state !== 'notApplicable' && now.state !== 'skipped';
+export const applies = (stands: Standing): boolean =>
+	stands.state === 'structural'
+		? stands.counts === 'level0'
+		: stands.state !== 'notApplicable' && stands.state !== 'skipped';
 
 // Both floors are compared in whole numbers: weights are integers, and two thirds is no binary fraction.
 
@@ -163,13 +163,13 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-function countAnswer(question: Question, now: Standing, basis: Basis): CountedAnswer {
-	const level = countedLevel(question, now, basis);
+function countAnswer(question: Question, stands: Standing, basis: Basis): CountedAnswer {
+	const level = countedLevel(question, stands, basis);
 	return {
 		question: question.id,
 		dimension: question.dimension,
-		state: now.state,
-		applies: applies(now),
+		state: stands.state,
+		applies: applies(stands),
 		level,
 		value: level === null ? null : level * POINTS_PER_LEVEL
 	};
@@ -177,8 +177,8 @@ function countAnswer(question: Question, now: Standing, basis: Basis): CountedAn
 
 /** One score from its parts. */
 function scoreOf(parts: readonly Part[]): Score {
-	const sum = (of: (part: Part) => number): number =>
-		parts.reduce((total, part) => total + of(part), 0);
+	const sum = (termOf: (part: Part) => number): number =>
+		parts.reduce((total, part) => total + termOf(part), 0);
 	const whole = sum(({ weight }) => weight);
 	const applicable = sum(({ weight, answer }) => (answer.applies ? weight : 0));
 	const covered = sum(({ weight, answer }) => (answer.value === null ? 0 : weight));
@@ -210,7 +210,7 @@ export function contribution({ weight }: Pick<Score, 'weight'>, part: Part): num
 	return value === null ? 0 : (part.weight * value) / weight;
 }
 
-/** Points that level 4 would bring on top. 0 where there is no level. */
+/** Points that level 4 would bring on top of the contribution. 0 where there is no level. */
 export function missing({ weight }: Pick<Score, 'weight'>, part: Part): number {
 	const { value } = part.answer;
 	return value === null ? 0 : (part.weight * (100 - value)) / weight;

@@ -16,9 +16,9 @@ export interface Sureness {
 
 /** Runs the simulation, which takes nine tenths of the time of a report: keep what it gives. */
 export function sureness(instrument: Instrument, mark: string): Sureness {
-	const [found] = intervals(instrument, [mark]);
+	const [byHighlight] = intervals(instrument, [mark]);
 	return {
-		intervals: found as ByHighlight<Interval | null>,
+		intervals: byHighlight as ByHighlight<Interval | null>,
 		sensitivity: sensitivity(instrument, mark)
 	};
 }

@@ -53,12 +53,12 @@ describe('Sobol indices', () => {
 		const v13 = b ** 2 * Math.PI ** 8 * (1 / 18 - 1 / 50);
 		const v = v1 + v2 + v13;
 		for (const seed of [1, 2, 3]) {
-			const found = sobolIndices(ishigami, 3, 2 ** 14, seed);
+			const indices = sobolIndices(ishigami, 3, 2 ** 14, seed);
 			[v1 / v, v2 / v, 0].forEach((exact, i) =>
-				expect(Math.abs((found?.first[i] ?? NaN) - exact)).toBeLessThan(0.01)
+				expect(Math.abs((indices?.first[i] ?? NaN) - exact)).toBeLessThan(0.01)
 			);
 			[(v1 + v13) / v, v2 / v, v13 / v].forEach((exact, i) =>
-				expect(Math.abs((found?.total[i] ?? NaN) - exact)).toBeLessThan(0.01)
+				expect(Math.abs((indices?.total[i] ?? NaN) - exact)).toBeLessThan(0.01)
 			);
 		}
 	});
@@ -67,7 +67,7 @@ describe('Sobol indices', () => {
 
 describe('intervals', () => {
 	it('have no width where every choice gives the same', () => {
-		const [one] = intervals(
+		const [byHighlight] = intervals(
 			LATEST,
 			[
 				encode(
@@ -78,8 +78,8 @@ describe('intervals', () => {
 			FEW
 		);
 		for (const h of HIGHLIGHTS) {
-			expect(one?.[h]?.low).toBeCloseTo(50, 0);
-			expect(one?.[h]?.high).toBeCloseTo(50, 0);
+			expect(byHighlight?.[h]?.low).toBeCloseTo(50, 0);
+			expect(byHighlight?.[h]?.high).toBeCloseTo(50, 0);
 		}
 	});
 
@@ -102,9 +102,9 @@ describe('intervals', () => {
 	it('are there exactly where there is a score', () => {
 		const many = fc.sample(sparse(EVERYWHERE), { numRuns: 300, seed: 8 });
 		const marks = many.map((answers) => encode(EVERYWHERE, answers));
-		const found = intervals(EVERYWHERE, marks, { ...USUAL, runs: 3 });
+		const rows = intervals(EVERYWHERE, marks, { ...USUAL, runs: 3 });
 		const scores = many.map((answers) => score(EVERYWHERE, answers).highlights);
-		for (const [i, row] of found.entries())
+		for (const [i, row] of rows.entries())
 			for (const h of HIGHLIGHTS)
 				expect(row[h] === null, `${i} ${h}`).toBe(scores[i]?.[h].value === null);
 		const outcomes = scores.flatMap((all) => HIGHLIGHTS.map((h) => all[h].why));
@@ -116,9 +116,9 @@ describe('intervals', () => {
 		const many = fc.sample(assessments(LATEST), { numRuns: RUNS, seed: 5 });
 		const marks = many.map((answers) => encode(LATEST, answers));
 		const options = { ...USUAL, runs: 20 };
-		const found = intervals(LATEST, marks, options);
-		expect(intervals(LATEST, marks, options)).toEqual(found);
-		for (const row of found)
+		const rows = intervals(LATEST, marks, options);
+		expect(intervals(LATEST, marks, options)).toEqual(rows);
+		for (const row of rows)
 			for (const h of HIGHLIGHTS) {
 				const interval = row[h];
 				if (!interval) continue;
@@ -176,8 +176,8 @@ describe('ranks', () => {
 		const ranked = table.filter((row) => row.some((share) => share > 0)).length;
 		expect(ranked).toBeGreaterThan(10);
 		for (let r = 0; r < table.length; r++) {
-			const held = table.reduce((sum, row) => sum + (row[r] ?? NaN), 0);
-			expect(held).toBeCloseTo(r < ranked ? 1 : 0, 9);
+			const shareOfRank = table.reduce((sum, row) => sum + (row[r] ?? NaN), 0);
+			expect(shareOfRank).toBeCloseTo(r < ranked ? 1 : 0, 9);
 		}
 		for (const [m, row] of table.slice(0, marks.length).entries())
 			expect(row).toEqual(table[m + marks.length]);
@@ -186,15 +186,15 @@ describe('ranks', () => {
 
 describe('sensitivity', () => {
 	it('of a ministry that knows everything does not rest on what not sure counts as', () => {
-		const found = sensitivity(
+		const indices = sensitivity(
 			LATEST,
 			encode(
 				LATEST,
 				full((i) => i % 5)
 			)
 		);
-		expect(found?.total[2]).toBeCloseTo(0, 9);
-		expect((found?.first[1] ?? 0) + (found?.total[0] ?? 0)).toBeGreaterThan(0.9);
+		expect(indices?.total[2]).toBeCloseTo(0, 9);
+		expect((indices?.first[1] ?? 0) + (indices?.total[0] ?? 0)).toBeGreaterThan(0.9);
 	});
 	it('is none where there is no overall score', () =>
 		expect(sensitivity(LATEST, encode(LATEST, {}))).toBeNull());

@@ -48,7 +48,7 @@ export interface Interval {
 function prepare(instrument: Instrument, marks: readonly string[]) {
 	const width = instrument.questions.length;
 	const size = marks.length * width;
-	const known = TREATMENTS.map(() => new Float64Array(size));
+	const isKnown = TREATMENTS.map(() => new Float64Array(size));
 	const values = TREATMENTS.map(() => RULES.map(() => new Float64Array(size)));
 	const scored = new Uint8Array(marks.length * HIGHLIGHTS.length);
 	const parts = HIGHLIGHTS.map((h) =>
@@ -61,15 +61,15 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 	);
 	marks.forEach((mark, m) => {
 		instrument.questions.forEach((question, q) => {
-			const now = decode(mark[q] ?? '');
-			if (!applies(now)) return;
-			const level = countedLevel(question, now, 'declared');
+			const standing = decode(mark[q] ?? '');
+			if (!applies(standing)) return;
+			const level = countedLevel(question, standing, 'declared');
 			TREATMENTS.forEach((treatment, i) => {
 				const counts = level ?? { leftOut: null, lowest: 0, highest: 4 }[treatment];
 				if (counts === null) return;
 				const value = counts * POINTS_PER_LEVEL;
 				const at = m * width + q;
-				(known[i] as Float64Array)[at] = 1;
+				(isKnown[i] as Float64Array)[at] = 1;
 				(values[i]?.[0] as Float64Array)[at] = value;
 				(values[i]?.[1] as Float64Array)[at] = Math.log(rescaled(value));
 			});
@@ -82,13 +82,13 @@ function prepare(instrument: Instrument, marks: readonly string[]) {
 				const weight = weights[t]?.[k] ?? 0;
 				whole += weight;
 				// Counted as level 0, whatever applies has a value.
-				applicable += weight * (known[TREATMENTS.indexOf('lowest')]?.[m * width + q] ?? 0);
-				covered += weight * (known[0]?.[m * width + q] ?? 0);
+				applicable += weight * (isKnown[TREATMENTS.indexOf('lowest')]?.[m * width + q] ?? 0);
+				covered += weight * (isKnown[0]?.[m * width + q] ?? 0);
 			});
 			scored[m * HIGHLIGHTS.length + t] = isScored(covered, applicable, whole) ? 1 : 0;
 		});
 	});
-	return { width, known, values, scored, parts, weights };
+	return { width, isKnown, values, scored, parts, weights };
 }
 type Prepared = ReturnType<typeof prepare>;
 
@@ -101,7 +101,7 @@ function run(
 	rule: number,
 	out: Float64Array
 ): void {
-	const known = data.known[treatment] as Float64Array;
+	const isKnown = data.isKnown[treatment] as Float64Array;
 	const values = data.values[treatment]?.[rule] as Float64Array;
 	for (let t = 0; t < HIGHLIGHTS.length; t++) {
 		const parts = data.parts[t] as Int32Array;
@@ -113,7 +113,7 @@ function run(
 			for (let k = 0; k < parts.length; k++) {
 				const at = base + (parts[k] as number);
 				total += (weights[k] as number) * (values[at] as number);
-				weight += (weights[k] as number) * (known[at] as number);
+				weight += (weights[k] as number) * (isKnown[at] as number);
 			}
 			const mean = total / weight;
 			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : unscaled(Math.exp(mean));

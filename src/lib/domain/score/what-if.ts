@@ -12,8 +12,8 @@ import { score, type OnBothBases } from './score.ts';
 export type Changes = Readonly<Record<string, string>>;
 
 /**
- * Reads changes from an address; what is no question or no choice of this questionnaire is left out, and what
- * was answered so already.
+ * Reads changes from an address. Left out is what is no question or no choice of this questionnaire, and a choice
+ * that is the answer already.
  */
 export function readChanges(
 	instrument: Instrument,
@@ -23,9 +23,9 @@ export function readChanges(
 	return Object.fromEntries(
 		instrument.questions.flatMap((question) => {
 			const choice = address.get(question.id);
-			const given = answers[question.id];
-			const known = choice !== null && choicesOf(question).includes(choice);
-			return known && !(given && choiceOf(given.response) === choice)
+			const answer = answers[question.id];
+			const isOffered = choice !== null && choicesOf(question).includes(choice);
+			return isOffered && !(answer && choiceOf(answer.response) === choice)
 				? [[question.id, choice] as const]
 				: [];
 		})
@@ -63,8 +63,8 @@ export function compare(instrument: Instrument, before: Answers, after: Answers)
 		declared: score(instrument, answers),
 		evidenced: score(instrument, answers, 'evidenced')
 	});
-	const old = both(before);
-	const now = both(after);
+	const scoresBefore = both(before);
+	const scoresAfter = both(after);
 	const move = (from: OnBothBases, to: OnBothBases): Move => ({
 		before: from,
 		after: to,
@@ -80,7 +80,7 @@ export function compare(instrument: Instrument, before: Answers, after: Answers)
 		evidenced: evidenced.overall.arithmetic
 	});
 	return {
-		highlights: byHighlight((h) => move(highlight(old, h), highlight(now, h))),
-		overall: move(overall(old), overall(now))
+		highlights: byHighlight((h) => move(highlight(scoresBefore, h), highlight(scoresAfter, h))),
+		overall: move(overall(scoresBefore), overall(scoresAfter))
 	};
 }

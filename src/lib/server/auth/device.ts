@@ -19,7 +19,7 @@ interface Where {
 
 const DAY = 24 * 60 * 60 * 1000;
 const dayOf = (at: Date): number => Math.floor(at.getTime() / DAY);
-/** On a computer that an office shares, the latest so many accounts are known. */
+/** A device is known for at most this many accounts, the latest: an office may share a computer. */
 const MOST_ACCOUNTS = 40;
 const COOKIE = /^([\w-]{22})((?:\.[0-9a-z]{1,6}-[\w-]{22}){0,40})$/;
 
@@ -44,12 +44,12 @@ function mark(key: string, id: string, email: string, day: number): string {
 	return `${day.toString(36)}-${signature}`;
 }
 
-/** The day of a mark that is of this account and not too old; null where it is not. */
+/** Whether a mark is of this account, with this address, and at most ninety days old. */
 function isFor(key: string, id: string, email: string, today: number, text: string): boolean {
 	const day = parseInt(text, 36);
 	if (day > today || today - day > KNOWN_DAYS) return false;
-	const [right, given] = [Buffer.from(mark(key, id, email, day)), Buffer.from(text)];
-	return right.length === given.length && timingSafeEqual(right, given);
+	const [expected, presented] = [Buffer.from(mark(key, id, email, day)), Buffer.from(text)];
+	return expected.length === presented.length && timingSafeEqual(expected, presented);
 }
 
 /** Where somebody who gives an account's address signs in from: its known device, else the network. */

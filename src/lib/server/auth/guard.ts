@@ -89,6 +89,10 @@ export async function requireAssessment(
 }
 
 /** True where the user may do this to an assessment that was already read: what a page offers. */
-export function may(user: User, action: AssessmentAction, it: assessments.Assessment): boolean {
-	return judge(user, action, { ...it, at: new Date() }) === 'allow';
+export function may(
+	user: User,
+	action: AssessmentAction,
+	assessment: assessments.Assessment
+): boolean {
+	return judge(user, action, { ...assessment, at: new Date() }) === 'allow';
 }

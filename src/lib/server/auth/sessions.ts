@@ -29,14 +29,14 @@ const toSession = (row: rows.SessionRow, plainId: string): DatabaseSession => ({
 
 const adapter: Adapter = {
 	async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-		const found = await rows.find(sha256(id));
-		if (!found) return [null, null];
-		const age = Date.now() - found.session.createdAt.getTime();
+		const row = await rows.find(sha256(id));
+		if (!row) return [null, null];
+		const age = Date.now() - row.session.createdAt.getTime();
 		if (age > ABSOLUTE.milliseconds()) {
-			await rows.remove({ id: found.session.id });
+			await rows.remove({ id: row.session.id });
 			return [null, null];
 		}
-		return [toSession(found.session, id), { id: found.user.id, attributes: found.user }];
+		return [toSession(row.session, id), { id: row.user.id, attributes: row.user }];
 	},
 	async getUserSessions(userId) {
 		return (await rows.ofUser(userId)).map((row) => toSession(row, row.id));

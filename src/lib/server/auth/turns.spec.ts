@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTurn, MOST_WAITING, QueueFull, type Waiter } from './turns.ts';
 
 const stranger = (name: string): Waiter => ({ name, isKnown: false });
-const known = (name: string): Waiter => ({ name, isKnown: true });
+const familiar = (name: string): Waiter => ({ name, isKnown: true });
 
 /** Work that lasts until it is let go. */
 function crowd() {
@@ -55,7 +55,7 @@ describe('the queue for work on passwords', () => {
 	it('serves known devices first', async () => {
 		const { begun, come, letAllGo } = crowd();
 		const all = ['a', 'b', 'c', 'd'].map((name) => come(stranger(name)));
-		all.push(come(known('device')));
+		all.push(come(familiar('device')));
 		await settled(all, letAllGo);
 		expect(begun).toEqual(['a', 'b', 'device', 'c', 'd']);
 	});

@@ -30,12 +30,12 @@ interface Waiting extends Waiter {
 
 let running = 0;
 const queue: Waiting[] = [];
-/** What one piece of work takes, in milliseconds: the mean of late. */
+/** Milliseconds that one piece of work takes: a running mean, in which the latest count most. */
 let workMs = 100;
 /** Until when the last one of each place that was sent away was asked to wait. */
 const sentAway = new Map<string, number>();
 
-/** Those who are sent away come back one after the other: a place after the others, and its many after its first. */
+/** Spreads the moments at which those who are sent away come back: after the others, and after earlier ones of the same place. */
 function comeBack({ name }: Waiter): QueueFull {
 	const now = Date.now();
 	for (const [place, until] of sentAway) if (until <= now) sentAway.delete(place);
@@ -70,8 +70,8 @@ function turn(waiter: Waiter): Promise<void> {
 }
 
 function leave(): void {
-	const known = queue.findIndex(({ isKnown }) => isKnown);
-	const [next] = queue.splice(Math.max(0, known), 1);
+	const firstKnown = queue.findIndex(({ isKnown }) => isKnown);
+	const [next] = queue.splice(Math.max(0, firstKnown), 1);
 	if (next) next.begin();
 	else running--;
 }

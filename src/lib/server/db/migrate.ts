@@ -78,7 +78,7 @@ async function withEngine<T>(
 	const connections = migrating(provider, url);
 	const { factory } = connections;
 	const opened: SqlDriverAdapter[] = [];
-	const kept = async (connect: () => Promise<SqlDriverAdapter>) => {
+	const opening = async (connect: () => Promise<SqlDriverAdapter>) => {
 		const adapter = await connect();
 		opened.push(adapter);
 		return adapter;
@@ -89,8 +89,8 @@ async function withEngine<T>(
 		bindMigrationAwareSqlAdapterFactory({
 			provider: factory.provider,
 			adapterName: factory.adapterName,
-			connect: () => kept(() => factory.connect()),
-			connectToShadowDb: () => kept(() => factory.connectToShadowDb())
+			connect: () => opening(() => factory.connect()),
+			connectToShadowDb: () => opening(() => factory.connectToShadowDb())
 		})
 	);
 	try {

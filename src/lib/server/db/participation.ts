@@ -40,8 +40,8 @@ export async function giveAssessments(
 		'SELECT DISTINCT "country" FROM "RoundGroup" WHERE "roundId" = ?',
 		roundId
 	);
-	const known = new Set(frozen.map(({ country }) => country));
-	const added = new Set(ministries.map(({ country }) => country)).difference(known);
+	const frozenCountries = new Set(frozen.map(({ country }) => country));
+	const added = new Set(ministries.map(({ country }) => country)).difference(frozenCountries);
 	await sql.insert(
 		'RoundGroup',
 		['roundId', 'country', 'kind', 'value'],

@@ -32,8 +32,8 @@ const names = new Map<string, string>();
 
 /** A prepared statement's name: short, and the same for the same text. */
 function nameOf(text: string): string {
-	const known = names.get(text);
-	if (known !== undefined) return known;
+	const earlier = names.get(text);
+	if (earlier !== undefined) return earlier;
 	const name = `s${names.size}`;
 	names.set(text, name);
 	return name;

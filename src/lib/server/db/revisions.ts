@@ -34,7 +34,7 @@ type FactRow = Record<string, unknown> &
 	};
 
 /** The statements of a pair of tables whose rows are told apart by `keys` within an assessment. */
-function statements(now: string, history: string, keys: readonly string[]) {
+function statements(current: string, history: string, keys: readonly string[]) {
 	const columns = ['assessmentId', ...keys];
 	const names = columns.map((column) => `"${column}"`).join(', ');
 	const here = columns.map((column) => `"${column}" = ?`).join(' AND ');
@@ -43,12 +43,12 @@ function statements(now: string, history: string, keys: readonly string[]) {
 		`SELECT '${part}' AS "part", "revision", "content", "savedById", "savedAt" FROM "${table}" WHERE ${here}${more}`;
 	return {
 		facts: [
-			fact('current', now),
+			fact('current', current),
 			fact('form', history, ' AND "saveKey" = ?'),
 			fact('seen', history, ' AND "revision" = ?')
 		].join(' UNION ALL '),
 		add: `INSERT INTO "${history}" (${names}, "revision", "saveKey", "attempt", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?, ?, ?)`,
-		set: `INSERT INTO "${now}" (${names}, "revision", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?)
+		set: `INSERT INTO "${current}" (${names}, "revision", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?)
 			ON CONFLICT (${names}) DO UPDATE SET "revision" = excluded."revision", "content" = excluded."content",
 			"savedById" = excluded."savedById", "savedAt" = excluded."savedAt"`
 	};

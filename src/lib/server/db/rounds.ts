@@ -19,10 +19,10 @@ import { giveAssessments } from './participation.ts';
 import type { Sql } from './sql.ts';
 
 /** A text of the database as one of the words that it can be. Throws where it is none of them. */
-export function oneOf<T extends string>(known: readonly T[], text: string): T {
-	const found = known.find((one) => one === text);
-	if (found === undefined) throw new Error(`The database holds "${text}" where it cannot be`);
-	return found;
+export function oneOf<T extends string>(words: readonly T[], text: string): T {
+	const word = words.find((own) => own === text);
+	if (word === undefined) throw new Error(`The database holds "${text}" where it cannot be`);
+	return word;
 }
 export const assessmentState = (text: string): AssessmentState => oneOf(ASSESSMENT_STATES, text);
 export const roundState = (text: string): RoundState => oneOf(ROUND_STATES, text);
@@ -46,7 +46,7 @@ export interface Round {
 	closesOn: Date;
 	/** When an administrator last closed it; null where nobody has. */
 	closedAt: Date | null;
-	/** No figure over fewer ministries than this. */
+	/** A figure over fewer ministries than this is not printed; FLOOR or more. */
 	minimumGroup: number;
 	/** Its answers are made up, and every page says so. */
 	fictional: boolean;
@@ -155,8 +155,8 @@ export function create(round: NewRound, by: By, tx?: Writer): Promise<boolean> {
 const STAMPS = { open: 'openedAt', reopen: null, close: 'closedAt' } as const;
 
 /**
- * Moves a round on, but for publishing (server/publishing). Opening gives every ministry its assessment, with its country groups as they are now:
- * from then on they stay. False where the round cannot do this in its state.
+ * Opens, closes or reopens a round; publishing has its own way (server/publishing). Opening gives every ministry its
+ * assessment and freezes the groups of its country. Returns false where the round's state does not allow it.
  */
 export function move(
 	id: string,

@@ -38,10 +38,10 @@ const numberedTexts = new Map<string, string>();
 
 /** The text as PostgreSQL wants it: $1, $2, … for the question marks. No literal of ours holds one. */
 export function numbered(text: string): string {
-	const known = numberedTexts.get(text);
-	if (known !== undefined) return known;
+	const cached = numberedTexts.get(text);
+	if (cached !== undefined) return cached;
 	let count = 0;
-	const made = text.replace(/\?/g, () => `$${++count}`);
-	numberedTexts.set(text, made);
-	return made;
+	const translated = text.replace(/\?/g, () => `$${++count}`);
+	numberedTexts.set(text, translated);
+	return translated;
 }

@@ -8,7 +8,7 @@ import { insertion, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Milliseconds to wait for another process that holds the file. */
 const BUSY_MS = 5_000;
-/** Queries with lists in them come in many lengths: the least recently used statements are let go. */
+/** Prepared statements that a connection keeps. Queries with lists come in many lengths, so the least recently used are let go. */
 const STATEMENTS_KEPT = 300;
 
 /** Writing looks at the file each time, reading when it was not looked at for so many milliseconds. */
@@ -40,11 +40,11 @@ export class Connection {
 
 	statement(text: string, rows: 'objects' | 'arrays' = 'objects'): StatementSync {
 		const statements = this.#statements[rows === 'objects' ? 0 : 1] as Map<string, StatementSync>;
-		const kept = statements.get(text);
-		if (kept) {
+		const cached = statements.get(text);
+		if (cached) {
 			statements.delete(text);
-			statements.set(text, kept);
-			return kept;
+			statements.set(text, cached);
+			return cached;
 		}
 		const statement = this.#database.prepare(text);
 		statement.setReturnArrays(rows === 'arrays');
@@ -92,7 +92,7 @@ export function sqlOn(connection: () => Connection): Sql {
 	};
 }
 
-/** One file, opened when it is first needed. */
+/** A database file, which is opened when it is first needed. */
 export class SqliteDatabase {
 	readonly path: string;
 	/** Migrations read what they have just written outside of a transaction: for them both are one connection. */

@@ -5,9 +5,9 @@ const file = (bytes: number) => new Uint8Array(bytes);
 
 it('gives the very file that was kept, and nothing under another key', () => {
 	const cache = new Cache(100);
-	const kept = file(40);
-	cache.keep('a', kept);
-	expect(cache.get('a')).toBe(kept);
+	const pdf = file(40);
+	cache.keep('a', pdf);
+	expect(cache.get('a')).toBe(pdf);
 	expect(cache.get('b')).toBeUndefined();
 });
 

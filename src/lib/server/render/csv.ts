@@ -73,8 +73,8 @@ const overallRows = ({ overall }: Report): Row[] => [
 function answerRow(language: Language, { instrument }: Report, answer: SurveyAnswer): Row {
 	const { title } = questionText(language, instrument, answer.question);
 	const { text, confirmed, note, documents } = answerDocument(language, instrument, answer);
-	const { standing: now } = answer;
-	const response = now.state === 'skipped' ? undefined : answer.answer?.response;
+	const { standing: stands } = answer;
+	const response = stands.state === 'skipped' ? undefined : answer.answer?.response;
 	const codes = {
 		reason: response?.kind === 'notApplicable' ? response.reason : '',
 		code: response?.kind === 'structural' ? response.code : ''
@@ -83,8 +83,8 @@ function answerRow(language: Language, { instrument }: Report, answer: SurveyAns
 		kind: 'answer',
 		code: answer.question,
 		title,
-		state: now.state,
-		level: now.state === 'level' ? String(now.level) : '',
+		state: stands.state,
+		level: stands.state === 'level' ? String(stands.level) : '',
 		text,
 		reason: codes.reason || codes.code,
 		confirmed,

@@ -17,12 +17,12 @@ const SIGNED_NUMBER = /^[+-]\d[\d.,]*(?: ?%)?(?:$| +\p{L}[^=|!@]*$)/u;
 
 /** A text that no spreadsheet reads as a formula, nor any part that it may split it into. */
 export function withoutFormulas(text: string): string {
-	return text.replace(CANDIDATE, (found, before: string, spaces: string, at: number) => {
+	return text.replace(CANDIDATE, (match, before: string, spaces: string, at: number) => {
 		// "up; -3 points" is ordinary text, and the space keeps it so: a formula begins with its sign.
 		if (before === ';' && spaces !== '') {
-			const [part = ''] = text.slice(at + found.length).split(/[;\p{Cc}\p{Zl}\p{Zp}]/u, 1);
-			if (SIGNED_NUMBER.test(part)) return found;
+			const [part = ''] = text.slice(at + match.length).split(/[;\p{Cc}\p{Zl}\p{Zp}]/u, 1);
+			if (SIGNED_NUMBER.test(part)) return match;
 		}
-		return `${found}'`;
+		return `${match}'`;
 	});
 }

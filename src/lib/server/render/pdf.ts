@@ -12,11 +12,11 @@ import type { PdfRequest } from './typst-worker.ts';
 
 /** The processes run the source, not the bundle: the one that the build keeps, or the project's while developing. */
 const SOURCE = join(process.env['BUILD_FOLDER'] ?? process.cwd(), 'src/lib/server/render');
-/** Each takes up to 160 MB. */
+/** Processes that make reports at once. Each takes up to 160 MB. */
 const PROCESSES = 2;
 /** A report takes a third of a second: the last of them has its turn after some four seconds. */
 const LIMITS = { waiting: 20, perPerson: 2 };
-/** Some sixty reports. */
+/** Bytes of reports that are kept: some sixty. */
 const BYTES_KEPT = 32 * 2 ** 20;
 
 const PLACE = {
@@ -39,7 +39,7 @@ function readShape(): string {
 	return [version, ...sources.map((name) => readFileSync(join(SOURCE, name), 'utf8'))].join('\0');
 }
 
-/** The same for the same report alone: SHA-256 of all that its bytes come from. */
+/** The key of a report in the cache: SHA-256 of all that its bytes come from. Two different reports never share it. */
 function keyOf(request: PdfRequest): string {
 	shape ??= readShape();
 	return createHash('sha256')
@@ -56,8 +56,8 @@ export async function renderPdf(
 ): Promise<Outcome<Uint8Array>> {
 	const request: PdfRequest = { data: pdfData(report) };
 	const key = keyOf(request);
-	const known = cache.get(key);
-	if (known) return { outcome: 'done', result: known };
+	const cached = cache.get(key);
+	if (cached) return { outcome: 'done', result: cached };
 	return queue.ask(key, reader, async (place) => {
 		const pdf = await place.make(request);
 		cache.keep(key, pdf);

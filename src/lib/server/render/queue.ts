@@ -11,16 +11,16 @@ export interface Reader {
 
 export type Outcome<T> =
 	| { outcome: 'done'; result: T }
-	/** Not begun: as much waits as may, or the person waits for as much as one person may. */
+	/** Not begun: a limit is reached, of all that waits or of what is one person's. */
 	| { outcome: 'refused'; limit: Limit }
 	/** The reader left before it was done. */
 	| { outcome: 'left' };
 export type Limit = 'all' | 'person';
 
 export interface Limits {
-	/** What may wait at all, beside what is being done. */
+	/** Most pieces of work that wait; those that are being done are not counted. */
 	waiting: number;
-	/** What may wait or be done for one person. */
+	/** Most pieces of work that wait or are being done for one person. */
 	perPerson: number;
 }
 
@@ -39,10 +39,10 @@ interface Job<P, T> {
 const LEFT = { outcome: 'left' } as const;
 
 export class Queue<P, T> {
-	/** Where nothing is done now; the place that was used last comes first, so that others can stay unused. */
+	/** The places that are free. The one that was used last comes first, so that others can stay unused. */
 	readonly #free: P[];
 	readonly #limits: Limits;
-	/** In the order in which they were asked for. */
+	/** All work that waits or is being done, in the order in which it was asked for. */
 	readonly #jobs = new Set<Job<P, T>>();
 
 	constructor(places: readonly P[], limits: Limits) {
@@ -50,13 +50,16 @@ export class Queue<P, T> {
 		this.#limits = limits;
 	}
 
-	/** Rejects where the work does. Whoever asks for what is asked for already waits with the others, beyond any limit. */
+	/**
+	 * Does the work in its turn, and rejects where the work does. Whoever asks for a key that waits already or is
+	 * being done waits for the same result: no limit refuses them.
+	 */
 	async ask(key: string, reader: Reader, work: Work<P, T>): Promise<Outcome<T>> {
 		if (reader.signal.aborted) return LEFT;
-		const known = [...this.#jobs].find((job) => job.key === key);
-		const limit = known ? null : this.#limitFor(reader.person);
+		const waiting = [...this.#jobs].find((job) => job.key === key);
+		const limit = waiting ? null : this.#limitFor(reader.person);
 		if (limit) return { outcome: 'refused', limit };
-		const job = known ?? this.#add(key, work);
+		const job = waiting ?? this.#add(key, work);
 		job.readers.add(reader);
 		this.#begin();
 		return Promise.race([
@@ -68,7 +71,9 @@ export class Queue<P, T> {
 	/** The limit that keeps a person from asking for one more; null where none does. */
 	#limitFor(person: string): Limit | null {
 		const jobs = [...this.#jobs];
-		const ofPerson = jobs.filter((job) => [...job.readers].some((one) => one.person === person));
+		const ofPerson = jobs.filter((job) =>
+			[...job.readers].some((reader) => reader.person === person)
+		);
 		if (ofPerson.length >= this.#limits.perPerson) return 'person';
 		const waiting = jobs.filter((job) => !job.isBegun);
 		return waiting.length >= this.#limits.waiting ? 'all' : null;
@@ -94,7 +99,7 @@ export class Queue<P, T> {
 	}
 
 	#begin(): void {
-		const job = [...this.#jobs].find((one) => !one.isBegun);
+		const job = [...this.#jobs].find((waiting) => !waiting.isBegun);
 		const place = job && this.#free.shift();
 		if (!job || place === undefined) return;
 		job.isBegun = true;

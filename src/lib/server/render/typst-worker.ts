@@ -43,8 +43,8 @@ function render({ data }: PdfRequest): Buffer {
 	const compiled = compiler.compile({ mainFileContent: template });
 	if (!compiled.result) {
 		const error = compiled.takeError();
-		const found = error ? compiler.fetchDiagnostics(error) : [];
-		throw new Error(`Typst: ${JSON.stringify(found)}`);
+		const diagnostics = error ? compiler.fetchDiagnostics(error) : [];
+		throw new Error(`Typst: ${JSON.stringify(diagnostics)}`);
 	}
 	const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
 	compiler.evictCache(0);

@@ -16,8 +16,8 @@ import type { Actions, PageServerLoad } from './$types.js';
 type Held = ReturnType<typeof unpacked>;
 
 /** The user whose page a held form was typed into; empty where it does not say. */
-const madeFor = (held: Held): string =>
-	held.find(([name]) => name === STAMP_FIELD)?.[1].split('.')[0] ?? '';
+const madeFor = (fields: Held): string =>
+	fields.find(([name]) => name === STAMP_FIELD)?.[1].split('.')[0] ?? '';
 
 /** True where somebody comes back from this page without the cookie that is set with it: no session can hold either. */
 function losesCookies({ request, url, locals }: ServerLoadEvent): boolean {
@@ -62,13 +62,13 @@ export const actions: Actions = {
 		const cookie = await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		const next = localPath(url.searchParams.get('next'));
-		const held = next ? unpacked(waiting) : [];
-		if (next && held.length > 0) {
+		const heldFields = next ? unpacked(waiting) : [];
+		if (next && heldFields.length > 0) {
 			// What was held is sent on by the person, not by us: it says what will be saved, and where.
 			locals.user = user;
 			locals.stamp = stampOf(result.userId, cookie);
-			const another = ![result.userId, ''].includes(madeFor(held));
-			const fields = held.filter(([name]) => name !== STAMP_FIELD);
+			const another = ![result.userId, ''].includes(madeFor(heldFields));
+			const fields = heldFields.filter(([name]) => name !== STAMP_FIELD);
 			return { held: fields, target: next, another };
 		}
 		redirect(303, next ?? (user ? home(user) : '/'));

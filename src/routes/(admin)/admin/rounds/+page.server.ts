@@ -52,7 +52,7 @@ export const actions: Actions = {
 	move: async (event) => {
 		const user = require(event, 'rounds.manage');
 		const form = formOf(event);
-		const what = MOVES.find((known) => known === form.get('event'));
+		const what = MOVES.find((move) => move === form.get('event'));
 		const by = { userId: user.id, at: new Date() };
 		const moved = what !== undefined && (await rounds.move(text(form, 'id'), what, by));
 		if (!moved) return refused(409, [{ field: '', code: 'roundMoved' }]);

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
 	const round = await rounds.find(params.id);
 	if (!round || round.state === 'draft') notFound(event);
-	const state = ASSESSMENT_STATES.find((one) => one === url.searchParams.get('state'));
+	const state = ASSESSMENT_STATES.find((listed) => listed === url.searchParams.get('state'));
 	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
 	const [overview, states, list] = await Promise.all([
 		figuresOf(round),
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			})
 		),
 		states,
-		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, one) => sum + states[one], 0),
+		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, counted) => sum + states[counted], 0),
 		state,
 		search,
 		list
