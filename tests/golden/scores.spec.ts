@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import { aggregateTree, type Mean } from '#lib/domain/indicators/composite.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
-import { LEVELS, type Form } from '#lib/domain/instrument/instrument.ts';
 import { score, type Basis, type Score } from '#lib/domain/score/score.ts';
 import type { TreeNode } from '#lib/domain/indicators/tree.ts';
-import { load } from '#lib/instrument/catalogue.ts';
-import { ANY_REASON, everywhere } from '../support/arbitrary.ts';
+import { answersOf, fraction, instrumentOf } from '../support/golden.ts';
 import cases from './scores.json' with { type: 'json' };
 
-interface Short {
-	r: number | string;
-	e?: boolean;
-}
 interface Expected {
 	value: string | null;
 	low: string | null;
@@ -22,26 +15,6 @@ interface Expected {
 	coverage: string;
 	applies: string;
 	why: string;
-}
-
-/** A fraction such as 1275/38. */
-function fraction(text: string | null): number | null {
-	if (text === null) return null;
-	const [over = '', under = '1'] = text.split('/');
-	return Number(over) / Number(under);
-}
-
-const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: '' };
-
-function answerOf({ r, e = false }: Short): Answer {
-	const rest = { note: '', references: e ? [DOCUMENT] : [] };
-	if (r === 'ns') return { ...rest, response: { kind: 'notSure' } };
-	if (r === 'na') return { ...rest, response: { kind: 'notApplicable', reason: ANY_REASON } };
-	if (r === 'noPlan' || r === 'noBody')
-		return { ...rest, response: { kind: 'structural', code: r, confirmed: 'by letter' } };
-	const level = LEVELS.find((listed) => listed === r);
-	if (level === undefined) throw new Error(`no level ${r}`);
-	return { ...rest, response: { kind: 'level', level } };
 }
 
 function expectScore(actual: Score, expected: Expected): void {
@@ -59,14 +32,8 @@ describe('golden scores', () => {
 	for (const golden of cases)
 		for (const basis of ['declared', 'evidenced'] satisfies Basis[])
 			it(`${golden.name}, ${basis}`, () => {
-				const asked = load('2026', 1, golden.form as Form);
-				const instrument = golden.everywhere ? everywhere(asked) : asked;
-				const answers: Answers = Object.fromEntries(
-					Object.entries(golden.answers as Record<string, Short>).map(([id, short]) => [
-						id,
-						answerOf(short)
-					])
-				);
+				const instrument = instrumentOf(golden);
+				const answers = answersOf(golden);
 				const scores = score(instrument, answers, basis);
 				const expected = golden[basis];
 				for (const h of HIGHLIGHTS) expectScore(scores.highlights[h], expected[h]);
