@@ -61,6 +61,19 @@ export default ts.config(
 		}
 	},
 	{
+		// Rules that ask for types. Components are left out: none waits for anything, and with them it takes
+		// half as long again. One program (`project`) is a quarter faster than the language service.
+		files: ['{src,scripts,prisma,tests}/**/*.{ts,js}'],
+		languageOptions: {
+			parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname }
+		},
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error'
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
 		rules: {
