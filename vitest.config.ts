@@ -12,7 +12,10 @@ export default defineConfig({
 					// Ten thousand random cases take their time on a machine with other work.
 					...PATIENT,
 					name: 'domain',
-					include: ['src/lib/{domain,instrument,reference}/**/*.spec.ts', 'tests/golden/*.spec.ts']
+					include: [
+						'src/lib/{domain,instrument,reference}/**/*.spec.ts',
+						'tests/{golden,lint}/*.spec.ts'
+					]
 				}
 			},
 			...['sqlite', 'postgresql'].map((provider) => ({
