@@ -27,6 +27,12 @@ export default {
 		},
 		// Where forms come from is judged in the hooks: they give back what was typed, which SvelteKit would not.
 		csrf: { trustedOrigins: ['*'] },
-		version: { pollInterval: 0 }
+		version: { pollInterval: 0 },
+		// What runs beside the app is checked with it: SvelteKit's own list knows src and tests alone.
+		typescript: {
+			config: (config) => {
+				config.include.push('../*.ts', '../scripts/**/*', '../prisma/**/*.ts');
+			}
+		}
 	}
 };

@@ -22,7 +22,10 @@ export default defineConfig({
 					...PATIENT,
 					...QUICK,
 					name: 'domain',
-					include: ['src/lib/{domain,instrument,reference}/**/*.spec.ts', 'tests/golden/*.spec.ts']
+					include: [
+						'src/lib/{domain,instrument,reference}/**/*.spec.ts',
+						'tests/{golden,lint}/*.spec.ts'
+					]
 				}
 			},
 			...['sqlite', 'postgresql'].map((provider) => ({
@@ -40,7 +43,7 @@ export default defineConfig({
 				test: {
 					...PATIENT,
 					name: 'ui',
-					include: ['src/lib/{ui,charts,server,wording}/**/*.spec.ts']
+					include: ['src/lib/{ui,charts,server,wording}/**/*.spec.ts', 'tests/words/*.spec.ts']
 				}
 			},
 			{

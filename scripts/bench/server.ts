@@ -9,6 +9,7 @@ import * as rounds from '#lib/server/db/rounds.ts';
 import { readSql, transaction } from '#lib/server/db/client.ts';
 import { giveAssessments, type Participant } from '#lib/server/db/participation.ts';
 import { newIds } from '#lib/server/db/ids.ts';
+import type { Row } from '#lib/server/db/sql.ts';
 import { startApp, type App } from '../../tests/support/app.ts';
 import { BareInserts } from './floors.ts';
 import {
@@ -61,11 +62,12 @@ function saveBare(official: Official): Promise<unknown> {
 	const admitted = admit(question, { response: { kind: 'level', level: 2 }, note, references: [] });
 	if (!admitted.ok) throw new Error('An answer that cannot be saved');
 	const { userId, ministryId, assessmentId } = official;
+	const at = new Date();
 	const target = {
 		id: assessmentId,
 		ministryId,
 		state: 'inProgress' as const,
-		round: { state: 'open' as const }
+		round: { state: 'open' as const, opensOn: at, closesOn: at }
 	};
 	const save = {
 		questionId: question.id,
@@ -75,7 +77,7 @@ function saveBare(official: Official): Promise<unknown> {
 	};
 	const user = { id: userId, role: 'focalPoint' as const, ministryId };
 	return inOrder(key, async () => {
-		const [saved] = await saveAnswers(target, [save], { user, at: new Date() });
+		const [saved] = await saveAnswers(target, [save], { user, at });
 		if (saved?.outcome !== 'saved') throw new Error(`A save was ${saved?.outcome}`);
 	});
 }
@@ -251,7 +253,9 @@ async function opening(provider: string): Promise<void> {
 	const by = { userId: null, at };
 	const instrument = { id: LATEST.id, version: LATEST.version, form: 'full' as const };
 	const assessmentsGiven = (roundId: string) => async (): Promise<void> => {
-		const ministries = await readSql().all<Participant>('SELECT "id", "country" FROM "Ministry"');
+		const ministries = await readSql().all<Participant & Row>(
+			'SELECT "id", "country" FROM "Ministry"'
+		);
 		await transaction((sql) => giveAssessments(sql, roundId, ministries, at));
 	};
 	const waits = { opening: [] as number[], rows: [] as number[] };

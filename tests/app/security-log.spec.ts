@@ -166,7 +166,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			fc.asyncProperty(
 				fc.array(fc.constantFrom(...Object.keys(KINDS)), { minLength: 1, maxLength: 6 }),
 				async (kinds) => {
-					await Promise.all(kinds.map((kind) => KINDS[kind]?.(mark())));
+					await Promise.all(kinds.map(async (kind) => KINDS[kind]?.(mark())));
 					expectNoMark();
 				}
 			),

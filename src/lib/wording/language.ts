@@ -82,13 +82,13 @@ function numbersIn(locale: string, say: Say) {
 		});
 		return (value: number): string => format.format(value);
 	};
-	const [one, two] = [decimals(1), decimals(2)];
+	const [tenths, hundredths] = [decimals(1), decimals(2)];
 	const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 	const counts = new Intl.NumberFormat(locale);
 	const unit = (name: 'second' | 'minute') =>
 		new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
 	const [seconds, minutes] = [unit('second'), unit('minute')];
-	const score = (value: number): string => one(Number(printed(value)));
+	const score = (value: number): string => tenths(Number(printed(value)));
 	return {
 		points: (value: number | null) => (value === null ? NOTHING : score(value)),
 		range: (low: number | null, high: number | null) =>
@@ -96,11 +96,13 @@ function numbersIn(locale: string, say: Say) {
 		signed: (value: number | null) => {
 			if (value === null) return NOTHING;
 			const size = printed(Math.abs(value));
-			if (Number(size) === 0) return one(0);
-			return `${value < 0 ? '−' : '+'}${one(Number(size))}`;
+			if (Number(size) === 0) return tenths(0);
+			return `${value < 0 ? '−' : '+'}${tenths(Number(size))}`;
 		},
 		coefficient: (value: number | null) =>
-			value === null ? NOTHING : two(Math.round((value + 1e-9) * 100) / 100).replace('-', '−'),
+			value === null
+				? NOTHING
+				: hundredths(Math.round((value + 1e-9) * 100) / 100).replace('-', '−'),
 		percent: (share: number) => percents.format(share),
 		count: (n: number) => counts.format(n),
 		duration: (length: number) =>
@@ -137,11 +139,11 @@ function make(locale: Locale): Language {
 }
 
 /** Formatters take a hundred times as long to make as to use: each language is made once. */
-const made = new Map<Locale, Language>();
+const languages = new Map<Locale, Language>();
 
 export function languageOf(locale: Locale): Language {
-	const language = made.get(locale) ?? make(locale);
-	made.set(locale, language);
+	const language = languages.get(locale) ?? make(locale);
+	languages.set(locale, language);
 	return language;
 }
 

@@ -287,7 +287,7 @@ function highlightDocument(
 	const { say, points, count } = language;
 	const score = points(h.value);
 	const text = language.texts(report.instrument).highlights[h.id];
-	const { parts: held, more } = h.heldBack;
+	const { parts: shortfalls, more } = h.heldBack;
 	const further = h.steps.filter((step) => !h.best.steps.includes(step));
 	const step = (each: Step) => stepDocument(language, report, each);
 	return {
@@ -303,8 +303,8 @@ function highlightDocument(
 		},
 		why: {
 			title: say.why_title({ score }),
-			lead: held.length > 0 ? say.missing_most() : say.gaps_none(),
-			held: held.map((part) => heldBackDocument(language, report, part)),
+			lead: shortfalls.length > 0 ? say.missing_most() : say.gaps_none(),
+			held: shortfalls.map((part) => heldBackDocument(language, report, part)),
 			more: more > 0 ? say.missing_same({ count: more }) : ''
 		},
 		dimensions: shortfallTable(language, report, h),

@@ -64,14 +64,14 @@ describe('why a score is what it is', () => {
 		expect(documentOf(reportOn(toAll(atLevel(4, 1)))).dimensions.rows).toEqual([]);
 	});
 	it('names the question where most is lacking, with what its answer says', () => {
-		const [held] = documentOf(reportOn(answers)).why.held;
-		expect(held).toMatchObject({
+		const [shortfall] = documentOf(reportOn(answers)).why.held;
+		expect(shortfall).toMatchObject({
 			question: FIRST,
 			title: `${FIRST} ${texts[FIRST]?.title}`,
 			word: 'Level 0',
 			text: texts[FIRST]?.levels[0]
 		});
-		expect(held?.lacks).toMatch(/^−\d+\.\d$/);
+		expect(shortfall?.lacks).toMatch(/^−\d+\.\d$/);
 	});
 	it('says what counts as level 0 without being one', () => {
 		const full = toAll(atLevel(4, 1));

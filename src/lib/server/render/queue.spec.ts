@@ -104,7 +104,7 @@ describe('work with the same key', () => {
 describe('a reader who leaves', () => {
 	it('is answered at once, and what only they waited for is never begun', async () => {
 		const bench = new Bench();
-		bench.askAll('a', 'b');
+		void bench.askAll('a', 'b');
 		const leaving = new AbortController();
 		const left = numbered(LIMITS.waiting).map((key) => bench.ask(key, key, leaving.signal));
 		leaving.abort();
@@ -117,7 +117,7 @@ describe('a reader who leaves', () => {
 
 	it('takes nothing from others who wait for the same', async () => {
 		const bench = new Bench();
-		bench.askAll('a', 'b');
+		void bench.askAll('a', 'b');
 		const leaving = new AbortController();
 		const left = bench.ask('c', 'one', leaving.signal);
 		const stays = bench.ask('c', 'two');
@@ -159,7 +159,7 @@ describe('beyond the limits', () => {
 
 	it('everybody is refused what would wait as the twenty-first, until there is room', async () => {
 		const bench = new Bench();
-		bench.askAll('a', 'b', ...numbered(LIMITS.waiting));
+		void bench.askAll('a', 'b', ...numbered(LIMITS.waiting));
 		expect(await bench.ask('more', 'one')).toEqual({ outcome: 'refused', limit: 'all' });
 		await bench.finish('a');
 		void bench.ask('more', 'one');

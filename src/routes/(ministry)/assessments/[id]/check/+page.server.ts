@@ -21,15 +21,15 @@ export const load: PageServerLoad = async (event) => {
 	const texts = language.texts(instrument);
 	const completed = await assessments.completions(assessment.id);
 	const asked = url.searchParams.get('dimension') ?? '';
-	const one = isDimension(asked) ? asked : null;
+	const only = isDimension(asked) ? asked : null;
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
-		one,
+		only,
 		open: said.open.length,
 		contradictions: said.contradictions.map(({ id }) => texts.rules[id] ?? ''),
-		sections: DIMENSIONS.filter((dimension) => one === null || dimension === one).map(
+		sections: DIMENSIONS.filter((dimension) => only === null || dimension === only).map(
 			(dimension) => ({
 				dimension,
 				title: texts.dimensions[dimension].title,

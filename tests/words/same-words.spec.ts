@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { render } from 'svelte/server';
 import type { Component } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { installDebian } from '../../../scripts/debian.js';
+import { installDebian } from '../../scripts/debian.js';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import type { Support } from '#lib/domain/assessment/support.ts';
 import { byDimension } from '#lib/domain/instrument/highlights.ts';
@@ -22,9 +22,9 @@ import SupportEntries from '#lib/ui/SupportEntries.svelte';
 import { blocks, bodyBlocks, textsOfBlocks } from '#lib/wording/blocks.ts';
 import { baseLanguage } from '#lib/wording/language.ts';
 import { reportDocument, type ReportDocument } from '#lib/wording/report.ts';
-import { assessments } from '../../../tests/support/arbitrary.ts';
-import InLanguage from '../../../tests/support/InLanguage.svelte';
-import { reportOn } from '../../../tests/support/reports.ts';
+import { assessments } from '../support/arbitrary.ts';
+import InLanguage from '../support/InLanguage.svelte';
+import { reportOn } from '../support/reports.ts';
 
 if (spawnSync('pdftotext', ['-v']).error) installDebian('poppler-utils');
 
