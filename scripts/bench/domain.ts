@@ -5,7 +5,8 @@ import { encode } from '#lib/domain/assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument/instrument.ts';
 import { contribution, missing, score, type Score } from '#lib/domain/score/score.ts';
-import { intervals, USUAL } from '#lib/domain/score/uncertainty.ts';
+import { USUAL } from '#lib/domain/score/simulation.ts';
+import { intervals } from '#lib/domain/score/uncertainty.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { ms, perSecond, timed, times, type Line } from './measure.ts';
 

@@ -1,9 +1,9 @@
-import { home } from '#lib/domain/assessment/policy.ts';
+import { homeOf } from '#lib/server/auth/areas.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What the frame of every page shows. */
 export const load: LayoutServerLoad = ({ locals: { user, stamp, language } }) => ({
 	stamp,
 	locale: language.locale,
-	user: user && { name: user.name, role: user.role, home: home(user) }
+	user: user && { name: user.name, role: user.role, home: homeOf(user) }
 });

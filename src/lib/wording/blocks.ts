@@ -4,7 +4,8 @@
  */
 import type { AnswerDocument } from './answers.ts';
 import { cellText, type Block, type TableDocument } from './document.ts';
-import type { HighlightDocument, ReportDocument, StepDocument } from './report.ts';
+import type { HighlightDocument, StepDocument } from './highlight.ts';
+import type { ReportDocument } from './report.ts';
 import type { SupportEntry } from './support.ts';
 
 const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });

@@ -1,35 +1,22 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
-import {
-	DIMENSIONS,
-	HIGHLIGHTS,
-	isHighlight,
-	type Highlight
-} from '#lib/domain/instrument/highlights.ts';
-import { AWARENESS_STEPS, type Instrument } from '#lib/domain/instrument/instrument.ts';
-import type { Figures } from '#lib/domain/round/disclosure.ts';
-import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figures.ts';
-import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
-import type { Bar, Cell, ChartDocument, TableDocument } from './document.ts';
-import { titlesOf, type Titles } from './figures.ts';
+import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
+import { AWARENESS_STEPS } from '#lib/domain/instrument/instrument.ts';
+import { FIGURES } from '#lib/domain/round/figures.ts';
+import type { OnBothBases } from '#lib/domain/score/score.ts';
+import type { Cell, TableDocument } from './document.ts';
+import { titlesOf } from './figures.ts';
 import type { Language } from './language.ts';
 import * as printed from './printed.ts';
 import { bothBases, bothBasesNote } from './score.ts';
-import { BAND_WORDS, REGION_WORDS, STEP_WORDS } from './words.ts';
-
-/** What the document is made from. */
-export interface RoundSource {
-	figures: Figures;
-	instrument: Instrument;
-	name: string;
-	/** The round that changes are counted from; null where there is none. */
-	before: { name: string } | null;
-}
-
-/** A chart with the figures that it is drawn from. */
-export interface ChartWithTable {
-	chart: ChartDocument;
-	table: TableDocument;
-}
+import {
+	nameOf,
+	numberOf,
+	spreads,
+	type ChartWithTable,
+	type RoundContext,
+	type RoundSource
+} from './spread.ts';
+import { REGION_WORDS, STEP_WORDS } from './words.ts';
 
 export interface RoundDocument {
 	chain: ChartWithTable & {
@@ -44,16 +31,12 @@ export interface RoundDocument {
 	change: { title: string; table: TableDocument } | null;
 }
 
-/** What the sentences of one round are made from. */
-interface Context extends RoundSource {
-	language: Language;
-	titles: Titles;
-}
-
-const numberOf = ({ figures }: Context, id: string) => printed.numberOf(figures, id);
-
 export function roundDocument(language: Language, source: RoundSource): RoundDocument {
-	const context: Context = { ...source, language, titles: titlesOf(language, source.instrument) };
+	const context: RoundContext = {
+		...source,
+		language,
+		titles: titlesOf(language, source.instrument)
+	};
 	const { say } = language;
 	return {
 		chain: chain(context),
@@ -68,7 +51,7 @@ export function roundDocument(language: Language, source: RoundSource): RoundDoc
 }
 
 /** "48% (12 of 25)", or in words where the share would say something of a few. */
-function shareText({ language, figures }: Context, id: string): string {
+function shareText({ language, figures }: RoundContext, id: string): string {
 	const { say, count } = language;
 	const figure = figures[id] ?? null;
 	const share = printed.share(language, figures, id);
@@ -78,7 +61,7 @@ function shareText({ language, figures }: Context, id: string): string {
 		: say.share_of({ share, of });
 }
 
-function chain(context: Context): RoundDocument['chain'] {
+function chain(context: RoundContext): RoundDocument['chain'] {
 	const { language, figures, instrument } = context;
 	const { say, points } = language;
 	const texts = language.texts(instrument).chain;
@@ -120,7 +103,7 @@ function chain(context: Context): RoundDocument['chain'] {
 	};
 }
 
-function chainFinding({ language, figures }: Context): string {
+function chainFinding({ language, figures }: RoundContext): string {
 	const { say } = language;
 	const [aware, engaged] = [FIGURES.step('aware'), FIGURES.step('engaged')];
 	return figures[aware] && figures[engaged]
@@ -131,140 +114,13 @@ function chainFinding({ language, figures }: Context): string {
 		: say.chain_too_few();
 }
 
-/** "H3 Affordability", or a dimension's title. */
-const nameOf = ({ titles }: Context, target: Target): string =>
-	isHighlight(target) ? `${target} ${titles[target]}` : titles[target];
-
-function spreads(
-	context: Context,
-	targets: readonly Target[],
-	title: string,
-	head: string
-): ChartWithTable {
-	const { language, figures } = context;
-	const { say, points } = language;
-	const score = (id: string) => printed.score(language, figures, id);
-	return {
-		chart: {
-			title,
-			finding: spreadFinding(context, targets),
-			legend: spreadLegend(context),
-			bars: targets.map((target) => spreadBar(context, target))
-		},
-		table: {
-			title,
-			header: [
-				head,
-				say.number_of_ministries(),
-				say.mean(),
-				say.lower_quartile(),
-				say.median(),
-				say.upper_quartile(),
-				say.evidenced_mean(),
-				say.distance(),
-				say.bands()
-			],
-			numeric: [1, 2, 3, 4, 5, 6, 7],
-			rows: targets.map((target) => ({
-				id: target,
-				cells: [
-					nameOf(context, target),
-					printed.number(language, figures, FIGURES.scored(target)),
-					score(FIGURES.mean(target, 'declared')),
-					...QUARTILES.map((p) => score(FIGURES.quantile(target, p))),
-					score(FIGURES.mean(target, 'evidenced')),
-					points(distance(meansOf(context, target))),
-					bandsText(context, target)
-				]
-			})),
-			foot: null,
-			notes: []
-		}
-	};
-}
-
-const meansOf = (context: Context, target: Target): OnBothBases => ({
-	declared: numberOf(context, FIGURES.mean(target, 'declared')),
-	evidenced: numberOf(context, FIGURES.mean(target, 'evidenced'))
-});
-
-const [, MEDIAN] = QUARTILES;
-
-function spreadBar(context: Context, target: Target): Bar {
-	const { language, figures } = context;
-	const { say, points } = language;
-	const [low = null, median = null, high = null] = QUARTILES.map((p) =>
-		numberOf(context, FIGURES.quantile(target, p))
-	);
-	const mean = numberOf(context, FIGURES.mean(target, 'declared'));
-	const text =
-		median !== null
-			? say.median_is({
-					median: printed.score(language, figures, FIGURES.quantile(target, MEDIAN))
-				})
-			: mean !== null
-				? say.mean_is({ mean: points(mean) })
-				: say.too_few();
-	return {
-		id: target,
-		label: nameOf(context, target),
-		text,
-		value: median ?? mean,
-		span: low !== null && high !== null ? { low, high } : undefined
-	};
-}
-
-/** What the marks of the spread are: quartiles, and to the nearest what; or means alone. */
-function spreadLegend(context: Context): string {
-	const { say, count } = context.language;
-	const id = FIGURES.quantile('H1', MEDIAN);
-	const nearest = printed.nearestOf(context.figures, id);
-	if (numberOf(context, id) === null) return say.chart_legend_mean();
-	return nearest === null
-		? say.chart_legend_spread()
-		: say.chart_legend_nearest({ points: count(nearest) });
-}
-
-function spreadFinding(context: Context, targets: readonly Target[]): string {
-	const { language, titles } = context;
-	const { say, points } = language;
-	const known = targets
-		.map((target) => ({ target, mean: meansOf(context, target).declared }))
-		.filter((entry): entry is { target: Target; mean: number } => entry.mean !== null)
-		.toSorted((a, b) => b.mean - a.mean);
-	const [best, worst] = [known[0], known.at(-1)];
-	return best && worst
-		? say.spread_finding({
-				best: titles[best.target],
-				high: points(best.mean),
-				worst: titles[worst.target],
-				low: points(worst.mean)
-			})
-		: say.chain_too_few();
-}
-
-/** "Limited 12%, in transition or advanced 88%". */
-function bandsText({ language, figures }: Context, target: Target): string {
-	const { say, list, percent, points } = language;
-	const figure = figures[FIGURES.bands(target)] ?? null;
-	if (!figure || !('bands' in figure)) return points(null);
-	return list(
-		figure.bands.map(({ bands, share }) =>
-			say.band_share({
-				bands: bands.map((band) => say[BAND_WORDS[band]]()).join(' + '),
-				share: percent(share / 100)
-			})
-		)
-	);
-}
-
 /** A row of which nothing may be shown but that. */
-const hiddenRow = ({ language }: Context, cells: number): Cell[] => [
+const hiddenRow = ({ language }: RoundContext, cells: number): Cell[] => [
 	language.say.too_few(),
 	...Array<Cell>(cells - 1).fill('')
 ];
 
-function regions(context: Context): TableDocument {
+function regions(context: RoundContext): TableDocument {
 	const { language, figures } = context;
 	const { say } = language;
 	const meanOf = (region: string, h: Highlight): OnBothBases => ({
@@ -302,7 +158,7 @@ function regions(context: Context): TableDocument {
 }
 
 /** The change of the round's means since the round before, over the ministries that are in both. */
-function change(context: Context, from: string): TableDocument {
+function change(context: RoundContext, from: string): TableDocument {
 	const { language, figures, name } = context;
 	const { say, signed } = language;
 	const standOf = (h: Highlight, when: 'before' | 'after'): OnBothBases => ({

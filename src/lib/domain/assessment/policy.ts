@@ -126,8 +126,12 @@ export function invitable(actor: Actor): readonly Role[] {
 /** Which answers a report is on: a ministry's own people read what they work on, others what was submitted. */
 export const readsWork = (actor: Actor): boolean => MINISTRY_ROLES.includes(actor.role);
 
-/** Where somebody's work starts. */
-export function home(actor: Actor): '/assessments' | '/rounds' | '/admin' {
-	if (MINISTRY_ROLES.includes(actor.role)) return '/assessments';
-	return actor.role === 'analyst' ? '/rounds' : '/admin';
+/** The areas of the app, each for some of the roles. */
+export const AREAS = ['assessments', 'rounds', 'admin'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** The area where somebody's work starts. */
+export function home(actor: Actor): Area {
+	if (MINISTRY_ROLES.includes(actor.role)) return 'assessments';
+	return actor.role === 'analyst' ? 'rounds' : 'admin';
 }

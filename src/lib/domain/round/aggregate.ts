@@ -12,16 +12,10 @@ import {
 	type ByDimension,
 	type ByHighlight
 } from '../instrument/highlights.ts';
-import {
-	awarenessChain,
-	LEVELS,
-	type AwarenessMark,
-	type AwarenessStep,
-	type Instrument,
-	type Question
-} from '../instrument/instrument.ts';
+import { LEVELS, type Instrument, type Question } from '../instrument/instrument.ts';
 import type { Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
+import { chain, type Chain } from './chain.ts';
 import {
 	applies,
 	bandOf,
@@ -55,25 +49,6 @@ export interface Spread {
 	structural: number | null;
 	/** Ministries that it does not apply to: not applicable, skipped, or nothing there that it asks about. */
 	notApplicable: number | null;
-}
-
-/** One step of the awareness chain: of the ministries in the base, how many have reached it. */
-export interface ChainStep {
-	step: AwarenessStep;
-	question: string;
-	/** Ministries that have reached the step; null where too few to show. */
-	reached: number | null;
-	notSure: number | null;
-}
-
-export interface Chain {
-	/** Ministries in the base: those of countries with a plan. */
-	base: number;
-	/** Ministries that state that their country has no plan; null where there are too few to show anything. */
-	noPlan: number | null;
-	/** Ministries of the base that state that there is no coordinating body; null where there are too few to show anything. */
-	noBody: number | null;
-	steps: readonly ChainStep[];
 }
 
 export interface Aggregate {
@@ -228,47 +203,6 @@ function spread(counts: Uint32Array, minimum: number): Spread {
 		notSure: countOf('notSure'),
 		structural: countOf('structural'),
 		notApplicable: outside
-	};
-}
-
-/** Whether an answer reaches a step of the awareness chain. `not sure` does not. */
-export const hasReached = (
-	{ reachedAt }: Pick<AwarenessMark, 'reachedAt'>,
-	standing: Standing
-): boolean => standing.state === 'level' && standing.level >= reachedAt;
-
-/** Whether an answer says that what the question asks about is not there, and so takes the country out of the chain. */
-export const isOutside = (standing: Standing): boolean =>
-	standing.state === 'structural' && standing.counts === 'notApplicable';
-
-/** Whether an answer says that what the question asks about is not there, and counts as level 0. */
-export const isAbsent = (standing: Standing): boolean =>
-	standing.state === 'structural' && standing.counts === 'level0';
-
-/**
- * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not
- * exist (the structural answer to the first step's question) takes a country out, for every step.
- */
-function chain(instrument: Instrument, marks: readonly string[], minimum: number): Chain {
-	const position = new Map(instrument.questions.map((question, i) => [question.id, i]));
-	const steps = awarenessChain(instrument);
-	const at = (mark: string, { question }: AwarenessMark) =>
-		decode(mark[position.get(question.id) ?? -1] ?? '');
-	const inBase = marks.filter((mark) => !steps.some((step) => isOutside(at(mark, step))));
-	const shown = (count: number): number | null => (inBase.length >= minimum ? count : null);
-	return {
-		base: inBase.length,
-		noPlan: marks.length >= minimum ? marks.length - inBase.length : null,
-		noBody: shown(inBase.filter((mark) => steps.some((step) => isAbsent(at(mark, step)))).length),
-		steps: steps.map((step): ChainStep => {
-			const standings = inBase.map((mark) => at(mark, step));
-			return {
-				step: step.step,
-				question: step.question.id,
-				reached: shown(standings.filter((standing) => hasReached(step, standing)).length),
-				notSure: shown(standings.filter((standing) => standing.state === 'notSure').length)
-			};
-		})
 	};
 }
 

@@ -2,7 +2,8 @@
  * The figures of a round, each declared once: the awareness chain, highlights and dimensions with their spread, the
  * change since the round before, regions. Their order is the order in which they are printed where not all can be.
  */
-import { hasReached, isAbsent, isOutside, scoreMarks } from './aggregate.ts';
+import { scoreMarks } from './aggregate.ts';
+import { hasReached, isAbsent, isOutside } from './chain.ts';
 import { decode } from '../assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
 import {

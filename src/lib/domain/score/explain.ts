@@ -27,7 +27,8 @@ import {
 	type Scores
 } from './score.ts';
 import { sureness, type Sureness } from './sureness.ts';
-import { CHOICES, USUAL, type Choice, type Interval } from './uncertainty.ts';
+import { USUAL } from './simulation.ts';
+import { CHOICES, type Choice, type Interval } from './uncertainty.ts';
 
 /** A score page names at most this many shortfalls, and this many steps where none is better than the others. */
 const NAMED = 3;

@@ -1,6 +1,6 @@
 import { fail, redirect, type ServerLoadEvent } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
-import { home } from '#lib/domain/assessment/policy.ts';
+import { homeOf } from '#lib/server/auth/areas.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { EMAIL_LIMIT } from '#lib/domain/people/people.ts';
 import { localPath } from '#lib/server/auth/guard.ts';
@@ -28,7 +28,7 @@ function losesCookies({ request, url, locals }: ServerLoadEvent): boolean {
 export const load: PageServerLoad = (event) => {
 	const { locals, url } = event;
 	const next = localPath(url.searchParams.get('next'));
-	if (locals.user && event.request.method === 'GET') redirect(303, next ?? home(locals.user));
+	if (locals.user && event.request.method === 'GET') redirect(303, next ?? homeOf(locals.user));
 	return {
 		next,
 		signedOut: url.searchParams.has('signed-out'),
@@ -71,6 +71,6 @@ export const actions: Actions = {
 			const fields = heldFields.filter(([name]) => name !== STAMP_FIELD);
 			return { held: fields, target: next, another };
 		}
-		redirect(303, next ?? (user ? home(user) : '/'));
+		redirect(303, next ?? (user ? homeOf(user) : '/'));
 	}
 };

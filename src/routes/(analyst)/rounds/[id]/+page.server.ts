@@ -1,5 +1,5 @@
 import { ASSESSMENT_STATES, isCounted } from '#lib/domain/assessment/lifecycle.ts';
-import { notFound, require } from '#lib/server/auth/guard.ts';
+import { may, notFound, require } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types.js';
 const SEARCH_LIMIT = 100;
 
 export const load: PageServerLoad = async (event) => {
-	require(event, 'rounds.read');
+	const user = require(event, 'rounds.read');
 	const { params, url } = event;
 	const round = await rounds.find(params.id);
 	if (!round || round.state === 'draft') notFound(event);
@@ -37,6 +37,12 @@ export const load: PageServerLoad = async (event) => {
 		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, counted) => sum + states[counted], 0),
 		state,
 		search,
-		list
+		list: {
+			...list,
+			items: list.items.map((assessment) => ({
+				...assessment,
+				isReadable: may(user, 'review.read', assessment)
+			}))
+		}
 	};
 };

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
-import { home } from '#lib/domain/assessment/policy.ts';
+import { homeOf } from '#lib/server/auth/areas.ts';
 import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people/password.ts';
 import { emailIssues, nameIssues } from '#lib/domain/people/people.ts';
 import { isCommon } from '#lib/server/auth/common-passwords.ts';
@@ -85,6 +85,6 @@ export const actions: Actions = {
 		await device.remember(event, values.email, at);
 		await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
-		redirect(303, user ? home(user) : '/');
+		redirect(303, user ? homeOf(user) : '/');
 	}
 };
