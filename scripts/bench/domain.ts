@@ -4,7 +4,7 @@ import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument/instrument.ts';
-import { contribution, missing, score, type Score } from '#lib/domain/score/score.ts';
+import { contribution, shortfall, score, type Score } from '#lib/domain/score/score.ts';
 import { USUAL } from '#lib/domain/score/simulation.ts';
 import { intervals } from '#lib/domain/score/uncertainty.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
@@ -66,7 +66,7 @@ const allSums = (): void => {
 /** What the explanation of one score says, read to the last number. */
 function explained(score: Score): number {
 	return score.parts.reduce(
-		(sum, part) => sum + contribution(score, part) + missing(score, part),
+		(sum, part) => sum + contribution(score, part) + shortfall(score, part),
 		0
 	);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
 import { write } from '#lib/domain/round/publication.ts';
-import { FIGURES } from '#lib/domain/round/figures.ts';
+import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import { close, readSql, transaction } from '#lib/server/db/client.ts';

@@ -1,6 +1,7 @@
 /** Random rounds for who looks into what is published: ministries of differing ability in regions of differing size. */
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { declare, type RoundFacts } from '#lib/domain/round/figures.ts';
+import type { RoundFacts } from '#lib/domain/round/columns.ts';
+import { declare } from '#lib/domain/round/figures.ts';
 import { disclose, type Declaration, type Disclosed } from '#lib/domain/round/disclosure.ts';
 import { generator } from '#lib/domain/random.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';

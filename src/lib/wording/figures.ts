@@ -1,7 +1,7 @@
 /** What each figure of a round is called, for the administrator who sees which are not printed. */
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import { AWARENESS_STEPS, type Instrument } from '#lib/domain/instrument/instrument.ts';
-import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figures.ts';
+import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figure-names.ts';
 import { BASES, type Basis } from '#lib/domain/score/score.ts';
 import type { Language, PlainMessage } from './language.ts';
 import { REGION_WORDS, STEP_WORDS } from './words.ts';

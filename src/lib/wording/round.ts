@@ -1,7 +1,7 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import { AWARENESS_STEPS } from '#lib/domain/instrument/instrument.ts';
-import { FIGURES } from '#lib/domain/round/figures.ts';
+import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
 import type { Cell, TableDocument } from './document.ts';
 import { titlesOf } from './figures.ts';
@@ -45,7 +45,7 @@ export function roundDocument(language: Language, source: RoundSource): RoundDoc
 		regions: regions(context),
 		change: source.before && {
 			title: say.trend_title(),
-			table: change(context, source.before.name)
+			table: changeTable(context, source.before.name)
 		}
 	};
 }
@@ -157,66 +157,74 @@ function regions(context: RoundContext): TableDocument {
 	};
 }
 
+/** What changed of one highlight: how many ministries are in both rounds, both means, and where the change comes from. */
+interface ChangeRow {
+	id: Highlight;
+	n: string;
+	before: OnBothBases;
+	after: OnBothBases;
+	change: number | null;
+	fromAnswers: number | null;
+	fromInstrument: number | null;
+}
+
+function changeRow(context: RoundContext, id: Highlight): ChangeRow {
+	const means = (when: 'before' | 'after'): OnBothBases => ({
+		declared: numberOf(context, FIGURES.trendMean(id, when, 'declared')),
+		evidenced: numberOf(context, FIGURES.trendMean(id, when, 'evidenced'))
+	});
+	const change = numberOf(context, FIGURES.change(id));
+	const fromAnswers = numberOf(context, FIGURES.fromAnswers(id));
+	return {
+		id,
+		n: printed.number(context.language, context.figures, FIGURES.inBoth(id)),
+		before: means('before'),
+		after: means('after'),
+		change,
+		fromAnswers,
+		fromInstrument: change === null || fromAnswers === null ? null : change - fromAnswers
+	};
+}
+
+function changeCells(context: RoundContext, row: ChangeRow): Cell[] {
+	const { language } = context;
+	const { id, n, before, after, change, fromAnswers, fromInstrument } = row;
+	const figures: Cell[] = [
+		bothBases(language, before),
+		bothBases(language, after),
+		...[change, fromAnswers, fromInstrument].map(language.signed)
+	];
+	return [
+		nameOf(context, id),
+		n,
+		...(change === null ? hiddenRow(context, figures.length) : figures)
+	];
+}
+
 /** The change of the round's means since the round before, over the ministries that are in both. */
-function change(context: RoundContext, from: string): TableDocument {
-	const { language, figures, name } = context;
-	const { say, signed } = language;
-	const standOf = (h: Highlight, when: 'before' | 'after'): OnBothBases => ({
-		declared: numberOf(context, FIGURES.trendMean(h, when, 'declared')),
-		evidenced: numberOf(context, FIGURES.trendMean(h, when, 'evidenced'))
-	});
-	const rows = HIGHLIGHTS.map((h) => {
-		const moved = numberOf(context, FIGURES.change(h));
-		const fromAnswers = numberOf(context, FIGURES.fromAnswers(h));
-		const fromInstrument = moved === null || fromAnswers === null ? null : moved - fromAnswers;
-		return {
-			h,
-			n: printed.number(language, figures, FIGURES.inBoth(h)),
-			before: standOf(h, 'before'),
-			after: standOf(h, 'after'),
-			points: [moved, fromAnswers, fromInstrument]
-		};
-	});
-	const isHidden = rows.every(({ points: [moved] }) => moved === null);
+function changeTable(context: RoundContext, from: string): TableDocument {
+	const { language, name } = context;
+	const { say } = language;
+	const rows = HIGHLIGHTS.map((id) => changeRow(context, id));
+	const isHidden = rows.every(({ change }) => change === null);
+	const notes = [
+		bothBasesNote(
+			language,
+			rows.flatMap(({ before, after }) => [before, after])
+		),
+		say.trend_text(),
+		say.differences_rounded(),
+		say.trend_round_text()
+	];
 	return {
 		title: say.trend_caption({ from, to: name }),
 		header: [
-			say.highlight(),
-			say.number_of_ministries(),
-			from,
-			name,
-			say.change_points(),
-			say.from_answers(),
-			say.from_instrument()
+			...[say.highlight(), say.number_of_ministries(), from, name],
+			...[say.change_points(), say.from_answers(), say.from_instrument()]
 		],
 		numeric: [1, 2, 3, 4, 5, 6],
-		rows: isHidden
-			? []
-			: rows.map(({ h, n, before, after, points }) => ({
-					id: h,
-					cells: [
-						nameOf(context, h),
-						n,
-						...(points[0] === null
-							? hiddenRow(context, 5)
-							: [
-									bothBases(language, before),
-									bothBases(language, after),
-									...points.map((p) => signed(p ?? null))
-								])
-					]
-				})),
+		rows: isHidden ? [] : rows.map((row) => ({ id: row.id, cells: changeCells(context, row) })),
 		foot: null,
-		notes: isHidden
-			? [say.trend_hidden()]
-			: [
-					bothBasesNote(
-						language,
-						rows.flatMap(({ before, after }) => [before, after])
-					),
-					say.trend_text(),
-					say.differences_rounded(),
-					say.trend_round_text()
-				].filter(Boolean)
+		notes: isHidden ? [say.trend_hidden()] : notes.filter(Boolean)
 	};
 }

@@ -2,7 +2,7 @@
 import { isHighlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Figures } from '#lib/domain/round/disclosure.ts';
-import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figures.ts';
+import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figure-names.ts';
 import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
 import type { Bar, ChartDocument, TableDocument } from './document.ts';
 import type { Titles } from './figures.ts';

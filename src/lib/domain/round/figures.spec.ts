@@ -16,7 +16,8 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { BASES, score } from '../score/score.ts';
 import { trend } from './trend.ts';
 import { exact, type Figures } from './disclosure.ts';
-import { declare, FIGURES, QUARTILES, TARGETS } from './figures.ts';
+import { FIGURES, QUARTILES, TARGETS } from './figure-names.ts';
+import { declare } from './figures.ts';
 
 /** The same questions, one weight changed. */
 const CHANGED: Instrument = {

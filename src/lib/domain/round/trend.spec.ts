@@ -15,7 +15,7 @@ import { encode } from '../assessment/marks.ts';
 import { firstSteps } from '../score/gaps.ts';
 import { score } from '../score/score.ts';
 import { remark, trend } from './trend.ts';
-import { compare, readChanges, tried } from '../score/what-if.ts';
+import { compare, readAttempts, tried } from '../score/what-if.ts';
 
 /** The same questions, one weight changed. */
 const CHANGED: Instrument = {
@@ -78,10 +78,10 @@ describe('what if', () => {
 			'C1=noPlan&C2=9&C3=noPlan&A8=&A9=notSure&zz=1&P8=0&L9=noLandBorder&L2=noLandBorder&toString=2'
 		);
 		const changes = { C1: 'noPlan', A9: 'notSure', P8: '0', L9: 'noLandBorder' };
-		expect(readChanges(LATEST, {}, address)).toEqual(changes);
+		expect(readAttempts(LATEST, {}, address)).toEqual(changes);
 		// What was answered so already is no change.
 		const answers = { A9: notSure, P8: atLevel(0), L9: notApplicable('noLandBorder') };
-		expect(readChanges(LATEST, answers, address)).toEqual({ C1: 'noPlan' });
+		expect(readAttempts(LATEST, answers, address)).toEqual({ C1: 'noPlan' });
 	});
 	it('scores what is tried as if it were answered', () => {
 		const answers = Object.fromEntries(LATEST.questions.map(({ id }) => [id, atLevel(2)]));

@@ -19,13 +19,14 @@ export interface Change {
 	fromInstrument: number | null;
 }
 
-export interface Stand {
+/** What a ministry stated in one round, with what it was asked. */
+export interface Statement {
 	instrument: Instrument;
 	answers: Answers;
 }
 
 /** Compares two rounds highlight by highlight. */
-export function trend(before: Stand, after: Stand): ByHighlight<Change> {
+export function trend(before: Statement, after: Statement): ByHighlight<Change> {
 	const values = (instrument: Instrument, answers: Answers, basis: Basis = 'declared') =>
 		score(instrument, answers, basis).highlights;
 	const scoresBefore = values(before.instrument, before.answers);

@@ -19,7 +19,7 @@ import {
 	CAP_WITHOUT_EVIDENCE,
 	contribution,
 	distance,
-	missing,
+	shortfall,
 	score,
 	type Band,
 	type CountedAnswer,
@@ -185,7 +185,7 @@ function highlight(scores: Scores, id: Highlight, steps: readonly Step[]) {
 			...part.answer,
 			weight: part.weight,
 			contribution: contribution(scored, part),
-			shortfall: missing(scored, part)
+			shortfall: shortfall(scored, part)
 		}))
 		.toSorted((a, b) => b.shortfall - a.shortfall || b.weight - a.weight);
 	const isScored = scored.value !== null;

@@ -23,7 +23,7 @@ import {
 	contribution,
 	enoughApplies,
 	enoughKnown,
-	missing,
+	shortfall,
 	printed,
 	score,
 	type Score,
@@ -76,7 +76,7 @@ describe('laws of the score', () => {
 					const sum = (points: typeof contribution) =>
 						scored.parts.reduce((total, part) => total + points(scored, part), 0);
 					expect(sum(contribution)).toBeCloseTo(scored.value, 9);
-					expect(sum(contribution) + sum(missing)).toBeCloseTo(100, 9);
+					expect(sum(contribution) + sum(shortfall)).toBeCloseTo(100, 9);
 				}
 			}),
 			{ numRuns: RUNS }

@@ -211,7 +211,7 @@ export function contribution({ weight }: Pick<Score, 'weight'>, part: Part): num
 }
 
 /** Points that level 4 would bring on top of the contribution. 0 where there is no level. */
-export function missing({ weight }: Pick<Score, 'weight'>, part: Part): number {
+export function shortfall({ weight }: Pick<Score, 'weight'>, part: Part): number {
 	const { value } = part.answer;
 	return value === null ? 0 : (part.weight * (100 - value)) / weight;
 }

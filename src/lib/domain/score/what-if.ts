@@ -9,17 +9,17 @@ import { find, type Instrument } from '../instrument/instrument.ts';
 import { score, type OnBothBases } from './score.ts';
 
 /** Question id -> what to try, as the value of its radio button. */
-export type Changes = Readonly<Record<string, string>>;
+export type Attempts = Readonly<Record<string, string>>;
 
 /**
  * Reads changes from an address. Left out is what is no question or no choice of this questionnaire, and a choice
  * that is the answer already.
  */
-export function readChanges(
+export function readAttempts(
 	instrument: Instrument,
 	answers: Answers,
 	address: { get(name: string): string | null }
-): Changes {
+): Attempts {
 	return Object.fromEntries(
 		instrument.questions.flatMap((question) => {
 			const choice = address.get(question.id);
@@ -33,7 +33,7 @@ export function readChanges(
 }
 
 /** The answers with the changes in them. Documents stay with their question; nothing that was given is altered. */
-export function tried(instrument: Instrument, answers: Answers, changes: Changes): Answers {
+export function tried(instrument: Instrument, answers: Answers, changes: Attempts): Answers {
 	const changed = Object.entries(changes).flatMap(([id, choice]): [string, Answer][] => {
 		const question = find(instrument, id);
 		const response = question && responseOf(question, choice, '');

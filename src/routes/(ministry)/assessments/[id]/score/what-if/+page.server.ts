@@ -3,7 +3,7 @@ import { standing } from '#lib/domain/assessment/answers.ts';
 import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { ofDimension } from '#lib/domain/instrument/instrument.ts';
-import { compare, readChanges, tried } from '#lib/domain/score/what-if.ts';
+import { compare, readAttempts, tried } from '#lib/domain/score/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const instrument = instrumentOf(assessment.round);
 	const stored = await answers.load(assessment.id);
 	const { pathname, searchParams } = event.url;
-	const changes = readChanges(instrument, stored.answers, searchParams);
+	const changes = readAttempts(instrument, stored.answers, searchParams);
 	// The form sends every question; an address to be passed on holds only those that are changed.
 	if ([...searchParams.values()].includes(''))
 		redirect(303, `${pathname}?${new URLSearchParams(changes)}`);
