@@ -81,27 +81,37 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 			steps: report.first.map((step) => firstStepDocument(language, report, step))
 		},
 		dimensions: dimensions(language, report),
-		highlights: report.highlights.map((h) => highlightDocument(language, report, h)),
+		// Half of the work, and most pages draw none or one: worded when they are asked for.
+		get highlights() {
+			return report.highlights.map((h) => highlightDocument(language, report, h));
+		},
 		change: changeTable(language, report),
 		contradictions: {
 			title: say.contradictions_title(),
 			items: report.contradictions.map(({ id }) => texts.rules[id] ?? '')
 		},
-		answers: {
-			title: say.answers(),
-			sections: report.dimensions.map(({ id }) => ({
-				id,
-				title: texts.dimensions[id].title,
-				answers: report.answers
-					.filter(({ dimension }) => dimension === id)
-					.map((answer) => answerDocument(language, report.instrument, answer))
-			}))
+		get answers() {
+			return answersDocument(language, report);
 		},
 		support: {
 			title: texts.support.title,
 			entries: report.support ? supportEntries(language, report.instrument, report.support) : []
 		},
 		method: method(language, report)
+	};
+}
+
+function answersDocument(language: Language, report: Report): ReportDocument['answers'] {
+	const { dimensions: titles } = language.texts(report.instrument);
+	return {
+		title: language.say.answers(),
+		sections: report.dimensions.map(({ id }) => ({
+			id,
+			title: titles[id].title,
+			answers: report.answers
+				.filter(({ dimension }) => dimension === id)
+				.map((answer) => answerDocument(language, report.instrument, answer))
+		}))
 	};
 }
 
