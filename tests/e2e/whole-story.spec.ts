@@ -124,11 +124,13 @@ test('a round from its first administrator to published results', async ({
 
 	await test.step('says what support is needed', async () => {
 		await follow(focal.getByRole('link', { name: 'Support needed' }));
-		await focal.getByLabel('Priority 1').selectOption('skills');
-		await focal.getByLabel('Priority 2').selectOption('skills');
+		const need = focal.getByLabel('Question in which your ministry would advance').first();
+		await need.selectOption({ index: 1 });
+		await focal.getByLabel('By when (year)').first().fill('soon');
 		await follow(focal.getByRole('button', { name: 'Save' }));
-		await expect(focal.getByRole('alert')).toContainText('a priority already');
-		await focal.getByLabel('Priority 2').selectOption('legal');
+		await expect(focal.getByRole('alert')).toContainText('year with four digits');
+		await expect(need).not.toHaveValue('');
+		await focal.getByLabel('By when (year)').first().fill('2028');
 		await follow(focal.getByRole('button', { name: 'Save' }));
 		await expect(focal.getByRole('status')).toContainText('Saved');
 		await follow(focal.getByRole('link', { name: 'Back to the task list' }));
@@ -137,7 +139,7 @@ test('a round from its first administrator to published results', async ({
 	let receipt = '';
 	await test.step('checks, sees the score, submits and takes the report away', async () => {
 		await follow(focal.getByRole('link', { name: 'See your score' }).first());
-		await expect(focal.getByRole('group', { name: /six highlights/i })).toBeVisible();
+		await expect(focal.getByRole('list', { name: /six highlights/i })).toBeVisible();
 		await follow(focal.getByRole('row', { name: /^H3 / }).getByRole('link'));
 		await expect(focal.getByRole('heading', { name: /H3 / })).toBeVisible();
 		await expect(focal.getByText('What would raise it most')).toBeVisible();

@@ -1,6 +1,6 @@
 /**
  * An issue says what is wrong with what somebody sent: a code, and the field that it belongs to. The words for
- * it, in the reader's language, stand in one catalogue (ui/words), for forms, files and interfaces alike.
+ * it, in the reader's language, stand in one catalogue (wording/issues), for forms, files and interfaces alike.
  */
 export const ISSUE_CODES = [
 	// answers
