@@ -45,8 +45,10 @@ export async function storm(
 	const receipts: string[] = [];
 
 	const writer = async (question: string) => {
-		const page = (await focal.get(`${base}/logistics?question=${question}`)).body;
-		let revision = Number(fieldValue(page, `${question}.revision`));
+		// While it is submitted the page leads to the answers, and holds no form with a revision.
+		let page = await focal.get(`${base}/logistics?question=${question}`);
+		while (page.status !== 200) page = await focal.get(`${base}/logistics?question=${question}`);
+		let revision = Number(fieldValue(page.body, `${question}.revision`));
 		for (let note = 1; ; note++) {
 			underway.set(question, note);
 			const text = `note ${note} of ${question}`;
@@ -92,7 +94,7 @@ export async function storm(
 	try {
 		const report = (await focal.get(`/reports/${id}.csv`)).body;
 		for (const question of IDS) {
-			const number = Number(new RegExp(`note (\\d+) of ${question}`).exec(report)?.[1] ?? -1);
+			const number = Number(new RegExp(`note (\\d+) of ${question}\\b`).exec(report)?.[1] ?? -1);
 			// The save that was under way may have arrived without the answer to it.
 			const may = [acknowledged.get(question), underway.get(question)];
 			if (!may.includes(number)) outcome.lost.push(`${question} has note ${number}, not ${may}`);
