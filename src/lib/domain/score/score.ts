@@ -151,11 +151,14 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 	const counted = instrument.questions.map((question) =>
 		countAnswer(question, standing(instrument, answers, question.id, skipped), basis)
 	);
-	const parts = (weightOf: (question: Question) => number): Part[] =>
-		instrument.questions.flatMap((question, i) => {
+	const parts = (weightOf: (question: Question) => number): Part[] => {
+		const weighed: Part[] = [];
+		instrument.questions.forEach((question, i) => {
 			const weight = weightOf(question);
-			return weight > 0 ? [{ answer: counted[i] as CountedAnswer, weight }] : [];
+			if (weight > 0) weighed.push({ answer: counted[i] as CountedAnswer, weight });
 		});
+		return weighed;
+	};
 	const highlights = byHighlight((h) => scoreOf(parts((question) => question.weights[h])));
 	const dimensions = byDimension((d) =>
 		scoreOf(parts((question) => (question.dimension === d ? 1 : 0)))
@@ -177,12 +180,15 @@ function countAnswer(question: Question, stands: Standing, basis: Basis): Counte
 
 /** One score from its parts. */
 function scoreOf(parts: readonly Part[]): Score {
-	const sum = (termOf: (part: Part) => number): number =>
-		parts.reduce((total, part) => total + termOf(part), 0);
-	const whole = sum(({ weight }) => weight);
-	const applicable = sum(({ weight, answer }) => (answer.applies ? weight : 0));
-	const covered = sum(({ weight, answer }) => (answer.value === null ? 0 : weight));
-	const total = sum(({ weight, answer }) => weight * (answer.value ?? 0));
+	/** All weight, weight that applies, weight with a level, and weighted points. */
+	let [whole, applicable, covered, total] = [0, 0, 0, 0];
+	for (const { answer, weight } of parts) {
+		whole += weight;
+		if (answer.applies) applicable += weight;
+		if (answer.value === null) continue;
+		covered += weight;
+		total += weight * answer.value;
+	}
 	const isBounded = enoughApplies(applicable, whole);
 	const why = whyOf(covered, applicable, whole);
 	return {
