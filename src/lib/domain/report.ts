@@ -6,7 +6,7 @@
 import type { Answers } from './assessment/answers.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import type { Support } from './assessment/support.ts';
-import type { ByHighlight } from './instrument/highlights.ts';
+import { byHighlight, type ByHighlight } from './instrument/highlights.ts';
 import type { CountryFacts, Form, Instrument } from './instrument/instrument.ts';
 import { trend, type Change } from './round/trend.ts';
 import { explain, type Explanation, type Simulate } from './score/explain.ts';
@@ -59,23 +59,32 @@ export interface Report extends ReportSubject, Survey, Explanation {
  */
 export function compose(subject: ReportSubject, source: ReportSource, simulate?: Simulate): Report {
 	const { instrument, answers, support, facts } = source;
+	const explanation = explain(instrument, answers, simulate);
 	return {
 		...subject,
 		instrument,
 		...survey(instrument, answers, facts),
-		...explain(instrument, answers, simulate),
+		...explanation,
 		support,
-		sinceLastRound: sinceLastRound(source)
+		sinceLastRound: sinceLastRound(source, explanation)
 	};
 }
 
-function sinceLastRound({ before, instrument, answers }: ReportSource): SinceLastRound | null {
+function sinceLastRound(
+	{ before, instrument, answers }: ReportSource,
+	{ highlights }: Explanation
+): SinceLastRound | null {
 	if (!before) return null;
 	const { id, version, form } = before.instrument;
+	// What was scored already is not scored again.
+	const scored = byHighlight((_, i) => ({
+		declared: highlights[i]?.value ?? null,
+		evidenced: highlights[i]?.evidenced ?? null
+	}));
 	return {
 		round: before.round,
 		isSameInstrument:
 			id === instrument.id && version === instrument.version && form === instrument.form,
-		highlights: trend(before, { instrument, answers })
+		highlights: trend(before, { instrument, answers }, scored)
 	};
 }

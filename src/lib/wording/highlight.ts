@@ -176,10 +176,13 @@ function shortfallTable(language: Language, report: Report, h: ExplainedHighligh
 function partsTable(language: Language, report: Report, h: ExplainedHighlight): TableDocument {
 	const { say, points, count } = language;
 	return {
-		title: say.explanation_caption({
-			highlight: highlightName(language, report, h.id),
-			score: points(h.value)
-		}),
+		title:
+			h.value === null
+				? say.explanation_unscored({ highlight: highlightName(language, report, h.id) })
+				: say.explanation_caption({
+						highlight: highlightName(language, report, h.id),
+						score: points(h.value)
+					}),
 		header: [say.question(), say.answer(), say.weight(), say.contribution(), say.missing_points()],
 		numeric: [2, 3, 4],
 		rows: h.parts.map((part) => {

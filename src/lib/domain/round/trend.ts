@@ -6,7 +6,7 @@
 import type { Answers } from '../assessment/answers.ts';
 import { byHighlight, type ByHighlight } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { score, type Basis, type OnBothBases } from '../score/score.ts';
+import { score, type OnBothBases } from '../score/score.ts';
 
 export interface Change {
 	/** Scores in the two rounds. The change and its parts are those of the declared ones. */
@@ -25,23 +25,33 @@ export interface Statement {
 	answers: Answers;
 }
 
-/** Compares two rounds highlight by highlight. */
-export function trend(before: Statement, after: Statement): ByHighlight<Change> {
-	const values = (instrument: Instrument, answers: Answers, basis: Basis = 'declared') =>
-		score(instrument, answers, basis).highlights;
-	const scoresBefore = values(before.instrument, before.answers);
-	const scoresAfter = values(after.instrument, after.answers);
-	const evidencedBefore = values(before.instrument, before.answers, 'evidenced');
-	const evidencedAfter = values(after.instrument, after.answers, 'evidenced');
-	const oldAnswers = values(after.instrument, before.answers);
-	const newAnswers = values(before.instrument, after.answers);
+/** The scores of a statement on both bases. */
+function bothBasesOf({ instrument, answers }: Statement): ByHighlight<OnBothBases> {
+	const declared = score(instrument, answers).highlights;
+	const evidenced = score(instrument, answers, 'evidenced').highlights;
+	return byHighlight((h) => ({ declared: declared[h].value, evidenced: evidenced[h].value }));
+}
+
+/**
+ * Compares two rounds highlight by highlight.
+ *
+ * @param scored the scores of the later one, for whoever has them already
+ */
+export function trend(
+	before: Statement,
+	after: Statement,
+	scored = bothBasesOf(after)
+): ByHighlight<Change> {
+	const scoredBefore = bothBasesOf(before);
+	const oldAnswers = score(after.instrument, before.answers).highlights;
+	const newAnswers = score(before.instrument, after.answers).highlights;
 	return byHighlight((h) => {
-		const [a, b] = [scoresBefore[h].value, scoresAfter[h].value];
+		const [a, b] = [scoredBefore[h].declared, scored[h].declared];
 		const [c, d] = [oldAnswers[h].value, newAnswers[h].value];
 		const split = a !== null && b !== null && c !== null && d !== null;
 		return {
-			before: { declared: a, evidenced: evidencedBefore[h].value },
-			after: { declared: b, evidenced: evidencedAfter[h].value },
+			before: scoredBefore[h],
+			after: scored[h],
 			change: a === null || b === null ? null : b - a,
 			fromAnswers: split ? (b - c + (d - a)) / 2 : null,
 			fromInstrument: split ? (c - a + (b - d)) / 2 : null
