@@ -158,3 +158,28 @@ describe('what is printed beside what', () => {
 		expect(printedAs([whole, part('x', 3, 17)], { released }).hidden).toEqual({});
 	});
 });
+
+describe('two shares of one question', () => {
+	const members = Array.from({ length: 40 }, (_, i) => i);
+	const share = (id: string, reached: number) => ({
+		id,
+		kind: 'share' as const,
+		column: 'r C1',
+		members,
+		values: members.map((i) => (i < reached ? 1 : 0))
+	});
+	const hiddenBeside = (second: number) =>
+		disclose([share('aware', 30), share('read', second)], {
+			minimum: 5,
+			released: new Set(),
+			printed: []
+		}).hidden;
+
+	it.each([26, 29, 31])(
+		'are not both printed where 30 and %d reached them: a few stand between',
+		(second) => expect(hiddenBeside(second)).toEqual({ read: 'subtraction' })
+	);
+	it.each([20, 25, 30])('are both printed where 30 and %d reached them', (second) =>
+		expect(hiddenBeside(second)).toEqual({})
+	);
+});
