@@ -12,6 +12,8 @@ import {
 	type Highlight
 } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import { mostToDocument, mostToFindOut, type MostToDocument, type MostToFindOut } from './doubt.ts';
+import { fewest, firstScore, type FirstScore, type MissingAnswer } from './first-score.ts';
 import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
 import type { Overall } from './overall.ts';
 import {
@@ -30,10 +32,9 @@ import { sureness, type Sureness } from './sureness.ts';
 import { USUAL } from './simulation.ts';
 import { CHOICES, type Choice, type Interval } from './uncertainty.ts';
 
-/** A score page names at most this many shortfalls, and this many steps where none is better than the others. */
-const NAMED = 3;
-/** Steps that bring the same are all shown, up to this many. */
-const EQUAL_STEPS_SHOWN = 6;
+/** A highlight's page names at most this many shortfalls, and this many steps. */
+const SHORTFALLS_NAMED = 3;
+const STEPS_SHOWN = 5;
 /** Steps to take first, over all six highlights. */
 const FIRST_STEPS = 3;
 
@@ -62,10 +63,10 @@ export interface Step extends Gap {
 	document: 'notNeeded' | 'missing' | 'given';
 }
 
-/** What one dimension lacks of what its questions could bring to a score, in points. */
-export interface DimensionShortfall {
+/** What one dimension's questions bring to a score, of what they could bring, in points. */
+export interface DimensionPoints {
 	dimension: Dimension;
-	shortfall: number;
+	points: number;
 	possible: number;
 }
 
@@ -82,14 +83,19 @@ export interface ExplainedHighlight extends ExplainedScore {
 	 * nothing is lacking or there is no score.
 	 */
 	heldBack: { parts: readonly ExplainedPart[]; more: number };
-	/** What each dimension lacks, most first: 100 less the score in all. Empty where nothing is lacking or there is no score. */
-	byDimension: readonly DimensionShortfall[];
+	/** What each dimension brings and lacks, the one that could bring most first: 100 in all. Empty where there is no score. */
+	byDimension: readonly DimensionPoints[];
 	/** The questions whose answers nobody knows yet. */
 	unknown: readonly ExplainedPart[];
 	/** All steps, those that bring most first. */
 	steps: readonly Step[];
 	/** The steps to show first, and how many bring as much as the best one. */
 	best: { steps: readonly Step[]; equal: number };
+	/** The fewest answers that would bring a score; empty where there is one, or none can be brought by answering. */
+	missing: readonly MissingAnswer[];
+	/** What to find out first, and what to document first; null where nothing is. */
+	findOut: MostToFindOut | null;
+	document: MostToDocument | null;
 }
 
 /** How much one choice of the method moves the overall score: Sobol indices, about 0..1. */
@@ -103,6 +109,8 @@ export interface Explanation {
 	overall: Overall & Pick<ExplainedScore, 'evidenced' | 'distance'>;
 	/** What to do first, over all highlights. */
 	first: readonly FirstStep[];
+	/** The fewest answers that would bring a first score; null where they would bring none that is not there. */
+	firstScore: FirstScore | null;
 	/** Runs behind the intervals. */
 	runs: number;
 	/** The choices of the method, the one that moves the overall score most first; null where there is none or nothing does. */
@@ -133,6 +141,7 @@ export function explain(
 			})
 		},
 		first: firstSteps(declared, FIRST_STEPS),
+		firstScore: firstScore(declared),
 		runs: USUAL.runs,
 		sensitivity:
 			sensitivity &&
@@ -145,7 +154,8 @@ export function explain(
 			id,
 			interval: intervals[id],
 			...onBothBases(declared.highlights[id], evidenced.highlights[id]),
-			...highlight(declared, id, stepsOf(instrument, answers, declared, id))
+			...highlight(declared.highlights[id], stepsOf(instrument, answers, declared, id)),
+			document: mostToDocument(declared.highlights[id], evidenced.highlights[id])
 		})),
 		dimensions: DIMENSIONS.map((id) => ({
 			id,
@@ -178,8 +188,7 @@ function stepsOf(
 	return gaps(scores, id).map((gap) => ({ ...gap, document: document(gap) }));
 }
 
-function highlight(scores: Scores, id: Highlight, steps: readonly Step[]) {
-	const scored = scores.highlights[id];
+function highlight(scored: Score, steps: readonly Step[]) {
 	const parts = scored.parts
 		.map((part): ExplainedPart => ({
 			...part.answer,
@@ -193,10 +202,12 @@ function highlight(scores: Scores, id: Highlight, steps: readonly Step[]) {
 		weight: scored.weight,
 		parts,
 		heldBack: isScored ? heldBack(parts) : { parts: [], more: 0 },
-		byDimension: isScored && scored.value !== 100 ? byDimension(parts) : [],
+		byDimension: isScored ? byDimension(parts) : [],
 		unknown: parts.filter(({ applies, level }) => applies && level === null),
 		steps,
-		best: bestSteps(steps)
+		best: bestSteps(steps),
+		missing: scored.why === 'notEnoughKnown' ? fewest(scored) : [],
+		findOut: mostToFindOut(scored)
 	};
 }
 
@@ -208,7 +219,7 @@ function heldBack(parts: readonly ExplainedPart[]): ExplainedHighlight['heldBack
 	const lacking = parts.filter(({ shortfall }) => shortfall > 0);
 	const named: ExplainedPart[] = [];
 	for (const equal of Map.groupBy(lacking, ({ shortfall }) => shortfall).values()) {
-		const left = NAMED - named.length;
+		const left = SHORTFALLS_NAMED - named.length;
 		if (named.length > 0 && equal.length > left) break;
 		named.push(...equal.slice(0, left));
 		if (equal.length > left) return { parts: named, more: equal.length - left };
@@ -216,24 +227,20 @@ function heldBack(parts: readonly ExplainedPart[]): ExplainedHighlight['heldBack
 	return { parts: named, more: 0 };
 }
 
-function byDimension(parts: readonly ExplainedPart[]): DimensionShortfall[] {
-	const sums = new Map<Dimension, DimensionShortfall>();
+function byDimension(parts: readonly ExplainedPart[]): DimensionPoints[] {
+	const sums = new Map<Dimension, DimensionPoints>();
 	for (const { dimension, level, shortfall, contribution: brought } of parts) {
 		if (level === null) continue;
-		const sum = sums.get(dimension) ?? { dimension, shortfall: 0, possible: 0 };
-		sum.shortfall += shortfall;
+		const sum = sums.get(dimension) ?? { dimension, points: 0, possible: 0 };
+		sum.points += brought;
 		sum.possible += shortfall + brought;
 		sums.set(dimension, sum);
 	}
-	return [...sums.values()].toSorted((a, b) => b.shortfall - a.shortfall);
+	return [...sums.values()].toSorted((a, b) => b.possible - a.possible);
 }
 
-/** Steps that bring the same are all shown, as far as there is room; where one is best, the next ones with it. */
-function bestSteps(steps: readonly Step[]): ExplainedHighlight['best'] {
-	const [best] = steps;
-	const equal = steps.filter(({ gain }) => gain === best?.gain).length;
-	const least = steps[NAMED - 1]?.gain ?? 0;
-	const worth =
-		equal > 1 ? steps.slice(0, equal) : steps.filter(({ gain }, i) => i < NAMED || gain >= least);
-	return { steps: worth.slice(0, EQUAL_STEPS_SHOWN), equal };
-}
+/** The first steps, and how many bring as much as the first of them. */
+const bestSteps = (steps: readonly Step[]): ExplainedHighlight['best'] => ({
+	steps: steps.slice(0, STEPS_SHOWN),
+	equal: steps.filter(({ gain }) => gain === steps[0]?.gain).length
+});
