@@ -147,6 +147,9 @@ export interface AnswerDocument {
 	title: string;
 	ask: string;
 	isOpen: boolean;
+	isUnknown: boolean;
+	/** Null where no level was chosen. */
+	level: number | null;
 	/** "Level 2": what stands there, in a word or two. */
 	word: string;
 	/** What the level, the reason or the structural answer says; empty where there is nothing more to say. */
@@ -173,6 +176,8 @@ export function answerDocument(
 		title: named(language, instrument, question),
 		ask: questionText(language, instrument, question).ask,
 		isOpen: now.state === 'unanswered',
+		isUnknown: now.state === 'notSure',
+		level: now.state === 'level' ? now.level : null,
 		word: standingWord(language, now),
 		text: isPlain ? '' : choiceText(language, instrument, question, choiceOf(response)),
 		confirmed: response?.kind === 'structural' ? response.confirmed : '',

@@ -98,7 +98,7 @@ export function highlightDocument(
 		meaning: { label: say.high_score_means(), text: text.meaning },
 		why: whyDocument(language, report, h),
 		held: {
-			title: say.held_title(),
+			title: say.held_back_title(),
 			items: h.heldBack.parts.map((part) => heldBackDocument(language, report, part)),
 			more: h.heldBack.more > 0 ? say.missing_same({ count: h.heldBack.more }) : ''
 		},

@@ -141,7 +141,10 @@ export function plotDocument(language: Language, report: Report): PlotDocument {
 			language,
 			rows.map(({ mark }) => mark)
 		),
-		header: { score: say.score(), change: rows.some(({ change }) => change) ? say.change() : '' },
+		header: {
+			score: say.score(),
+			change: rows.some(({ change }) => change) ? say.change_in_points() : ''
+		},
 		rows
 	};
 }

@@ -1,6 +1,7 @@
 /** When a round takes answers, in words for ministries and for those who run it. */
 import {
 	answersFrom,
+	answersUntil,
 	closedSince,
 	type RoundState,
 	type RoundTime
@@ -18,6 +19,16 @@ export function answersLine({ say, day, moment }: Language, round: Round, at: Da
 	return at < from
 		? say.answers_from({ time: moment(from) })
 		: say.closes_on({ day: day(round.closesOn) });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The same on the page of somebody who answers: with the days that are left. */
+export function untilLine(language: Language, round: Round, at: Date): string {
+	const left = Math.floor((answersUntil(round).getTime() - at.getTime()) / DAY_MS);
+	return closedSince(round, at) || at < answersFrom(round)
+		? answersLine(language, round, at)
+		: language.say.closes_in({ day: language.day(round.closesOn), count: left });
 }
 
 /** A round's state; of an open one also that its last day is over. */

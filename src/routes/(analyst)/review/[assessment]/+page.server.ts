@@ -39,7 +39,12 @@ export const actions: Actions = {
 		if (!may(user, 'review.decide', assessment)) return changed();
 		const issues: Issue[] = [];
 		if (reason.length > REASON_LIMIT)
-			issues.push({ field: 'reason', code: 'textTooLong', limit: REASON_LIMIT });
+			issues.push({
+				field: 'reason',
+				code: 'textTooLong',
+				limit: REASON_LIMIT,
+				length: reason.length
+			});
 		if (decision === 'returned' && !isVisible(reason))
 			issues.push({ field: 'reason', code: 'decisionReasonMissing' });
 		if (decision !== 'returned' && decision !== 'accepted')
