@@ -4,6 +4,8 @@ import { readsWork, type Actor } from '#lib/domain/assessment/policy.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { compose, type Report, type ReportSource, type ReportSubject } from '#lib/domain/report.ts';
+import type { Simulate } from '#lib/domain/score/explain.ts';
+import { NO_SURENESS } from '#lib/domain/score/sureness.ts';
 import { survey, type Survey } from '#lib/domain/survey.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { factsOf } from '#lib/reference/countries.ts';
@@ -34,7 +36,8 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>
+	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>,
+	simulate: Simulate = surenessOf
 ): Promise<Report> =>
 	compose(
 		subject,
@@ -45,7 +48,7 @@ const composeFor = async (
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment)
 		},
-		surenessOf
+		simulate
 	);
 
 /** What the answers of an assessment say by themselves, as they are now. */
@@ -56,7 +59,13 @@ export const surveyOf = (assessment: Assessment, stored: answers.Stored): Survey
 const IS_SUBMITTED: readonly AssessmentState[] = ['submitted', 'accepted'];
 
 /** The report on the answers as they are now: what the ministry works on. Without receipt where they are not what was submitted. */
-export async function ofWork(assessment: Assessment): Promise<Report> {
+export const ofWork = (assessment: Assessment): Promise<Report> => workReport(assessment);
+
+/** The same without the simulation, for pages that do not say how sure a score is. */
+export const ofWorkWithoutSureness = (assessment: Assessment): Promise<Report> =>
+	workReport(assessment, () => NO_SURENESS);
+
+async function workReport(assessment: Assessment, simulate?: Simulate): Promise<Report> {
 	const [stored, statement] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id)
@@ -66,7 +75,8 @@ export async function ofWork(assessment: Assessment): Promise<Report> {
 	return composeFor(
 		assessment,
 		isSubmitted ? subject : { ...subject, submittedAt: null, receipt: null },
-		{ answers: stored.answers, support: statement.support }
+		{ answers: stored.answers, support: statement.support },
+		simulate
 	);
 }
 
