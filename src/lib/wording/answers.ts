@@ -9,7 +9,7 @@ import {
 	type StructuralCounts
 } from '#lib/domain/instrument/instrument.ts';
 import type { QuestionText } from '#lib/domain/instrument/texts.ts';
-import type { CountedAnswer } from '#lib/domain/score/score.ts';
+import type { CountedAnswer } from '#lib/domain/score/counting.ts';
 import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import type { Language } from './language.ts';
 

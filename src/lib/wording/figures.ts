@@ -2,7 +2,7 @@
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import { AWARENESS_STEPS, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figure-names.ts';
-import { BASES, type Basis } from '#lib/domain/score/score.ts';
+import { BASES, type Basis } from '#lib/domain/score/counting.ts';
 import type { Language, PlainMessage } from './language.ts';
 import { REGION_WORDS, STEP_WORDS } from './words.ts';
 

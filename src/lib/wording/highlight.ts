@@ -2,7 +2,9 @@
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Level } from '#lib/domain/instrument/instrument.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { ExplainedHighlight, ExplainedPart, Step } from '#lib/domain/score/explain.ts';
+import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
+import type { Step } from '#lib/domain/score/gaps.ts';
+import type { ExplainedPart } from '#lib/domain/score/shortfalls.ts';
 import type { FirstStep } from '#lib/domain/score/gaps.ts';
 import { named, partText, partWord, questionText } from './answers.ts';
 import type { TableDocument } from './document.ts';

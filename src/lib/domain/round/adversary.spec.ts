@@ -8,7 +8,7 @@ import {
 import { publishAll, randomWorld } from '../../../../tests/support/random-rounds.ts';
 import { printedByRulesOfBefore } from '../../../../tests/support/rules-of-before.ts';
 import { generator } from '../random.ts';
-import { bandRange } from '../score/score.ts';
+import { bandRange } from '../score/bands.ts';
 import { disclose, type Declaration, type Figures } from './disclosure.ts';
 import { declare } from './figures.ts';
 

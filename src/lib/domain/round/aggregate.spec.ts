@@ -16,7 +16,8 @@ import { aggregate, quantile, scoreMarks } from './aggregate.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
 import { decode, encode } from '../assessment/marks.ts';
-import { applies, score } from '../score/score.ts';
+import { applies } from '../score/counting.ts';
+import { score } from '../score/score.ts';
 import { standing } from '../assessment/answers.ts';
 
 describe('marks', () => {

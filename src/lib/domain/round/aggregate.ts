@@ -16,16 +16,9 @@ import { LEVELS, type Instrument, type Question } from '../instrument/instrument
 import type { Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
 import { chain, type Chain } from './chain.ts';
-import {
-	applies,
-	bandOf,
-	BANDS,
-	countedLevel,
-	isScored,
-	POINTS_PER_LEVEL,
-	type Band,
-	type Basis
-} from '../score/score.ts';
+import { bandOf, BANDS, type Band } from '../score/bands.ts';
+import { applies, countedLevel, POINTS_PER_LEVEL, type Basis } from '../score/counting.ts';
+import { isScored } from '../score/score.ts';
 
 /** The distribution of one score over the ministries that have it. All on 0..100; null where n is 0 or too small to show. */
 export interface Distribution {

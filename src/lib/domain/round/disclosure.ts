@@ -5,7 +5,8 @@
  * reader can name, from everybody and from a reader who is one of the ministries.
  */
 import { quantile } from './aggregate.ts';
-import { BANDS, bandOf, printed as printedScore, type Band } from '../score/score.ts';
+import { BANDS, bandOf, type Band } from '../score/bands.ts';
+import { printed as printedScore } from '../score/score.ts';
 import { endsGiveAway } from './ends.ts';
 import { smallSetThatFollows } from './subtraction.ts';
 

@@ -6,7 +6,7 @@ import { hasReached, isAbsent, isOutside } from './chain.ts';
 import { decode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import { awarenessChain, type AwarenessMark } from '../instrument/instrument.ts';
-import { BASES } from '../score/score.ts';
+import { BASES } from '../score/counting.ts';
 import { changes } from './changes.ts';
 import {
 	columnName,

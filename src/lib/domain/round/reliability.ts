@@ -17,7 +17,8 @@ import {
 } from '../instrument/highlights.ts';
 import type { Instrument, Question } from '../instrument/instrument.ts';
 import { decode } from '../assessment/marks.ts';
-import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from '../score/score.ts';
+import { applies, countedLevel, POINTS_PER_LEVEL } from '../score/counting.ts';
+import { isScored } from '../score/score.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */
 export const EFFECT_ABOVE = 0.15;

@@ -1,10 +1,17 @@
 /**
- * Gaps and first steps: what one level up would bring, for one highlight and over all six. They are where a
+ * Gaps and steps: what one level up would bring, for one highlight and over all six. They are where a
  * score turns into something to do.
  */
+import { standing, type Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS, type Dimension, type Highlight } from '../instrument/highlights.ts';
-import type { Level } from '../instrument/instrument.ts';
-import { POINTS_PER_LEVEL, type Scores } from './score.ts';
+import type { Instrument, Level } from '../instrument/instrument.ts';
+import { CAP_WITHOUT_EVIDENCE, POINTS_PER_LEVEL } from './counting.ts';
+import type { Scores } from './score.ts';
+
+/** At most this many steps are shown where none is better than the others. */
+const STEPS_NAMED = 3;
+/** Steps that bring the same are all shown, up to this many. */
+const EQUAL_STEPS_SHOWN = 6;
 
 /** What one level up on one question would bring. */
 export interface Gap {
@@ -64,4 +71,43 @@ export function firstSteps(scores: Scores, count: number): FirstStep[] {
 	return [...steps.values()]
 		.toSorted((a, b) => worth(b) - worth(a) || a.level - b.level)
 		.slice(0, count);
+}
+
+/** One level up on one question of a highlight. */
+export interface Step extends Gap {
+	/** Whether there is a document, where the next level counts as evidenced only with one. */
+	document: 'notNeeded' | 'missing' | 'given';
+}
+
+/** The steps of one highlight, those that bring most first. */
+export function stepsOf(
+	instrument: Instrument,
+	answers: Answers,
+	scores: Scores,
+	highlight: Highlight
+): readonly Step[] {
+	const document = ({ question, level }: Gap): Step['document'] => {
+		if (level < CAP_WITHOUT_EVIDENCE) return 'notNeeded';
+		const stands = standing(instrument, answers, question);
+		return stands.state === 'level' && stands.evidenced ? 'given' : 'missing';
+	};
+	return gaps(scores, highlight).map((gap) => ({ ...gap, document: document(gap) }));
+}
+
+/** The steps to show first, and how many bring as much as the best one. */
+export interface BestSteps {
+	steps: readonly Step[];
+	equal: number;
+}
+
+/** Steps that bring the same are all shown, as far as there is room; where one is best, the next ones with it. */
+export function bestSteps(steps: readonly Step[]): BestSteps {
+	const [best] = steps;
+	const equal = steps.filter(({ gain }) => gain === best?.gain).length;
+	const least = steps[STEPS_NAMED - 1]?.gain ?? 0;
+	const worth =
+		equal > 1
+			? steps.slice(0, equal)
+			: steps.filter(({ gain }, i) => i < STEPS_NAMED || gain >= least);
+	return { steps: worth.slice(0, EQUAL_STEPS_SHOWN), equal };
 }
