@@ -50,3 +50,11 @@ export function decode(mark: string): Standing {
 	if (evidenced !== undefined) return { state: 'level', level: evidenced, evidenced: true };
 	return { state: 'unanswered' };
 }
+
+/** What stands behind each character code: a table for whoever reads many marks. */
+export const STANDING_BY_CODE: readonly Standing[] = Array.from({ length: 128 }, (_, code) =>
+	decode(String.fromCharCode(code))
+);
+
+/** The character code of one mark, as a place in such a table. */
+export const codeAt = (marks: string, question: number): number => marks.charCodeAt(question) & 127;

@@ -12,7 +12,9 @@ import {
 	notSure,
 	sparse
 } from '../../../../tests/support/arbitrary.ts';
-import { aggregate, quantile, scoreMarks } from './aggregate.ts';
+import { aggregate } from './aggregate.ts';
+import { scoreMarks } from './mark-scores.ts';
+import { quantile } from './distribution.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
 import { decode, encode } from '../assessment/marks.ts';

@@ -4,7 +4,7 @@
  * declarations, so that a new figure adds a declaration and no rule. Protected is the score of a ministry that a
  * reader can name, from everybody and from a reader who is one of the ministries.
  */
-import { quantile } from './aggregate.ts';
+import { quantile } from './distribution.ts';
 import { BANDS, bandOf, type Band } from '../score/bands.ts';
 import { printed as printedScore } from '../score/score.ts';
 import { endsGiveAway } from './ends.ts';

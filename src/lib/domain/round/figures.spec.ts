@@ -8,7 +8,7 @@ import {
 	noPlan,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import { quantile } from './aggregate.ts';
+import { quantile } from './distribution.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';

@@ -16,7 +16,7 @@ import { encode } from '../assessment/marks.ts';
 import { generator, sobolPoints } from '../random.ts';
 import { score } from './score.ts';
 import { sobolIndices } from './sensitivity.ts';
-import { quantile } from '../round/aggregate.ts';
+import { quantile } from '../round/distribution.ts';
 import { rankAcceptability } from './ranks.ts';
 import { prepare, simulate, USUAL, type Options } from './simulation.ts';
 import { intervals, sensitivity, TAIL } from './uncertainty.ts';
