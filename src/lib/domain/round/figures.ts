@@ -17,7 +17,7 @@ import {
 	type RoundFacts
 } from './columns.ts';
 import { FIGURES, QUARTILES, TARGETS, type Target } from './figure-names.ts';
-import type { Declaration } from './disclosure.ts';
+import type { Declaration } from './declaration.ts';
 
 /** The chain: all its steps have one base, the ministries of countries with a plan. */
 function chain(round: RoundFacts): Declaration[] {

@@ -1,6 +1,6 @@
 /** What an administrator enters to create a round. */
 import { text, type FormValues } from '../assessment/form.ts';
-import { FLOOR } from './disclosure.ts';
+import { FLOOR } from './minimum.ts';
 import { ROUND_FORMS, type Form } from '../instrument/instrument.ts';
 import type { Issue } from '../issue.ts';
 import { nameIssues } from '../people/people.ts';
