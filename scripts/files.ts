@@ -8,7 +8,8 @@ import {
 	fromTable,
 	type NamedAnswers
 } from '#lib/domain/answer-file.ts';
-import { FORMS, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { FORMS } from '#lib/domain/instrument/question.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { fileFaultWords } from './fault-words.ts';
 import { csv, Table } from './table.ts';

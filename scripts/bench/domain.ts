@@ -3,7 +3,7 @@ import { aggregate } from '#lib/domain/round/aggregate.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
-import { LEVELS } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS } from '#lib/domain/instrument/question.ts';
 import { score, type Score } from '#lib/domain/score/score.ts';
 import { contribution, shortfall } from '#lib/domain/score/shortfalls.ts';
 import { USUAL } from '#lib/domain/score/simulation.ts';

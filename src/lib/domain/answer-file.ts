@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { admit, LIMITS, responseOf } from './assessment/answer-form.ts';
 import { AnswerSchema, type Answer, type Answers, type Response } from './assessment/answers.ts';
-import { find, LEVELS, type Instrument, type Question } from './instrument/instrument.ts';
+import { find, type Instrument } from './instrument/instrument.ts';
+import { LEVELS, type Question } from './instrument/question.ts';
 import { SubmissionSchema } from './assessment/submission.ts';
 
 /** One assessment of a file: its name, its answers, and the place where it begins, for faults. */

@@ -1,6 +1,6 @@
 /** The worded document of one highlight: its score, why it is so, what would raise it, and how sure it is. */
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import type { Level } from '#lib/domain/instrument/instrument.ts';
+import type { Level } from '#lib/domain/instrument/question.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
 import type { Step } from '#lib/domain/score/gaps.ts';

@@ -3,7 +3,7 @@
  * a form, a file or an interface, it passes `admit` before it is saved.
  */
 import { z } from 'zod';
-import { LEVELS, type Question } from '../instrument/instrument.ts';
+import { LEVELS, type Question } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Reference, Response } from './answers.ts';
 import { isVisible, text, type FormValues } from './form.ts';

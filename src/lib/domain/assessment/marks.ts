@@ -5,7 +5,8 @@
  * `.` no answer. A cache of a submission's content, never a source.
  */
 import { skips, standing, type Answers, type Standing } from './answers.ts';
-import { LEVELS, type Instrument } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 
 /** Raised whenever `encode` gives other marks for the same answers: what is kept is then made again. */
 export const MARKS_ENGINE = 2;

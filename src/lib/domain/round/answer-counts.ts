@@ -1,6 +1,6 @@
 /** How the answers to one question are spread over many assessments, from their marks. */
 import { codeAt, STANDING_BY_CODE } from '../assessment/marks.ts';
-import { LEVELS } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 import { applies } from '../score/counting.ts';
 
 /** Counts of assessments by what stands at one question. */

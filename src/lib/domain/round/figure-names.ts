@@ -1,6 +1,6 @@
 /** The names of a round's figures, as publications hold them. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
-import type { AwarenessStep } from '../instrument/instrument.ts';
+import type { AwarenessStep } from '../instrument/question.ts';
 import type { Basis } from '../score/counting.ts';
 
 export const TARGETS = [...HIGHLIGHTS, ...DIMENSIONS];

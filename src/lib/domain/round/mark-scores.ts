@@ -4,7 +4,8 @@
  */
 import { codeAt, STANDING_BY_CODE } from '../assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
-import type { Instrument, Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
 import { applies, countedLevel, POINTS_PER_LEVEL, type Basis } from '../score/counting.ts';
 import { isScored } from '../score/score.ts';
 

@@ -14,7 +14,8 @@ import {
 	type ByDimension,
 	type ByHighlight
 } from '../instrument/highlights.ts';
-import type { Instrument, Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
 import { countAnswers, type AnswerCounts } from './answer-counts.ts';
 import { cronbach, moments, type Alpha } from './cronbach.ts';
 import { leftOut, scorer, type LeftOut, type Part } from './left-out.ts';

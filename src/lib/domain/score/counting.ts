@@ -1,7 +1,7 @@
 /** Counting says what an answer is worth on one of two bases, whatever the score that it counts in. */
 import type { Standing } from '../assessment/answers.ts';
 import type { Dimension } from '../instrument/highlights.ts';
-import type { Level, Question } from '../instrument/instrument.ts';
+import type { Level, Question } from '../instrument/question.ts';
 
 /** Points of one level on the fixed goalposts 0 and 100. */
 export const POINTS_PER_LEVEL = 25;

@@ -4,7 +4,8 @@
  */
 import { standing, type Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS, type Dimension, type Highlight } from '../instrument/highlights.ts';
-import type { Instrument, Level } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Level } from '../instrument/question.ts';
 import { CAP_WITHOUT_EVIDENCE, POINTS_PER_LEVEL } from './counting.ts';
 import type { Scores } from './score.ts';
 

@@ -15,7 +15,8 @@ import {
 } from '../../../../tests/support/arbitrary.ts';
 import { standing, type Answers, type Standing } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS, type Instrument, type Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { LEVELS, type Question } from '../instrument/question.ts';
 import { gaps } from './gaps.ts';
 import { bandOf } from './bands.ts';
 import { applies } from './counting.ts';

@@ -13,7 +13,8 @@ import {
 	type ByDimension,
 	type ByHighlight
 } from '../instrument/highlights.ts';
-import type { Instrument, Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
 import { countAnswer, type Basis, type CountedAnswer } from './counting.ts';
 import { overall, type Overall } from './overall.ts';
 

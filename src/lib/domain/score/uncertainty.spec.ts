@@ -11,7 +11,7 @@ import {
 } from '../../../../tests/support/arbitrary.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 import { encode } from '../assessment/marks.ts';
 import { generator, sobolPoints } from '../random.ts';
 import { score } from './score.ts';

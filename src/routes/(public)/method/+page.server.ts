@@ -1,6 +1,7 @@
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { highlightsOf, LEVELS, ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { highlightsOf, LEVELS } from '#lib/domain/instrument/question.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { contribution } from '#lib/domain/score/shortfalls.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
