@@ -2,14 +2,10 @@
 import { choiceOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Reference, Standing } from '#lib/domain/assessment/answers.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import {
-	LEVELS,
-	questionOf,
-	type Instrument,
-	type StructuralCounts
-} from '#lib/domain/instrument/instrument.ts';
+import { questionOf, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type StructuralCounts } from '#lib/domain/instrument/question.ts';
 import type { QuestionText } from '#lib/domain/instrument/texts.ts';
-import type { CountedAnswer } from '#lib/domain/score/score.ts';
+import type { CountedAnswer } from '#lib/domain/score/counting.ts';
 import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import type { Language } from './language.ts';
 

@@ -2,7 +2,8 @@
 import { choiceOf, choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import type { Instrument, Question } from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Question } from '#lib/domain/instrument/question.ts';
 import { choiceText, choiceWord, questionText } from './answers.ts';
 import type { Language } from './language.ts';
 

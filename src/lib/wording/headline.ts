@@ -1,7 +1,7 @@
 /** The finding of a report in its first lines: the awareness chain first, then where the ministry stands. */
 import type { Report } from '#lib/domain/report.ts';
 import type { ReachedStep } from '#lib/domain/round/chain.ts';
-import type { AwarenessStep } from '#lib/domain/instrument/instrument.ts';
+import type { AwarenessStep } from '#lib/domain/instrument/question.ts';
 import { standingWord, partText } from './answers.ts';
 import type { Language, PlainMessage } from './language.ts';
 import { highlightTitle } from './overview.ts';

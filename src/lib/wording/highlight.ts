@@ -1,11 +1,8 @@
 /** The worded document of one highlight: its score, why it is so, what would raise it, and how sure it is. */
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type {
-	DimensionPoints,
-	ExplainedHighlight,
-	ExplainedPart
-} from '#lib/domain/score/explain.ts';
+import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
+import type { DimensionPoints, ExplainedPart } from '#lib/domain/score/shortfalls.ts';
 import { partText, partWord, questionText } from './answers.ts';
 import type { Fact, TableDocument } from './document.ts';
 import type { Language } from './language.ts';

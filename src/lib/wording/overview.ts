@@ -2,7 +2,7 @@
 import type { Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedHighlight, ExplainedScore } from '#lib/domain/score/explain.ts';
-import { bandOf } from '#lib/domain/score/score.ts';
+import { bandOf } from '#lib/domain/score/bands.ts';
 import type { Fact, TableDocument } from './document.ts';
 import type { Language } from './language.ts';
 import {

@@ -1,7 +1,8 @@
 /** The worded document of one question: all that its page draws. */
 import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import { LEVELS, type Instrument, type Question } from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type Question } from '#lib/domain/instrument/question.ts';
 import { choiceText, questionText } from './answers.ts';
 import type { Language } from './language.ts';
 

@@ -1,6 +1,6 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { AWARENESS_STEPS } from '#lib/domain/instrument/instrument.ts';
+import { AWARENESS_STEPS } from '#lib/domain/instrument/question.ts';
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
 import type { Cell, TableDocument } from './document.ts';

@@ -2,7 +2,7 @@
  * The scale 0 to 100 and the marks that stand on it, as every chart of scores draws them: on pages as SVG in per cent,
  * in the PDF in points. What is drawn and what is left out is decided here, once.
  */
-import { BANDS, bandRange } from '#lib/domain/score/score.ts';
+import { BANDS, bandRange } from '#lib/domain/score/bands.ts';
 import type { Language } from './language.ts';
 import { BAND_WORDS } from './words.ts';
 

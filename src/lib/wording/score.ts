@@ -1,7 +1,8 @@
 /** What is said about scores in sentences, wherever a score stands. */
 import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedHighlight, ExplainedScore } from '#lib/domain/score/explain.ts';
-import { bandRange, distance, type Band, type OnBothBases } from '#lib/domain/score/score.ts';
+import { bandRange, type Band } from '#lib/domain/score/bands.ts';
+import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
 import type { Cell } from './document.ts';
 import type { Language } from './language.ts';
 import { BAND_WORDS, CHOICE_WORDS, WHY_WORDS } from './words.ts';

@@ -1,7 +1,7 @@
 /** How highlights and dimensions are spread over the ministries of a round: chart, table and finding. */
 import { isHighlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import type { Figures } from '#lib/domain/round/disclosure.ts';
+import type { Figures } from '#lib/domain/round/printed.ts';
 import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figure-names.ts';
 import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
 import type { Bar, ChartDocument, TableDocument } from './document.ts';

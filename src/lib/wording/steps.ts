@@ -1,10 +1,10 @@
 /** Steps in words: one level up on one question, what it brings, who is needed, and how to begin. */
 import type { Dimension, Highlight } from '#lib/domain/instrument/highlights.ts';
-import { questionOf, type Level } from '#lib/domain/instrument/instrument.ts';
+import { questionOf } from '#lib/domain/instrument/instrument.ts';
+import type { Level } from '#lib/domain/instrument/question.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { Step } from '#lib/domain/score/explain.ts';
 import type { FirstScore, MissingAnswer } from '#lib/domain/score/first-score.ts';
-import type { FirstStep } from '#lib/domain/score/gaps.ts';
+import type { FirstStep, Step } from '#lib/domain/score/gaps.ts';
 import { questionText } from './answers.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';

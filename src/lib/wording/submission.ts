@@ -1,7 +1,7 @@
 /** The worded summary that a ministry signs, and the receipt that it gets. */
 import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import type { Report } from '#lib/domain/report.ts';
-import { bandOf } from '#lib/domain/score/score.ts';
+import { bandOf } from '#lib/domain/score/bands.ts';
 import { checkDocument, type BetterDocument } from './check.ts';
 import type { Fact } from './document.ts';
 import type { Language } from './language.ts';

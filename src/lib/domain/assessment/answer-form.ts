@@ -2,7 +2,7 @@
  * One answer in a form: its fields, how it is read from them, and what is admitted. Whatever an answer comes from,
  * a form, a file or an interface, it passes `admit` before it is saved.
  */
-import { LEVELS, type Question } from '../instrument/instrument.ts';
+import { LEVELS, type Question } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Reference, Response } from './answers.ts';
 import { isVisible, text, type FormValues } from './form.ts';

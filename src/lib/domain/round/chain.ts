@@ -2,12 +2,8 @@
  * The awareness chain, this product's signature: of the ministries of countries with a plan, how many know of it,
  * have read it, were consulted, take part in coordination, and find a trade priority in it.
  */
-import {
-	awarenessChain,
-	type AwarenessMark,
-	type AwarenessStep,
-	type Instrument
-} from '../instrument/instrument.ts';
+import { awarenessChain, type AwarenessMark, type Instrument } from '../instrument/instrument.ts';
+import type { AwarenessStep } from '../instrument/question.ts';
 import { skips, standing, type Answers, type Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
 

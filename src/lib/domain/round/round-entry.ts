@@ -1,7 +1,7 @@
 /** What an administrator enters to create a round. */
 import { text, type FormValues } from '../assessment/form.ts';
-import { FLOOR } from './disclosure.ts';
-import { ROUND_FORMS, type Form } from '../instrument/instrument.ts';
+import { FLOOR } from './minimum.ts';
+import { ROUND_FORMS, type Form } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import { nameIssues } from '../people/people.ts';
 

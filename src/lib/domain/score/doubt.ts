@@ -1,6 +1,7 @@
 /** What makes a score doubtful, and what would settle it: the answer to find out first, and the document to name first. */
 import type { Dimension } from '../instrument/highlights.ts';
-import { POINTS_PER_LEVEL, type Score } from './score.ts';
+import { POINTS_PER_LEVEL } from './counting.ts';
+import type { Score } from './score.ts';
 
 /** An unknown answer that could move a score most. */
 export interface MostToFindOut {

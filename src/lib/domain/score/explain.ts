@@ -1,9 +1,9 @@
 /**
  * Explain says what a report has to say of scores, as data: each score on both bases with its band, what holds it
  * back, what is unknown, which steps would raise it, and how sure it is. What is picked to stand first is picked
- * here, once, so that a page and a file cannot pick differently. It holds no texts: those come with a language.
+ * once, so that a page and a file cannot pick differently. It holds no texts: those come with a language.
  */
-import { standing, type Answers } from '../assessment/answers.ts';
+import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
 import {
 	DIMENSIONS,
@@ -12,29 +12,31 @@ import {
 	type Highlight
 } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import { bandOf, type Band } from './bands.ts';
 import { mostToDocument, mostToFindOut, type MostToDocument, type MostToFindOut } from './doubt.ts';
 import { fewest, firstScore, type FirstScore, type MissingAnswer } from './first-score.ts';
-import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
-import type { Overall } from './overall.ts';
 import {
-	bandOf,
-	CAP_WITHOUT_EVIDENCE,
-	contribution,
-	distance,
-	shortfall,
-	score,
-	type Band,
-	type CountedAnswer,
-	type Score,
-	type Scores
-} from './score.ts';
-import { sureness, type Sureness } from './sureness.ts';
+	bestSteps,
+	firstSteps,
+	stepsOf,
+	type BestSteps,
+	type FirstStep,
+	type Step
+} from './gaps.ts';
+import type { Overall } from './overall.ts';
+import { distance, score, type Score } from './score.ts';
+import {
+	explainedParts,
+	heldBack,
+	pointsByDimension,
+	type DimensionPoints,
+	type ExplainedPart,
+	type HeldBack
+} from './shortfalls.ts';
 import { USUAL } from './simulation.ts';
+import { sureness, type Sureness } from './sureness.ts';
 import { CHOICES, type Choice, type Interval } from './uncertainty.ts';
 
-/** A highlight's page names at most this many shortfalls, and this many steps. */
-const SHORTFALLS_NAMED = 3;
-const STEPS_SHOWN = 5;
 /** Steps to take first, over all six highlights. */
 const FIRST_STEPS = 3;
 
@@ -48,28 +50,6 @@ export interface ExplainedScore extends Omit<Score, 'weight' | 'parts'> {
 	distance: number | null;
 }
 
-/** One question's part in a highlight's score, in points. */
-export interface ExplainedPart extends CountedAnswer {
-	weight: number;
-	/** Points that the answer brings; they add up to the score. */
-	contribution: number;
-	/** Points that level 4 would bring on top. */
-	shortfall: number;
-}
-
-/** One level up on one question of a highlight. */
-export interface Step extends Gap {
-	/** Whether there is a document, where the next level counts as evidenced only with one. */
-	document: 'notNeeded' | 'missing' | 'given';
-}
-
-/** What one dimension's questions bring to a score, of what they could bring, in points. */
-export interface DimensionPoints {
-	dimension: Dimension;
-	points: number;
-	possible: number;
-}
-
 export interface ExplainedHighlight extends ExplainedScore {
 	id: Highlight;
 	/** Where the score lies in nine of ten runs with other choices; null where there is no score. */
@@ -78,19 +58,16 @@ export interface ExplainedHighlight extends ExplainedScore {
 	weight: number;
 	/** Those that lack most points come first. */
 	parts: readonly ExplainedPart[];
-	/**
-	 * The questions that hold the score back most, and how many more lack as much as the last of them. Empty where
-	 * nothing is lacking or there is no score.
-	 */
-	heldBack: { parts: readonly ExplainedPart[]; more: number };
-	/** What each dimension brings and lacks, the one that could bring most first: 100 in all. Empty where there is no score. */
+	/** Empty where nothing is lacking or there is no score. */
+	heldBack: HeldBack;
+	/** What each dimension brings, the one that could bring most first: 100 in all. Empty where there is no score. */
 	byDimension: readonly DimensionPoints[];
 	/** The questions whose answers nobody knows yet. */
 	unknown: readonly ExplainedPart[];
 	/** All steps, those that bring most first. */
 	steps: readonly Step[];
-	/** The steps to show first, and how many bring as much as the best one. */
-	best: { steps: readonly Step[]; equal: number };
+	/** The steps to show first. */
+	best: BestSteps;
 	/** The fewest answers that would bring a score; empty where there is one, or none can be brought by answering. */
 	missing: readonly MissingAnswer[];
 	/** What to find out first, and what to document first; null where nothing is. */
@@ -174,35 +151,14 @@ function onBothBases(declared: Score, evidenced: Score): ExplainedScore {
 	};
 }
 
-function stepsOf(
-	instrument: Instrument,
-	answers: Answers,
-	scores: Scores,
-	id: Highlight
-): readonly Step[] {
-	const document = ({ question, level }: Gap): Step['document'] => {
-		if (level < CAP_WITHOUT_EVIDENCE) return 'notNeeded';
-		const stands = standing(instrument, answers, question);
-		return stands.state === 'level' && stands.evidenced ? 'given' : 'missing';
-	};
-	return gaps(scores, id).map((gap) => ({ ...gap, document: document(gap) }));
-}
-
 function highlight(scored: Score, steps: readonly Step[]) {
-	const parts = scored.parts
-		.map((part): ExplainedPart => ({
-			...part.answer,
-			weight: part.weight,
-			contribution: contribution(scored, part),
-			shortfall: shortfall(scored, part)
-		}))
-		.toSorted((a, b) => b.shortfall - a.shortfall || b.weight - a.weight);
+	const parts = explainedParts(scored);
 	const isScored = scored.value !== null;
 	return {
 		weight: scored.weight,
 		parts,
 		heldBack: isScored ? heldBack(parts) : { parts: [], more: 0 },
-		byDimension: isScored ? byDimension(parts) : [],
+		byDimension: isScored ? pointsByDimension(parts) : [],
 		unknown: parts.filter(({ applies, level }) => applies && level === null),
 		steps,
 		best: bestSteps(steps),
@@ -210,37 +166,3 @@ function highlight(scored: Score, steps: readonly Step[]) {
 		findOut: mostToFindOut(scored)
 	};
 }
-
-/**
- * The questions that lack most. Those that lack the same stand together: a group that is too long to be named is
- * left out, or counted where it is the first.
- */
-function heldBack(parts: readonly ExplainedPart[]): ExplainedHighlight['heldBack'] {
-	const lacking = parts.filter(({ shortfall }) => shortfall > 0);
-	const named: ExplainedPart[] = [];
-	for (const equal of Map.groupBy(lacking, ({ shortfall }) => shortfall).values()) {
-		const left = SHORTFALLS_NAMED - named.length;
-		if (named.length > 0 && equal.length > left) break;
-		named.push(...equal.slice(0, left));
-		if (equal.length > left) return { parts: named, more: equal.length - left };
-	}
-	return { parts: named, more: 0 };
-}
-
-function byDimension(parts: readonly ExplainedPart[]): DimensionPoints[] {
-	const sums = new Map<Dimension, DimensionPoints>();
-	for (const { dimension, level, shortfall, contribution: brought } of parts) {
-		if (level === null) continue;
-		const sum = sums.get(dimension) ?? { dimension, points: 0, possible: 0 };
-		sum.points += brought;
-		sum.possible += shortfall + brought;
-		sums.set(dimension, sum);
-	}
-	return [...sums.values()].toSorted((a, b) => b.possible - a.possible);
-}
-
-/** The first steps, and how many bring as much as the first of them. */
-const bestSteps = (steps: readonly Step[]): ExplainedHighlight['best'] => ({
-	steps: steps.slice(0, STEPS_SHOWN),
-	equal: steps.filter(({ gain }) => gain === steps[0]?.gain).length
-});

@@ -1,6 +1,6 @@
 import { text } from '#lib/domain/assessment/form.ts';
 import { nextRound, ROUND_EVENTS } from '#lib/domain/assessment/lifecycle.ts';
-import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/disclosure.ts';
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/minimum.ts';
 import { LARGEST_MINIMUM, readRound } from '#lib/domain/round/round-entry.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { require } from '#lib/server/auth/guard.ts';

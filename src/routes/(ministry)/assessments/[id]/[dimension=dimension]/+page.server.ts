@@ -3,12 +3,8 @@ import { fieldsOf, parse, toFields, touched } from '#lib/domain/assessment/answe
 import { AnswerSchema, skippedBy } from '#lib/domain/assessment/answers.ts';
 import { text } from '#lib/domain/assessment/form.ts';
 import * as path from '#lib/domain/assessment/path.ts';
-import {
-	find,
-	ofDimension,
-	type Instrument,
-	type Question
-} from '#lib/domain/instrument/instrument.ts';
+import { find, ofDimension, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Question } from '#lib/domain/instrument/question.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
