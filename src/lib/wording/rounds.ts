@@ -6,13 +6,21 @@ import {
 	type RoundState,
 	type RoundTime
 } from '#lib/domain/assessment/lifecycle.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
 import type { Language } from './language.ts';
 import { ROUND_STATE_WORDS } from './words.ts';
 
-type Round = RoundTime & { closedAt: Date | null };
+type TimedRound = RoundTime & { closedAt: Date | null };
+
+/** What is said of a round wherever it stands. */
+export interface Round extends TimedRound {
+	id: string;
+	name: string;
+	instrument: { form: Form };
+}
 
 /** Until when a ministry can answer, since when it cannot, or from when it can. */
-export function answersLine({ say, day, moment }: Language, round: Round, at: Date): string {
+export function answersLine({ say, day, moment }: Language, round: TimedRound, at: Date): string {
 	const closed = closedSince(round, at);
 	if (closed) return say.answers_closed_since({ time: moment(closed) });
 	const from = answersFrom(round);
@@ -24,7 +32,7 @@ export function answersLine({ say, day, moment }: Language, round: Round, at: Da
 const DAY_MS = 86_400_000;
 
 /** The same on the page of somebody who answers: with the days that are left. */
-export function untilLine(language: Language, round: Round, at: Date): string {
+export function untilLine(language: Language, round: TimedRound, at: Date): string {
 	const left = Math.floor((answersUntil(round).getTime() - at.getTime()) / DAY_MS);
 	return closedSince(round, at) || at < answersFrom(round)
 		? answersLine(language, round, at)
@@ -32,7 +40,7 @@ export function untilLine(language: Language, round: Round, at: Date): string {
 }
 
 /** A round's state; of an open one also that its last day is over. */
-export function roundWord({ say }: Language, round: Round, at: Date): string {
+export function roundWord({ say }: Language, round: TimedRound, at: Date): string {
 	const open: RoundState = 'open';
 	return round.state === open && closedSince(round, at)
 		? say.round_over()

@@ -40,7 +40,14 @@ const QuestionTextSchema = z.strictObject({
 });
 export type QuestionText = z.infer<typeof QuestionTextSchema>;
 
-const HighlightText = z.strictObject({ title: text, finding: text, meaning: text, source: text });
+const HighlightText = z.strictObject({
+	title: text,
+	/** For the heads of narrow columns. */
+	short: text.max(22),
+	finding: text,
+	meaning: text,
+	source: text
+});
 
 const ProgrammeText = z.strictObject({
 	name: text,

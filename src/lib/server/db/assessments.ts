@@ -159,6 +159,16 @@ export async function ofRound(
 	return { items: rows.map(toAssessment), ...page };
 }
 
+/** The assessment of a round that has waited longest for its review; null where none waits. */
+export async function oldestSubmitted(roundId: string): Promise<string | null> {
+	const [row] = await readSql().all<{ id: string }>(
+		`SELECT a."id" FROM "Assessment" a JOIN "Submission" s ON s."id" = a."submissionId"
+		WHERE a."roundId" = ? AND a."state" = 'submitted' ORDER BY s."submittedAt" LIMIT 1`,
+		roundId
+	);
+	return row?.id ?? null;
+}
+
 /** How many assessments of a round are in each state. */
 export async function stateCounts(roundId: string): Promise<Record<AssessmentState, number>> {
 	const rows = await read().assessment.groupBy({
