@@ -39,7 +39,7 @@ it('the compiler carries the signs that are counted on, wherever it runs', () =>
 	expect(result && typst.pdf(result, { pdfStandard: 'ua-1' }).length).toBeGreaterThan(0);
 });
 
-it('the template names every face', () => {
-	const template = readFileSync(`${import.meta.dirname}/report.typ`, 'utf8');
+it('the templates name every face', () => {
+	const template = readFileSync(`${import.meta.dirname}/fonts.typ`, 'utf8');
 	for (const script of SCRIPTS) expect(template).toContain(`"${script}"`);
 });
