@@ -106,8 +106,15 @@ const inkOf = ({ left, top, right, bottom, text }: Box): Box => ({
 	bottom: bottom - (bottom - top) * 0.3
 });
 
+/** Letters that are set as two glyphs, a body and its marks, which poppler takes for two words at one place. */
+const OF_TWO_GLYPHS = /^[\p{Script=Arabic}\p{M}\p{P}]+$/u;
+
 const meet = (a: Box, b: Box): boolean =>
-	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+	!(OF_TWO_GLYPHS.test(a.text) && OF_TWO_GLYPHS.test(b.text)) &&
+	a.left < b.right &&
+	b.left < a.right &&
+	a.top < b.bottom &&
+	b.top < a.bottom;
 
 /** Words that are printed over one another, and words that leave their page. */
 export const collisionsOf = (file: string): string[] =>
