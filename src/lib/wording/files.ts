@@ -53,7 +53,7 @@ const ascii = (text: string): string =>
 /** Names a file so that two that differ have two names: ministry, round, what it is, and of which answers. */
 export function fileName({ say }: Language, subject: FileSubject): FileName {
 	const { ministry, country, round, format, isRaw, version } = subject;
-	const kind = format === 'json' ? say.file_submission() : say.file_report();
+	const kind = format === 'json' ? say.file_name_submission() : say.file_name_report();
 	const answers =
 		'receipt' in version
 			? `${version.number}-${version.receipt.slice(0, RECEIPT_DIGITS)}`
