@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 				? { isReleased: assessment.isReleased }
 				: null
 		};
-	const report = await reports.ofWorkWithoutSureness(assessment);
+	const report = await reports.ofAnswersAlone(assessment);
 	const team = await users.ofMinistry(assessment.ministryId);
 	return {
 		...shared,
