@@ -115,7 +115,7 @@ export const forReader = (reader: Actor, assessment: Assessment): Promise<Report
 	readsWork(reader) ? ofWork(assessment) : ofSubmission(assessment);
 
 /** What the ministry last submitted in an earlier round; null where it submitted nothing. */
-async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
+export async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
 	const others = await ofMinistry(assessment.ministryId);
 	const last = others.find(
 		({ round, submission }) => round.opensOn < assessment.round.opensOn && submission !== null
