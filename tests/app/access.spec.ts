@@ -53,6 +53,7 @@ function address(id: string, assessment: string): string {
 			.replace('[highlight=highlight]', 'H3')
 			.replace('[format=format]', 'csv')
 			.replace('[token]', 'x'.repeat(43))
+			.replace('[person]', 'x'.repeat(20))
 			.replace('[round]', '2025')
 			.replace('/admin/rounds/[id]', '/admin/rounds/2025')
 			.replace('/rounds/[id]', '/rounds/2026')

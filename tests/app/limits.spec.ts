@@ -156,7 +156,9 @@ it('every field of every form is one that a page may hold', async () => {
 		[analyst, review],
 		[admin, '/admin/rounds'],
 		[admin, '/admin/ministries'],
-		[admin, '/admin/users']
+		[admin, '/admin/users'],
+		[admin, '/admin/users/invite'],
+		[admin, '/admin/settings']
 	];
 	const secrets = ['password', 'present', 'wanted'];
 	for (const [client, path] of pages) {

@@ -85,7 +85,10 @@ for (const colorScheme of scheme)
 			await inspect(analyst);
 			const admin = await asUser('admin@example.org');
 			await admin.emulateMedia({ colorScheme });
-			for (const path of ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']) {
+			for (const path of [
+				...['/admin/rounds', '/admin/ministries', '/admin/users', '/admin/users?waiting=yes'],
+				...['/admin/users/invite', '/admin/settings', '/password']
+			]) {
 				await admin.goto(path);
 				await inspect(admin);
 			}
