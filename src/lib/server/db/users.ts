@@ -1,7 +1,7 @@
 /** People with an account. An account is closed, never deleted: the history keeps its names. */
 import { ROLES, type Actor } from '#lib/domain/assessment/policy.ts';
 import { record } from './audit.ts';
-import { read, sqlIn, write } from './client.ts';
+import { read, readSql, sqlIn, write } from './client.ts';
 import { containing, windowOf, type Page } from './pages.ts';
 import { oneOf } from './rounds.ts';
 
@@ -42,8 +42,9 @@ export const toUser = (row: UserRow): User => ({
 /** Addresses are compared without case and outer space. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
-export async function count(): Promise<number> {
-	return read().user.count();
+/** Whether nobody has an account, not even a closed one. In our own statement: a start that asks waits for no Prisma. */
+export async function areNone(): Promise<boolean> {
+	return (await readSql().all('SELECT 1 FROM "User" LIMIT 1')).length === 0;
 }
 
 /** What signing in needs; null where no open account has this address. */
