@@ -37,7 +37,7 @@ export interface ReportSource {
 	/** What the ministry last submitted in an earlier round; null where it submitted nothing. */
 	before: { round: string; instrument: Instrument; answers: Answers } | null;
 	/** The means of all ministries, as they were published; null where the round is not, or where one is not printed. */
-	published?: ByHighlight<number | null> | null;
+	published?: ByHighlight<number | null> | null | undefined;
 }
 
 /** What changed since an earlier round, highlight by highlight. */
