@@ -135,7 +135,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		password: (text) => focal.post('/password', { present: text, wanted: `wanted ${text}` }),
 		account: (text) => admin.post('/admin/users?/close', { id: text }),
 		ministry: (text) => focal.post('/admin/ministries?/create', { name: text }),
-		round: (text) => admin.post('/admin/rounds?/create', { name: text, id: text }),
+		round: (text) => admin.post('/admin/rounds/new', { name: text, id: text }),
 		invitation: (text) => invite({ name: text, email: `${text}@example.org` }),
 		held: (text) => new Client(app.url).post(`${base}/support`, { note: text }),
 		foreign: (text) => focal.request('POST', `${base}/team`, `a=${text}`, { ...FORM, ...FOREIGN }),

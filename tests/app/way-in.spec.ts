@@ -59,7 +59,10 @@ describe('texts', () => {
 	it('are cut by no field of any page', async () => {
 		const pages: [string, string[]][] = [
 			['focal.np@example.org', ['coordination?question=C1', 'skills?view=all', 'support', 'team']],
-			['admin@example.org', ['/admin/rounds', '/admin/ministries', '/admin/users']]
+			[
+				'admin@example.org',
+				['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries', '/admin/users']
+			]
 		];
 		for (const [email, paths] of pages) {
 			const { client, base } = await atWork(app, data, email);
@@ -221,7 +224,13 @@ describe('a form', () => {
 				'focal.np@example.org',
 				['', '/coordination?question=C1', '/support', '/team', '/check?dimension=legal']
 			],
-			['admin@example.org', ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']]
+			[
+				'admin@example.org',
+				[
+					...['/admin/rounds/new', '/admin/rounds/2026/close', '/admin/rounds/2026/extend'],
+					...['/admin/ministries', '/admin/users', '/password']
+				]
+			]
 		];
 		for (const [email, paths] of pages) {
 			const { client, base } = await atWork(app, data, email);

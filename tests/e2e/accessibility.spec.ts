@@ -85,10 +85,25 @@ for (const colorScheme of scheme)
 			await inspect(analyst);
 			const admin = await asUser('admin@example.org');
 			await admin.emulateMedia({ colorScheme });
-			for (const path of ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']) {
+			for (const path of [
+				'/admin/rounds',
+				'/admin/rounds/new',
+				'/admin/rounds/2026',
+				'/admin/rounds/2026/close',
+				'/admin/rounds/2026/extend',
+				'/admin/rounds/2026/edit',
+				'/admin/rounds/2025/publish',
+				'/admin/ministries',
+				'/admin/users',
+				'/password'
+			]) {
 				await admin.goto(path);
 				await inspect(admin);
 			}
+			await admin.goto('/admin/rounds/2026/extend');
+			await follow(admin.getByRole('button', { name: 'Move the last day' }));
+			await expect(admin.getByRole('alert')).toBeFocused();
+			await inspect(admin);
 		});
 	});
 
