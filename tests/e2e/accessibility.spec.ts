@@ -73,7 +73,7 @@ for (const colorScheme of scheme)
 			await inspect(page);
 		});
 
-		test('analysts’ and administrators’ pages', async ({ asUser }) => {
+		test('analysts’ pages', async ({ asUser }) => {
 			const analyst = await asUser('analyst@example.org');
 			await analyst.emulateMedia({ colorScheme });
 			await inspect(analyst);
@@ -83,6 +83,9 @@ for (const colorScheme of scheme)
 			await inspect(analyst);
 			await follow(analyst.locator('th a').first());
 			await inspect(analyst);
+		});
+
+		test('administrators’ pages of rounds', async ({ asUser }) => {
 			const admin = await asUser('admin@example.org');
 			await admin.emulateMedia({ colorScheme });
 			for (const path of [
@@ -92,10 +95,7 @@ for (const colorScheme of scheme)
 				'/admin/rounds/2026/close',
 				'/admin/rounds/2026/extend',
 				'/admin/rounds/2026/edit',
-				'/admin/rounds/2025/publish',
-				'/admin/ministries',
-				'/admin/users',
-				'/password'
+				'/admin/rounds/2025/publish'
 			]) {
 				await admin.goto(path);
 				await inspect(admin);
@@ -104,6 +104,15 @@ for (const colorScheme of scheme)
 			await follow(admin.getByRole('button', { name: 'Move the last day' }));
 			await expect(admin.getByRole('alert')).toBeFocused();
 			await inspect(admin);
+		});
+
+		test('administrators’ other pages', async ({ asUser }) => {
+			const admin = await asUser('admin@example.org');
+			await admin.emulateMedia({ colorScheme });
+			for (const path of ['/admin/ministries', '/admin/users', '/password']) {
+				await admin.goto(path);
+				await inspect(admin);
+			}
 		});
 	});
 
