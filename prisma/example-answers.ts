@@ -5,12 +5,8 @@
 import { skippedBy, type Answer, type Answers } from '#lib/domain/assessment/answers.ts';
 import { PRIORITIES, type Support } from '#lib/domain/assessment/support.ts';
 import { byDimension, type Dimension } from '#lib/domain/instrument/highlights.ts';
-import {
-	LEVELS,
-	type AwarenessStep,
-	type Instrument,
-	type Question
-} from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type AwarenessStep, type Question } from '#lib/domain/instrument/question.ts';
 import { generator } from '#lib/domain/random.ts';
 import { incomeOf } from '#lib/reference/countries.ts';
 

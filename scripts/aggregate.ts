@@ -1,7 +1,7 @@
 /** The figures of a round over files of answers, with the engine of the app. */
 import { parseArgs } from 'node:util';
 import { aggregate } from '#lib/domain/round/aggregate.ts';
-import { DEFAULT_MINIMUM } from '#lib/domain/round/disclosure.ts';
+import { DEFAULT_MINIMUM } from '#lib/domain/round/minimum.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score/score.ts';

@@ -1,5 +1,6 @@
 /** What is wrong with files and trees, in words: the one catalogue of the commands. */
-import { REPORT_KINDS, type FileFault, type FileFaultCode } from '#lib/domain/answer-file.ts';
+import type { FileFault, FileFaultCode } from '#lib/domain/answer-file.ts';
+import { REPORT_KINDS } from '#lib/domain/answer-table.ts';
 import type { NotAboveZero, TooLarge } from '#lib/domain/indicators/composite.ts';
 import type { NoScale } from '#lib/domain/indicators/normalise.ts';
 import type { TreeFault, WeightFault } from '#lib/domain/indicators/tree.ts';

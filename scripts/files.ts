@@ -1,14 +1,11 @@
 /** What the commands for analysts share: files with answers, the questionnaire, output, and faults as one line. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import {
-	distinct,
-	FileFault,
-	fromJson,
-	fromTable,
-	type NamedAnswers
-} from '#lib/domain/answer-file.ts';
-import { FORMS, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import { distinct, FileFault, type NamedAnswers } from '#lib/domain/answer-file.ts';
+import { fromTable } from '#lib/domain/answer-table.ts';
+import { fromJson } from '#lib/domain/answer-json.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { FORMS } from '#lib/domain/instrument/question.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { fileFaultWords } from './fault-words.ts';
 import { csv, Table } from './table.ts';

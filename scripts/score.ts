@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { bandOf, distance, printed, score, type Score } from '#lib/domain/score/score.ts';
+import { bandOf } from '#lib/domain/score/bands.ts';
+import { distance, printed, score, type Score } from '#lib/domain/score/score.ts';
 import { intervals } from '#lib/domain/score/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 import { refuse } from './text.ts';

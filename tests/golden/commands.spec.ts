@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Form } from '#lib/domain/instrument/instrument.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { load } from '#lib/instrument/catalogue.ts';
 import { answersOf, type GoldenCase } from '../support/golden.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { textPaths } from '#lib/domain/instrument/texts.ts';
+import { textPaths } from '#lib/domain/instrument/text-assembly.ts';
 import { LATEST_TEXTS } from '#lib/instrument/catalogue.ts';
 import { all as allCountries } from '#lib/reference/countries.ts';
 import { startApp, type App } from '../support/app.ts';

@@ -58,6 +58,22 @@ describe('an assessment from answer to acceptance', () => {
 		expect(late).toEqual({ outcome: 'closed' });
 	});
 
+	it('bears the name that is frozen beside its receipt, whatever the ministry is called later', async () => {
+		const before = (await assessments.find(assessmentId))!.ministry;
+		await ministries.rename(ministryId, 'Ministry of Commerce', { userId: null, at: NOW });
+		const renamed = (await assessments.find(assessmentId))!;
+		expect(renamed.ministry).toBe('Ministry of Commerce');
+		for (const report of [await reports.ofSubmission(renamed), await reports.ofWork(renamed)])
+			expect(report).toMatchObject({ ministry: before, receipt });
+		const submission = await reports.submissionOf(renamed);
+		expect(
+			createHash('sha256')
+				.update(submission?.text ?? '')
+				.digest('hex')
+		).toBe(receipt);
+		await ministries.rename(ministryId, before, { userId: null, at: NOW });
+	});
+
 	it('is counted by the marks of its submission', async () => {
 		const rows = await marks.ofRound(roundId);
 		expect(rows).toHaveLength(1);

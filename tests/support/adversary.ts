@@ -4,7 +4,8 @@
  * which ministries each figure is over, and perhaps the score of one of them: its own.
  */
 import highsLoader from 'highs';
-import type { Declaration, Figures } from '#lib/domain/round/disclosure.ts';
+import type { Declaration } from '#lib/domain/round/declaration.ts';
+import type { Figures } from '#lib/domain/round/printed.ts';
 
 const highs = await highsLoader();
 

@@ -2,12 +2,8 @@
 import fc from 'fast-check';
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import { responseOf } from '#lib/domain/assessment/answer-form.ts';
-import {
-	LEVELS,
-	type Instrument,
-	type Level,
-	type Question
-} from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type Level, type Question } from '#lib/domain/instrument/question.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 
 export const DOCUMENT = { title: 'A document', issuer: '', year: null, page: '', link: '' };

@@ -1,7 +1,8 @@
 /** The golden cases: answers with the scores that they must give, as fractions (tests/golden/README.md). */
 import { choicesOf, responseOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
-import { questionOf, type Form, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import { questionOf, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
 import { load } from '#lib/instrument/catalogue.ts';
 import questions from '../golden/questions.json' with { type: 'json' };
 import { ANY_REASON, DOCUMENT, everywhere } from './arbitrary.ts';

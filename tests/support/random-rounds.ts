@@ -2,7 +2,8 @@
 import { encode } from '#lib/domain/assessment/marks.ts';
 import type { RoundFacts } from '#lib/domain/round/columns.ts';
 import { declare } from '#lib/domain/round/figures.ts';
-import { disclose, type Declaration, type Disclosed } from '#lib/domain/round/disclosure.ts';
+import type { Declaration } from '#lib/domain/round/declaration.ts';
+import { disclose, type Disclosed } from '#lib/domain/round/disclosure.ts';
 import { generator } from '#lib/domain/random.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 

@@ -2,8 +2,9 @@
  * The rules for small groups as they were until November 2026, so that whoever tests the present ones can be seen
  * to find something: groups under a minimum of ministries were hidden, and so many more that the rest was none.
  */
-import { quantile } from '#lib/domain/round/aggregate.ts';
-import type { Declaration, Figures, Printed } from '#lib/domain/round/disclosure.ts';
+import { quantile } from '#lib/domain/round/distribution.ts';
+import type { Declaration } from '#lib/domain/round/declaration.ts';
+import type { Figures, Printed } from '#lib/domain/round/printed.ts';
 
 /** The groups of a partition that were hidden, by their sizes. */
 function hidden(sizes: ReadonlyMap<string, number>, minimum: number): Set<string> {

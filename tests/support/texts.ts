@@ -1,6 +1,7 @@
 /** The printed texts of the newest questionnaire, as tests of its wording go through them. */
-import type { Question } from '#lib/domain/instrument/instrument.ts';
-import { textPaths, type QuestionText } from '#lib/domain/instrument/texts.ts';
+import type { Question } from '#lib/domain/instrument/question.ts';
+import { textPaths } from '#lib/domain/instrument/text-assembly.ts';
+import type { QuestionText } from '#lib/domain/instrument/texts.ts';
 import { LATEST, LATEST_TEXTS, textsOf } from '#lib/instrument/catalogue.ts';
 
 export const LOCALES = Object.keys(LATEST_TEXTS);

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { RoundMove } from '#lib/domain/assessment/lifecycle.ts';
-import { DEFAULT_MINIMUM } from '#lib/domain/round/disclosure.ts';
+import { DEFAULT_MINIMUM } from '#lib/domain/round/minimum.ts';
 import { editionOf } from '#lib/domain/round/round-entry.ts';
 import * as drafts from '#lib/server/db/drafts.ts';
 import * as invitations from '#lib/server/db/invitations.ts';

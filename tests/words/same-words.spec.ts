@@ -14,6 +14,7 @@ import type { Support } from '#lib/domain/assessment/support.ts';
 import { byDimension } from '#lib/domain/instrument/highlights.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
+import { pdfData } from '#lib/server/render/pdf-data.ts';
 import { renderPdf } from '#lib/server/render/pdf.ts';
 import AnswerList from '#lib/ui/AnswerList.svelte';
 import DocumentTable from '#lib/ui/DocumentTable.svelte';
@@ -90,7 +91,7 @@ function pagesOf(report: ReportDocument): string {
 
 async function pdfOf(report: ReportDocument, name: string): Promise<string> {
 	const reader = { person: 'reader', signal: new AbortController().signal };
-	const outcome = await renderPdf(report, reader);
+	const outcome = await renderPdf(pdfData(report, ''), reader);
 	if (outcome.outcome !== 'done') throw new Error(outcome.outcome);
 	const file = join(folder, `${name}.pdf`);
 	writeFileSync(file, outcome.result);

@@ -11,7 +11,9 @@ export const ISSUE_CODES = [
 	'referenceTitleMissing',
 	'referencesTooMany',
 	'yearInvalid',
+	'yearAhead',
 	'linkInvalid',
+	'linkSecret',
 	// support
 	'needMissing',
 	'choiceUnknown',
@@ -72,4 +74,6 @@ export interface Issue {
 	limit?: number;
 	/** The least that is allowed. */
 	least?: number;
+	/** Characters that there are. */
+	length?: number;
 }

@@ -6,8 +6,10 @@
 import type { Answers } from './assessment/answers.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import type { Support } from './assessment/support.ts';
-import { byHighlight, type ByHighlight } from './instrument/highlights.ts';
-import type { CountryFacts, Form, Instrument } from './instrument/instrument.ts';
+import { byHighlight, HIGHLIGHTS, type ByHighlight } from './instrument/highlights.ts';
+import type { CountryFacts, Instrument } from './instrument/instrument.ts';
+import type { Form } from './instrument/question.ts';
+import { reachedSteps, type ReachedStep } from './round/chain.ts';
 import { trend, type Change } from './round/trend.ts';
 import { explain, type Explanation, type Simulate } from './score/explain.ts';
 import { survey, type Survey } from './survey.ts';
@@ -43,11 +45,15 @@ export interface SinceLastRound {
 	/** Whether the earlier round asked the same questions with the same weights. */
 	isSameInstrument: boolean;
 	highlights: ByHighlight<Change>;
+	/** The overall score of then, 0..100, and the points since; null where one of the two is missing. */
+	overall: { before: number | null; change: number | null };
 }
 
 export interface Report extends ReportSubject, Survey, Explanation {
 	instrument: Instrument;
 	support: Support | null;
+	/** How far the ministry came on the awareness chain. */
+	awareness: readonly ReachedStep[];
 	/** Null where nothing was submitted before. */
 	sinceLastRound: SinceLastRound | null;
 }
@@ -66,13 +72,14 @@ export function compose(subject: ReportSubject, source: ReportSource, simulate?:
 		...survey(instrument, answers, facts),
 		...explanation,
 		support,
+		awareness: reachedSteps(instrument, answers),
 		sinceLastRound: sinceLastRound(source, explanation)
 	};
 }
 
 function sinceLastRound(
 	{ before, instrument, answers }: ReportSource,
-	{ highlights }: Explanation
+	{ highlights, overall }: Explanation
 ): SinceLastRound | null {
 	if (!before) return null;
 	const { id, version, form } = before.instrument;
@@ -81,10 +88,25 @@ function sinceLastRound(
 		declared: highlights[i]?.value ?? null,
 		evidenced: highlights[i]?.evidenced ?? null
 	}));
+	const changes = trend(before, { instrument, answers }, scored);
 	return {
 		round: before.round,
 		isSameInstrument:
 			id === instrument.id && version === instrument.version && form === instrument.form,
-		highlights: trend(before, { instrument, answers }, scored)
+		highlights: changes,
+		overall: overallChange(changes, overall.arithmetic)
 	};
+}
+
+function overallChange(
+	changes: ByHighlight<Change>,
+	after: number | null
+): SinceLastRound['overall'] {
+	let sum: number | null = 0;
+	for (const h of HIGHLIGHTS) {
+		const { declared } = changes[h].before;
+		sum = sum === null || declared === null ? null : sum + declared;
+	}
+	const before = sum === null ? null : sum / HIGHLIGHTS.length;
+	return { before, change: before === null || after === null ? null : after - before };
 }

@@ -10,7 +10,7 @@ import {
 import { contradictions } from './assessment/consistency.ts';
 import type { Dimension } from './instrument/highlights.ts';
 import type { ConsistencyRule, CountryFacts, Instrument } from './instrument/instrument.ts';
-import { lacksEvidence } from './score/score.ts';
+import { lacksEvidence } from './score/counting.ts';
 
 /** One question with the answer that stands there. */
 export interface SurveyAnswer {

@@ -3,19 +3,11 @@
  * that a round has used is never edited; a change is a new version beside it. A new language is its folder of texts
  * and a line here.
  */
-import {
-	assemble,
-	inForm,
-	questionOf,
-	type Form,
-	type Instrument
-} from '#lib/domain/instrument/instrument.ts';
-import {
-	assembleTexts,
-	type Constants,
-	type InstrumentTexts,
-	type TextFiles
-} from '#lib/domain/instrument/texts.ts';
+import { assemble } from '#lib/domain/instrument/assembly.ts';
+import { inForm, questionOf, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
+import { assembleTexts, type Constants, type TextFiles } from '#lib/domain/instrument/text-assembly.ts';
+import type { InstrumentTexts } from '#lib/domain/instrument/texts.ts';
 import { en } from './2026/en/texts.ts';
 import { es } from './2026/es/texts.ts';
 import { fr } from './2026/fr/texts.ts';

@@ -1,7 +1,7 @@
 /** What the texts of the newest questionnaire keep: lengths, levels, reasons and sentences. */
 import { describe, expect, it } from 'vitest';
 import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
-import { textPaths } from '#lib/domain/instrument/texts.ts';
+import { textPaths } from '#lib/domain/instrument/text-assembly.ts';
 import { LOCALES, questionsIn, wordCount } from '../../../tests/support/texts.ts';
 import { LATEST, LATEST_TEXTS, textsOf } from './catalogue.ts';
 

@@ -5,14 +5,8 @@ import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { contradictions } from '#lib/domain/assessment/consistency.ts';
 import { DEMANDS, EXISTING, KINDS, NEEDS } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import {
-	BODIES,
-	find,
-	isAskedIn,
-	LEVELS,
-	type Condition,
-	type ConsistencyRule
-} from '#lib/domain/instrument/instrument.ts';
+import { find, type Condition, type ConsistencyRule } from '#lib/domain/instrument/instrument.ts';
+import { BODIES, isAskedIn, LEVELS } from '#lib/domain/instrument/question.ts';
 import { LATEST } from './catalogue.ts';
 
 const { questions, consistency, programmes } = LATEST;

@@ -1,6 +1,6 @@
 /** Publishing a round: the one way in which figures of it leave the running body. */
 import { canBeDone, nextRound } from '#lib/domain/assessment/lifecycle.ts';
-import type { Declaration } from '#lib/domain/round/disclosure.ts';
+import type { Declaration } from '#lib/domain/round/declaration.ts';
 import type { RoundFacts } from '#lib/domain/round/columns.ts';
 import { declare } from '#lib/domain/round/figures.ts';
 import {

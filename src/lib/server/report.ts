@@ -1,12 +1,15 @@
 /** From what is stored to the report model: the one way, for pages and files alike. */
 import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import { readsWork, type Actor } from '#lib/domain/assessment/policy.ts';
-import { thaw } from '#lib/domain/assessment/submission.ts';
+import { thaw, type Submission } from '#lib/domain/assessment/submission.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { compose, type Report, type ReportSource, type ReportSubject } from '#lib/domain/report.ts';
+import type { Simulate } from '#lib/domain/score/explain.ts';
+import { NO_SURENESS } from '#lib/domain/score/sureness.ts';
 import { survey, type Survey } from '#lib/domain/survey.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { factsOf } from '#lib/reference/countries.ts';
+import type { FileSubject } from '#lib/wording/files.ts';
 import * as answers from './db/answers.ts';
 import { ofMinistry, type Assessment } from './db/assessments.ts';
 import type { Round } from './db/rounds.ts';
@@ -34,7 +37,8 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>
+	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>,
+	simulate: Simulate = surenessOf
 ): Promise<Report> =>
 	compose(
 		subject,
@@ -45,7 +49,7 @@ const composeFor = async (
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment)
 		},
-		surenessOf
+		simulate
 	);
 
 /** What the answers of an assessment say by themselves, as they are now. */
@@ -55,33 +59,63 @@ export const surveyOf = (assessment: Assessment, stored: answers.Stored): Survey
 /** The states in which what was submitted is what the ministry works on. */
 const IS_SUBMITTED: readonly AssessmentState[] = ['submitted', 'accepted'];
 
-/** The report on the answers as they are now: what the ministry works on. Without receipt where they are not what was submitted. */
+/** The report on what the ministry works on: what it submitted, else the answers as they are now, without a receipt. */
 export async function ofWork(assessment: Assessment): Promise<Report> {
+	const submitted = IS_SUBMITTED.includes(assessment.state) && (await ofSubmission(assessment));
+	return submitted || ofAnswers(assessment);
+}
+
+/** The report on the answers as they are now, without the simulation: for pages that do not say how sure a score is. */
+export const ofAnswersAlone = (assessment: Assessment): Promise<Report> =>
+	ofAnswers(assessment, () => NO_SURENESS);
+
+async function ofAnswers(assessment: Assessment, simulate?: Simulate): Promise<Report> {
 	const [stored, statement] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id)
 	]);
-	const subject = subjectOf(assessment);
-	const isSubmitted = IS_SUBMITTED.includes(assessment.state);
-	return composeFor(
-		assessment,
-		isSubmitted ? subject : { ...subject, submittedAt: null, receipt: null },
-		{ answers: stored.answers, support: statement.support }
-	);
+	const subject = { ...subjectOf(assessment), submittedAt: null, receipt: null };
+	const own = { answers: stored.answers, support: statement.support };
+	return composeFor(assessment, subject, own, simulate);
 }
 
-/** The report on what was last submitted; null where nothing was. */
-export async function ofSubmission(assessment: Assessment): Promise<Report | null> {
+/** The text of what was last submitted, byte for byte, with whose it is; null where nothing was. */
+export async function submissionOf(
+	assessment: Assessment
+): Promise<({ text: string; receipt: string | null } & Submission) | null> {
 	const text = await frozen(assessment.id);
-	return text === null ? null : composeFor(assessment, subjectOf(assessment), thaw(text));
+	if (text === null) return null;
+	return { text, receipt: assessment.submission?.receipt ?? null, ...thaw(text) };
 }
+
+/**
+ * The report on what was last submitted; null where nothing was. It bears the names that the ministry had then, for its
+ * receipt is of a text with them.
+ */
+export async function ofSubmission(assessment: Assessment): Promise<Report | null> {
+	const submission = await submissionOf(assessment);
+	if (!submission) return null;
+	const { ministry, country } = submission;
+	return composeFor(assessment, { ...subjectOf(assessment), ministry, country }, submission);
+}
+
+/** Whose answers a file is made from, and which: with a receipt those that were submitted. */
+export type OfAnswers = Pick<ReportSubject, 'ministry' | 'country' | 'receipt'>;
+
+/** What tells a file on these answers from one on other answers of the same assessment. */
+export const versionOf = (
+	{ submission, version }: Assessment,
+	{ receipt }: OfAnswers,
+	now: Date
+): FileSubject['version'] =>
+	receipt && submission ? { number: submission.number, receipt } : { day: now, state: version };
 
 /** The report that somebody may read; null where they read what was submitted, and nothing was. */
 export const forReader = (reader: Actor, assessment: Assessment): Promise<Report | null> =>
 	readsWork(reader) ? ofWork(assessment) : ofSubmission(assessment);
 
 /** What the ministry last submitted in an earlier round; null where it submitted nothing. */
-async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
+export async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
 	const others = await ofMinistry(assessment.ministryId);
 	const last = others.find(
 		({ round, submission }) => round.opensOn < assessment.round.opensOn && submission !== null

@@ -1,5 +1,6 @@
 /** The figures of a round for analysts, who may read every answer: nothing is held back, and nothing is for publication. */
-import { exact, FLOOR, type Figures } from '#lib/domain/round/disclosure.ts';
+import { FLOOR } from '#lib/domain/round/minimum.ts';
+import { exact, type Figures } from '#lib/domain/round/printed.ts';
 import { reliability, type Reliability } from '#lib/domain/round/reliability.ts';
 import { readAside } from './db/client.ts';
 import * as marks from './db/marks.ts';

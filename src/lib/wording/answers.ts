@@ -2,14 +2,10 @@
 import { choiceOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Reference, Standing } from '#lib/domain/assessment/answers.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import {
-	LEVELS,
-	questionOf,
-	type Instrument,
-	type StructuralCounts
-} from '#lib/domain/instrument/instrument.ts';
+import { questionOf, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type StructuralCounts } from '#lib/domain/instrument/question.ts';
 import type { QuestionText } from '#lib/domain/instrument/texts.ts';
-import type { CountedAnswer } from '#lib/domain/score/score.ts';
+import type { CountedAnswer } from '#lib/domain/score/counting.ts';
 import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import type { Language } from './language.ts';
 
@@ -147,6 +143,9 @@ export interface AnswerDocument {
 	title: string;
 	ask: string;
 	isOpen: boolean;
+	isUnknown: boolean;
+	/** Null where no level was chosen. */
+	level: number | null;
 	/** "Level 2": what stands there, in a word or two. */
 	word: string;
 	/** What the level, the reason or the structural answer says; empty where there is nothing more to say. */
@@ -173,6 +172,8 @@ export function answerDocument(
 		title: named(language, instrument, question),
 		ask: questionText(language, instrument, question).ask,
 		isOpen: now.state === 'unanswered',
+		isUnknown: now.state === 'notSure',
+		level: now.state === 'level' ? now.level : null,
 		word: standingWord(language, now),
 		text: isPlain ? '' : choiceText(language, instrument, question, choiceOf(response)),
 		confirmed: response?.kind === 'structural' ? response.confirmed : '',

@@ -4,8 +4,11 @@
  */
 import type { AnswerDocument } from './answers.ts';
 import { cellText, type Block, type TableDocument } from './document.ts';
-import type { HighlightDocument, StepDocument } from './highlight.ts';
+import type { HighlightDocument } from './highlight.ts';
+import type { ScoreDocument } from './overview.ts';
 import type { ReportDocument } from './report.ts';
+import type { MissingList, StepDocument } from './steps.ts';
+import type { SureDocument } from './sure.ts';
 import type { SupportEntry } from './support.ts';
 
 const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
@@ -19,28 +22,54 @@ const table = (contents: TableDocument): Block[] =>
 		? [{ kind: 'table', table: contents }, ...paragraphs(...contents.notes)]
 		: [];
 
-const step = ({ gain, title, target, document, serves, way }: StepDocument): Block[] =>
-	paragraphs(gain, title, target, document, serves, ...way);
+const step = (each: StepDocument): Block[] =>
+	paragraphs(
+		...[each.gain, each.unit, each.title, each.now, each.target, each.action],
+		...[each.who, each.document]
+	);
 
-function highlight({ title, score, ...h }: HighlightDocument): Block[] {
-	const scored: Block[] = [
-		heading(3, h.why.title),
-		...paragraphs(h.why.lead),
-		...h.why.held.flatMap((held) => paragraphs(held.lacks, held.title, held.word, held.text)),
-		...paragraphs(h.why.more),
-		...table(h.dimensions),
+const scoreBlocks = ({ isScored, score, of, band, facts }: ScoreDocument): Block[] => [
+	...paragraphs(isScored ? score : '', isScored ? of : '', band),
+	...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : [])
+];
+
+const missing = (list: MissingList | null): Block[] =>
+	list
+		? [
+				heading(3, list.title),
+				...paragraphs(list.lead),
+				...list.items.flatMap((item) => paragraphs(item.title, item.weight, item.who))
+			]
+		: [];
+
+function sure(document: SureDocument | null): Block[] {
+	if (!document) return [];
+	return [
+		heading(3, document.title),
+		...document.cards.flatMap(({ label, figure, text, at }) =>
+			paragraphs(label, figure, text, at?.title ?? '')
+		),
+		...paragraphs(document.others.text)
+	];
+}
+
+function highlight(h: HighlightDocument): Block[] {
+	return [
+		heading(2, h.title),
+		...scoreBlocks(h),
+		...paragraphs(h.meaning.text, h.finding.text),
+		...(h.why
+			? [
+					heading(3, h.why.title),
+					...paragraphs(h.why.lead),
+					...h.why.rows.flatMap((row) => paragraphs(row.label, row.pointsText, row.possibleText))
+				]
+			: []),
 		heading(3, h.steps.title),
 		...paragraphs(h.steps.lead),
 		...h.steps.shown.flatMap(step),
-		...paragraphs(h.unknown.lead),
-		...h.unknown.items.flatMap((item) => paragraphs(item.title, item.word)),
-		heading(3, h.sure.title),
-		...list(h.sure.lines)
-	];
-	return [
-		heading(2, title),
-		...paragraphs(h.isScored ? score : '', h.band, h.facts, h.about.text),
-		...(h.isScored ? scored : []),
+		...missing(h.missing),
+		...sure(h.sure),
 		...table(h.parts)
 	];
 }
@@ -57,14 +86,15 @@ const support = ({ label, text, details }: SupportEntry): Block[] =>
 
 /** What of a report stands on the pages of an assessment, too. */
 export function bodyBlocks(report: ReportDocument): Block[] {
-	const { chart, first, change, contradictions, answers } = report;
+	const { plot, first, change, contradictions, answers } = report;
 	return [
-		heading(2, chart.title),
-		...paragraphs(chart.finding, chart.legend),
+		...scoreBlocks(report.overall),
+		heading(2, plot.finding),
 		...table(report.overview),
 		...paragraphs(report.reading),
-		...(first.steps.length > 0 ? [heading(2, first.title), ...paragraphs(first.rule)] : []),
+		...(first.missing ? missing(first.missing) : [heading(2, first.title)]),
 		...first.steps.flatMap(step),
+		...paragraphs(report.documents.text),
 		...(change ? table(change) : []),
 		...report.highlights.flatMap(highlight),
 		...table(report.dimensions),
@@ -80,7 +110,7 @@ export function bodyBlocks(report: ReportDocument): Block[] {
 /** All of a report, in the order in which it is read. */
 export const blocks = (report: ReportDocument): Block[] => [
 	heading(1, report.ministry),
-	...paragraphs(report.country, report.round, ...report.notices),
+	...paragraphs(report.country, report.round, ...report.notices, report.headline, report.lead),
 	{ kind: 'facts', facts: report.facts },
 	...bodyBlocks(report),
 	heading(2, report.method.title),

@@ -1,10 +1,11 @@
 /** What each figure of a round is called, for the administrator who sees which are not printed. */
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { AWARENESS_STEPS, type Instrument } from '#lib/domain/instrument/instrument.ts';
-import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figure-names.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { AWARENESS_STEPS } from '#lib/domain/instrument/question.ts';
 import { REASONS, type Reason } from '#lib/domain/round/disclosure.ts';
+import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figure-names.ts';
 import type { Proposal } from '#lib/domain/round/publication.ts';
-import { BASES, type Basis } from '#lib/domain/score/score.ts';
+import { BASES, type Basis } from '#lib/domain/score/counting.ts';
 import type { Language, PlainMessage } from './language.ts';
 import { REGION_WORDS, STEP_WORDS } from './words.ts';
 

@@ -1,40 +1,15 @@
 /** The worded document of one highlight: its score, why it is so, what would raise it, and how sure it is. */
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import type { Level } from '#lib/domain/instrument/instrument.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { ExplainedHighlight, ExplainedPart, Step } from '#lib/domain/score/explain.ts';
-import type { FirstStep } from '#lib/domain/score/gaps.ts';
-import { named, partText, partWord, questionText } from './answers.ts';
-import type { TableDocument } from './document.ts';
+import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
+import type { DimensionPoints, ExplainedPart } from '#lib/domain/score/shortfalls.ts';
+import { partText, partWord, questionText } from './answers.ts';
+import type { Fact, TableDocument } from './document.ts';
 import type { Language } from './language.ts';
-import {
-	bandLine,
-	bandText,
-	factsLine,
-	gainLine,
-	highlightName,
-	notKnownLine,
-	sureLines,
-	sureTitle
-} from './score.ts';
-
-/** One level up on one question: what it brings, what must hold, and how to begin. */
-export interface StepDocument {
-	question: string;
-	dimension: Dimension;
-	/** The level to reach. */
-	level: number;
-	/** "+2.4": points. */
-	gain: string;
-	title: string;
-	/** Which highlights it serves; empty where it stands below one. */
-	serves: string;
-	target: string;
-	/** Whether a document is needed, or one to be checked; empty where neither. */
-	document: string;
-	/** What holds now, a first thing to do, and the dimension; sentences. */
-	way: readonly string[];
-}
+import { highlightScore, highlightTitle, type ScoreDocument } from './overview.ts';
+import { gainLine, sentences } from './score.ts';
+import { missingDocuments, stepDocument, type MissingList, type StepDocument } from './steps.ts';
+import { sureDocument, type SureDocument } from './sure.ts';
 
 /** A question that holds a score back: what it lacks up to level 4, and what its answer says. */
 export interface HeldBackDocument {
@@ -42,8 +17,11 @@ export interface HeldBackDocument {
 	title: string;
 	/** "−12.3": points. */
 	lacks: string;
+	level: number | null;
 	word: string;
 	text: string;
+	/** The ministry's own note; empty where there is none. */
+	note: string;
 }
 
 /** A question whose answer nobody knows yet, and what stands in place of one. */
@@ -54,19 +32,32 @@ export interface UnknownDocument {
 	word: string;
 }
 
-export interface HighlightDocument {
+/** What a dimension brings, of what it could bring; 0..100 to draw, and written. */
+export interface PointsRow {
+	dimension: Dimension;
+	label: string;
+	points: number;
+	possible: number;
+	pointsText: string;
+	possibleText: string;
+}
+
+export interface HighlightDocument extends ScoreDocument {
 	id: Highlight;
-	/** With its id. */
 	title: string;
-	score: string;
-	isScored: boolean;
-	/** The band with its bounds, or why there is no score. */
-	band: string;
-	facts: string;
-	about: { title: string; text: string };
-	why: { title: string; lead: string; held: readonly HeldBackDocument[]; more: string };
-	/** What each dimension lacks of what it could bring. */
-	dimensions: TableDocument;
+	/** "Highlight 3 of 6". */
+	place: string;
+	/** Where it stands in a sentence, for a page that begins with it. */
+	sentence: string;
+	finding: Fact;
+	meaning: Fact;
+	why: {
+		title: string;
+		lead: string;
+		rows: readonly PointsRow[];
+		total: { label: string; points: string; possible: string };
+	} | null;
+	held: { title: string; items: readonly HeldBackDocument[]; more: string };
 	steps: {
 		title: string;
 		lead: string;
@@ -74,9 +65,12 @@ export interface HighlightDocument {
 		furtherTitle: string;
 		further: readonly StepDocument[];
 	};
-	/** Empty where nothing is unknown. */
-	unknown: { lead: string; items: readonly UnknownDocument[] };
-	sure: { title: string; lines: readonly string[] };
+	/** What is at level 3 or 4 already. */
+	strong: { title: string; items: readonly { question: string; title: string; text: string }[] };
+	unknown: { title: string; items: readonly UnknownDocument[] };
+	sure: SureDocument | null;
+	/** The fewest answers that would bring a score; null where there is one. */
+	missing: MissingList | null;
 	/** Every question of the score. */
 	parts: TableDocument & { summary: string };
 }
@@ -86,43 +80,34 @@ export function highlightDocument(
 	report: Report,
 	h: ExplainedHighlight
 ): HighlightDocument {
-	const { say, points, count } = language;
-	const score = points(h.value);
+	const { say, count } = language;
 	const text = language.texts(report.instrument).highlights[h.id];
-	const { parts: shortfalls, more } = h.heldBack;
-	const further = h.steps.filter((step) => !h.best.steps.includes(step));
-	const step = (each: Step) => stepDocument(language, report, each);
 	return {
+		...highlightScore(language, report, h),
 		id: h.id,
-		title: highlightName(language, report, h.id),
-		score,
-		isScored: h.value !== null,
-		band: h.band ? bandLine(language, h.band) : bandText(language, h),
-		facts: factsLine(language, report, h),
-		about: {
-			title: say.about_highlight({ highlight: h.id }),
-			text: `${text.meaning} ${language.texts(report.instrument).highlightsIntroduction} ${text.finding}`
+		title: text.title,
+		place: say.highlight_place({
+			n: count(HIGHLIGHTS.indexOf(h.id) + 1),
+			of: count(HIGHLIGHTS.length)
+		}),
+		sentence: sentenceOf(language, report, h),
+		finding: { label: say.finding_2017(), text: text.finding },
+		meaning: { label: say.high_score_means(), text: text.meaning },
+		why: whyDocument(language, report, h),
+		held: {
+			title: say.held_back_title(),
+			items: h.heldBack.parts.map((part) => heldBackDocument(language, report, part)),
+			more: h.heldBack.more > 0 ? say.missing_same({ count: h.heldBack.more }) : ''
 		},
-		why: {
-			title: say.why_title({ score }),
-			lead: shortfalls.length > 0 ? say.missing_most() : say.gaps_none(),
-			held: shortfalls.map((part) => heldBackDocument(language, report, part)),
-			more: more > 0 ? say.missing_same({ count: more }) : ''
-		},
-		dimensions: shortfallTable(language, report, h),
-		steps: {
-			title: say.gaps_title(),
-			lead: gainLine(language, h),
-			shown: h.best.steps.map(step),
-			furtherTitle: say.further_steps({ count: further.length }),
-			further: further.map(step)
-		},
+		steps: stepsOf(language, report, h),
+		strong: { title: say.strong_title(), items: strongOf(language, report, h) },
 		unknown: {
-			lead: notKnownLine(language, h),
+			title: say.unknown_title(),
 			items:
 				h.value === null ? [] : h.unknown.map((part) => unknownDocument(language, report, part))
 		},
-		sure: { title: sureTitle(language, h), lines: sureLines(language, h, report.runs) },
+		sure: sureDocument(language, report, h),
+		missing: missingOf(language, report, h),
 		parts: {
 			...partsTable(language, report, h),
 			summary: say.explanation_summary({ count: count(h.parts.length) })
@@ -130,17 +115,111 @@ export function highlightDocument(
 	};
 }
 
+/** The band, how it moved, and where most is missing. */
+function sentenceOf(language: Language, report: Report, h: ExplainedHighlight): string {
+	const { say, points } = language;
+	if (h.value === null) return '';
+	const before = report.sinceLastRound?.highlights[h.id].before.declared ?? null;
+	const round = report.sinceLastRound?.round ?? '';
+	const move = before === null ? 0 : h.value - before;
+	const [most] = h.byDimension.toSorted((a, b) => lackOf(b) - lackOf(a));
+	const { dimensions } = language.texts(report.instrument);
+	return sentences(
+		before !== null &&
+			(move > 0
+				? say.moved_up({ before: points(before), round })
+				: move < 0
+					? say.moved_down({ before: points(before), round })
+					: say.moved_not({ round })),
+		most && lackOf(most) > 0
+			? say.most_missing({
+					dimension: dimensions[most.dimension].title,
+					points: points(lackOf(most))
+				})
+			: say.gaps_none()
+	);
+}
+
+const lackOf = ({ points, possible }: DimensionPoints): number => possible - points;
+
+function whyDocument(
+	language: Language,
+	report: Report,
+	h: ExplainedHighlight
+): HighlightDocument['why'] {
+	const { say, points } = language;
+	const [first, second] = h.byDimension;
+	if (h.value === null || !first) return null;
+	const { dimensions } = language.texts(report.instrument);
+	const words = (row: DimensionPoints) => ({
+		dimension: dimensions[row.dimension].title,
+		points: points(row.points),
+		possible: points(row.possible)
+	});
+	const [a, b] = [words(first), second && words(second)];
+	return {
+		title: b
+			? say.why_two({ ...a, other: b.dimension, points2: b.points, possible2: b.possible })
+			: say.why_single(a),
+		lead: say.why_lead({ score: points(h.value) }),
+		rows: h.byDimension.map((row) => ({
+			dimension: row.dimension,
+			label: dimensions[row.dimension].title,
+			points: row.points,
+			possible: row.possible,
+			pointsText: points(row.points),
+			possibleText: points(row.possible)
+		})),
+		total: { label: say.sum(), points: points(h.value), possible: points(100) }
+	};
+}
+
+function stepsOf(
+	language: Language,
+	report: Report,
+	h: ExplainedHighlight
+): HighlightDocument['steps'] {
+	const { say } = language;
+	const further = h.steps.filter((step) => !h.best.steps.includes(step));
+	const documents = (steps: typeof h.steps) =>
+		steps.map((step) => stepDocument(language, report, h.id, step));
+	return {
+		title: say.gaps_title(),
+		lead: gainLine(language, report, h),
+		shown: documents(h.best.steps),
+		furtherTitle: say.further_steps({ count: further.length }),
+		further: documents(further)
+	};
+}
+
 const heldBackDocument = (
 	language: Language,
-	{ instrument }: Report,
+	{ instrument, answers }: Report,
 	part: ExplainedPart
 ): HeldBackDocument => ({
 	question: part.question,
-	title: named(language, instrument, part.question),
-	lacks: language.signed(-part.shortfall),
+	title: questionText(language, instrument, part.question).title,
+	lacks: language.points(part.shortfall),
+	level: part.level,
 	word: partWord(language, part),
-	text: partText(language, instrument, part)
+	text: partText(language, instrument, part),
+	note: answers.find(({ question }) => question === part.question)?.answer?.note ?? ''
 });
+
+/** A report that only blames is not read: the answers that bring most, from level 3 on. */
+const STRONG_SHOWN = 2;
+const STRONG_FROM = 3;
+
+const strongOf = (language: Language, { instrument }: Report, h: ExplainedHighlight) =>
+	(h.value === null ? [] : h.parts)
+		.filter(({ level }) => level !== null && level >= STRONG_FROM)
+		.toSorted((a, b) => b.contribution - a.contribution)
+		.slice(0, STRONG_SHOWN)
+		.map((part) => ({
+			question: part.question,
+			title: questionText(language, instrument, part.question).title,
+			text: partText(language, instrument, part)
+		}));
 
 const unknownDocument = (
 	language: Language,
@@ -149,48 +228,38 @@ const unknownDocument = (
 ): UnknownDocument => ({
 	question: part.question,
 	dimension: part.dimension,
-	title: named(language, instrument, part.question),
+	title: questionText(language, instrument, part.question).title,
 	word: partWord(language, part)
 });
 
-function shortfallTable(language: Language, report: Report, h: ExplainedHighlight): TableDocument {
-	const { say, points, signed } = language;
-	const { dimensions: titles } = language.texts(report.instrument);
+function missingOf(language: Language, report: Report, h: ExplainedHighlight): MissingList | null {
+	const { say, percent } = language;
+	if (h.missing.length === 0) return null;
 	return {
-		title: say.missing_by_dimension(),
-		header: [say.dimension(), say.missing_points()],
-		numeric: [1],
-		rows: h.byDimension.map(({ dimension, shortfall, possible }) => ({
-			id: dimension,
-			cells: [
-				titles[dimension].title,
-				say.of_possible({ points: signed(-shortfall), possible: points(possible) })
-			]
-		})),
-		foot: null,
-		notes: []
+		title: say.highlight_missing_title({ count: h.missing.length }),
+		lead: say.highlight_missing_lead({ coverage: percent(h.coverage) }),
+		items: missingDocuments(language, report, h.missing)
 	};
 }
 
 /** The questions of a score; a weight is in brackets where it does not count. Sums are made before rounding. */
 function partsTable(language: Language, report: Report, h: ExplainedHighlight): TableDocument {
 	const { say, points, count } = language;
+	const highlight = highlightTitle(language, report, h.id);
 	return {
 		title:
 			h.value === null
-				? say.explanation_unscored({ highlight: highlightName(language, report, h.id) })
-				: say.explanation_caption({
-						highlight: highlightName(language, report, h.id),
-						score: points(h.value)
-					}),
+				? say.explanation_unscored({ highlight })
+				: say.explanation_caption({ highlight, score: points(h.value) }),
 		header: [say.question(), say.answer(), say.weight(), say.contribution(), say.missing_points()],
 		numeric: [2, 3, 4],
 		rows: h.parts.map((part) => {
 			const counts = part.level !== null;
+			const { title } = questionText(language, report.instrument, part.question);
 			return {
 				id: part.question,
 				cells: [
-					named(language, report.instrument, part.question),
+					`${part.question} ${title}`,
 					partWord(language, part),
 					counts ? count(part.weight) : `(${count(part.weight)})`,
 					points(counts ? part.contribution : null),
@@ -206,61 +275,5 @@ function partsTable(language: Language, report: Report, h: ExplainedHighlight): 
 			points(h.value === null ? null : 100 - h.value)
 		],
 		notes: [say.weights_in_brackets()]
-	};
-}
-
-/** What holds now, what must hold at the next level, and a first thing to do on the way there. */
-function way(
-	language: Language,
-	{ instrument }: Report,
-	{ question, dimension, level }: Pick<FirstStep, 'question' | 'dimension' | 'level'>
-): Pick<StepDocument, 'question' | 'dimension' | 'level' | 'title' | 'target' | 'way'> {
-	const { say } = language;
-	const text = questionText(language, instrument, question);
-	const next = (level + 1) as Level;
-	return {
-		question,
-		dimension,
-		level: next,
-		title: named(language, instrument, question),
-		target: say.gap_target({ level: next, text: text.levels[next] }),
-		way: [
-			say.gap_now({ level, text: text.levels[level] }),
-			say.gap_step({ text: text.steps[level] }),
-			say.gap_dimension({ dimension: language.texts(instrument).dimensions[dimension].title })
-		]
-	};
-}
-
-function stepDocument(language: Language, report: Report, step: Step): StepDocument {
-	const { say, signed } = language;
-	const documents = {
-		notNeeded: '',
-		missing: say.gap_document(),
-		given: say.gap_check_document()
-	};
-	return {
-		...way(language, report, step),
-		gain: signed(step.gain),
-		serves: '',
-		document: documents[step.document]
-	};
-}
-
-export function firstStepDocument(
-	language: Language,
-	report: Report,
-	step: FirstStep
-): StepDocument {
-	const { say, signed, list } = language;
-	const { highlights } = step;
-	return {
-		...way(language, report, step),
-		gain: signed(step.gain),
-		serves:
-			highlights.length === HIGHLIGHTS.length
-				? say.serves_all()
-				: say.serves({ highlights: list(highlights) }),
-		document: ''
 	};
 }

@@ -2,17 +2,20 @@
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
 import type { Language } from './language.ts';
 
-type Write = (language: Language, limit: number, least: number) => string;
+type Write = (language: Language, limit: number, least: number, length: number) => string;
 
 const ISSUE_WORDS: Record<IssueCode, Write> = {
 	responseMissing: ({ say }) => say.issue_response_missing(),
 	responseUnknown: ({ say }) => say.issue_response_unknown(),
 	confirmedMissing: ({ say }) => say.issue_confirmed_missing(),
-	textTooLong: ({ say }, limit) => say.issue_text_too_long({ limit }),
+	textTooLong: ({ say, count }, limit, _least, length) =>
+		say.issue_text_too_long({ limit: count(limit), length: count(length) }),
 	referenceTitleMissing: ({ say }) => say.issue_reference_title_missing(),
 	referencesTooMany: ({ say }, limit) => say.issue_references_too_many({ limit }),
 	yearInvalid: ({ say }) => say.issue_year_invalid(),
+	yearAhead: ({ say }) => say.issue_year_ahead(),
 	linkInvalid: ({ say }) => say.issue_link_invalid(),
+	linkSecret: ({ say }) => say.issue_link_secret(),
 	needMissing: ({ say }) => say.issue_need_missing(),
 	choiceUnknown: ({ say }) => say.issue_response_unknown(),
 	nameMissing: ({ say }, limit) => say.issue_name({ limit }),
@@ -66,9 +69,9 @@ export interface IssueText {
 }
 
 export const issueWords = (language: Language, issues: readonly Issue[] = []): IssueText[] =>
-	issues.map(({ field, code, limit = 0, least = 0 }) => ({
+	issues.map(({ field, code, limit = 0, least = 0, length = 0 }) => ({
 		field,
-		text: ISSUE_WORDS[code](language, limit, least)
+		text: ISSUE_WORDS[code](language, limit, least, length)
 	}));
 
 /** What is wrong with each field. */

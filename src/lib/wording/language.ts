@@ -56,8 +56,8 @@ export interface Language {
 	day: (date: Date) => string;
 	/** Day and time in UTC: the server does not know where the reader is. */
 	moment: (date: Date) => string;
-	/** Time of day in UTC, hours and minutes. */
-	clock: (date: Date) => string;
+	/** "12 minutes ago" within a day, else day and time in UTC: what has just happened needs no calendar. */
+	ago: (date: Date, now: Date) => string;
 	/** "20 seconds", "1 minute", "4 minutes": a time to wait, rounded up; in seconds. */
 	duration: (seconds: number) => string;
 }
@@ -115,11 +115,19 @@ function datesIn(locale: string, say: Say) {
 		new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 	const days = format({ dateStyle: 'long' });
 	const moments = format({ dateStyle: 'long', timeStyle: 'short' });
-	const clocks = format({ timeStyle: 'short' });
+	const distances = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+	const moment = (date: Date) => say.time_utc({ time: moments.format(date) });
 	return {
 		day: (date: Date) => days.format(date),
-		moment: (date: Date) => say.time_utc({ time: moments.format(date) }),
-		clock: (date: Date) => say.time_utc({ time: clocks.format(date) })
+		moment,
+		ago: (date: Date, now: Date) => {
+			const minutes = Math.round((now.getTime() - date.getTime()) / 60_000);
+			if (minutes < 0 || minutes >= 24 * 60) return moment(date);
+			if (minutes === 0) return say.just_now();
+			return minutes < 60
+				? distances.format(-minutes, 'minute')
+				: distances.format(-Math.round(minutes / 60), 'hour');
+		}
 	};
 }
 

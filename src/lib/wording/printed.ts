@@ -1,5 +1,5 @@
 /** How the values of a publication are written. What they are rounded to was decided where they were disclosed. */
-import type { Figures, Printed } from '#lib/domain/round/disclosure.ts';
+import type { Figures, Printed } from '#lib/domain/round/printed.ts';
 import type { Language } from './language.ts';
 
 /** The value of a figure as a number; null where it is none. */

@@ -1,7 +1,8 @@
 /** The worded document of one question: all that its page draws. */
 import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import { LEVELS, type Instrument, type Question } from '#lib/domain/instrument/instrument.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { LEVELS, type Question } from '#lib/domain/instrument/question.ts';
 import { choiceText, questionText } from './answers.ts';
 import type { Language } from './language.ts';
 
@@ -9,6 +10,8 @@ import type { Language } from './language.ts';
 export interface ChoiceDocument {
 	value: string;
 	text: string;
+	/** What it does to the score, where that is not plain; empty for levels. */
+	hint: string;
 	isStructural: boolean;
 }
 
@@ -47,6 +50,7 @@ export function questionDocument(
 	const choice = (value: string): ChoiceDocument => ({
 		value,
 		text: choiceText(language, instrument, question.id, value),
+		hint: hintOf(language, question, value),
 		isStructural: question.structural.some(({ code }) => code === value)
 	});
 	const choices = choicesOf(question).map(choice);
@@ -61,11 +65,21 @@ export function questionDocument(
 		levels: choices.slice(0, LEVELS.length),
 		others: choices.slice(LEVELS.length),
 		confirmed: text.structural[0]?.ask ?? '',
-		who: say.who_knows({ bodies: list(question.who.map((body) => texts.who[body].name)) }),
+		who: list(question.who.map((body) => texts.who[body].name)),
 		help: text.help,
 		hardData: hardData ? say.hard_data(hardData) : '',
 		evidence: text.evidence,
 		terms: question.terms.flatMap((id) => texts.terms[id] ?? []),
 		variants: text.variants
 	};
+}
+
+/** What an answer that is no level does to the score. */
+function hintOf({ say }: Language, question: Question, value: string): string {
+	if (value === 'notSure')
+		return question.notSure === 'level0' ? say.not_sure_counts_zero() : say.not_sure_stays_open();
+	if (question.notApplicable.includes(value)) return say.not_applicable_hint();
+	const structural = question.structural.find(({ code }) => code === value);
+	if (!structural) return '';
+	return structural.counts === 'level0' ? say.structural_hint_zero() : say.structural_hint_out();
 }

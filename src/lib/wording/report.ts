@@ -2,27 +2,28 @@
 import { HIGHLIGHTS, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { nameOf } from '#lib/reference/countries.ts';
-import { answerDocument, type AnswerDocument } from './answers.ts';
-import type { ChartDocument, Fact, TableDocument } from './document.ts';
-import {
-	firstStepDocument,
-	highlightDocument,
-	type HighlightDocument,
-	type StepDocument
-} from './highlight.ts';
+import { answerDocument, questionText, type AnswerDocument } from './answers.ts';
+import type { Fact, TableDocument } from './document.ts';
+import { awarenessDocument, headline, lead, type AwarenessDocument } from './headline.ts';
+import { highlightDocument, type HighlightDocument } from './highlight.ts';
 import type { Language } from './language.ts';
 import {
-	bandText,
+	highlightTitle,
+	overallDocument,
+	overviewTable,
+	plotDocument,
+	type PlotDocument,
+	type ScoreDocument
+} from './overview.ts';
+import {
 	bothBases,
 	bothBasesNote,
-	highlightName,
-	overallCells,
 	readingLine,
 	scoreCells,
-	scoreChart,
 	scoreHeads,
 	scoreWords
 } from './score.ts';
+import { firstDocument, whoKnows, type FirstDocument } from './steps.ts';
 import { supportEntries, type SupportEntry } from './support.ts';
 import { FORM_WORDS, STATE_WORDS } from './words.ts';
 
@@ -35,11 +36,27 @@ export interface ReportDocument {
 	/** What has to be known before anything else: made up, not submitted, not complete. */
 	notices: readonly string[];
 	facts: readonly Fact[];
-	chart: ChartDocument;
+	/** The finding in a line or two, and where the ministry stands in a few. */
+	headline: string;
+	lead: string;
+	overall: ScoreDocument;
+	plot: PlotDocument;
 	overview: TableDocument;
+	awareness: AwarenessDocument;
+	first: FirstDocument;
+	/** High answers without a document: naming one costs least. Empty where there are none. */
+	documents: {
+		text: string;
+		items: readonly { question: string; dimension: Dimension; title: string }[];
+	};
+	/** What nobody knows yet, with whom to ask. */
+	unknown: {
+		title: string;
+		lead: string;
+		items: readonly { question: string; title: string; who: string }[];
+	};
 	reading: string;
 	words: { title: string; items: readonly { word: string; meaning: string }[] };
-	first: { title: string; rule: string; lead: string; steps: readonly StepDocument[] };
 	dimensions: TableDocument;
 	highlights: readonly HighlightDocument[];
 	/** Null where nothing was submitted before. */
@@ -70,16 +87,17 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		round: report.round.name,
 		notices: notices(language, report),
 		facts: facts(language, report),
-		chart: scoreChart(language, report),
-		overview: overview(language, report),
+		headline: headline(language, report),
+		lead: lead(language, report),
+		overall: overallDocument(language, report),
+		plot: plotDocument(language, report),
+		overview: overviewTable(language, report),
+		awareness: awarenessDocument(language, report),
+		first: firstDocument(language, report),
+		documents: documentsToName(language, report),
+		unknown: unknownAnswers(language, report),
 		reading: readingLine(language, report),
 		words: { title: say.words_title(), items: scoreWords(language) },
-		first: {
-			title: say.first_title(),
-			rule: say.first_rule(),
-			lead: say.gaps_lead(),
-			steps: report.first.map((step) => firstStepDocument(language, report, step))
-		},
 		dimensions: dimensions(language, report),
 		// Half of the work, and most pages draw none or one: worded when they are asked for.
 		get highlights() {
@@ -140,22 +158,44 @@ function facts({ say, moment }: Language, report: Report): Fact[] {
 	];
 }
 
-function overview(language: Language, report: Report): TableDocument {
-	const { say } = language;
+function documentsToName(language: Language, report: Report): ReportDocument['documents'] {
+	const { say, points } = language;
+	const lacking = report.answers.filter(({ lacksEvidence }) => lacksEvidence);
+	const { evidenced, arithmetic } = report.overall;
+	const count = lacking.length;
+	const text =
+		evidenced === null || evidenced === arithmetic
+			? say.documents_missing({ count })
+			: say.documents_lift({ count, from: points(evidenced), to: points(arithmetic) });
 	return {
-		title: say.six_highlights(),
-		header: [say.highlight(), ...scoreHeads(language), say.band()],
-		numeric: [1, 2, 3, 4, 5],
-		rows: report.highlights.map((h) => ({
-			id: h.id,
-			cells: [
-				highlightName(language, report, h.id),
-				...scoreCells(language, h),
-				bandText(language, h)
-			]
-		})),
-		foot: [say.overall_mean(), ...overallCells(language, report), ''],
-		notes: []
+		text: count === 0 ? '' : text,
+		items: lacking.map(({ question, dimension }) => ({
+			question,
+			dimension,
+			title: questionText(language, report.instrument, question).title
+		}))
+	};
+}
+
+function unknownAnswers(language: Language, report: Report): ReportDocument['unknown'] {
+	const { say, range } = language;
+	const { unknown, overall } = report;
+	return {
+		title: say.unknown_title(),
+		lead:
+			unknown.length === 0
+				? say.sure_nothing_unknown()
+				: overall.arithmetic === null
+					? say.unknown_lead({ count: unknown.length })
+					: say.unknown_lead_range({
+							count: unknown.length,
+							range: range(overall.low, overall.high)
+						}),
+		items: unknown.map((question) => ({
+			question,
+			title: questionText(language, report.instrument, question).title,
+			who: whoKnows(language, report, question)
+		}))
 	};
 }
 
@@ -165,7 +205,7 @@ function dimensions(language: Language, report: Report): TableDocument {
 	return {
 		title: say.dimensions_caption(),
 		header: [say.dimension(), ...scoreHeads(language)],
-		numeric: [1, 2, 3, 4, 5],
+		numeric: [1, 2, 3, 4],
 		rows: report.dimensions.map((d) => ({
 			id: d.id,
 			cells: [texts.dimensions[d.id].title, ...scoreCells(language, d)]
@@ -196,7 +236,7 @@ function changeTable(language: Language, report: Report): TableDocument | null {
 			return {
 				id,
 				cells: [
-					highlightName(language, report, id),
+					highlightTitle(language, report, id),
 					bothBases(language, before),
 					bothBases(language, after),
 					...[change, fromAnswers, fromInstrument].map(signed)

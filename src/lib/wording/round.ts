@@ -1,34 +1,44 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { AWARENESS_STEPS } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
+import { chainDocument, type ChainDocument } from './chain.ts';
 import type { Cell, TableDocument } from './document.ts';
 import { titlesOf } from './figures.ts';
+import { heatCell, heatColumns, heatKeys, type HeatDocument, type HeatRow } from './heat.ts';
 import type { Language } from './language.ts';
 import * as printed from './printed.ts';
 import { bothBases, bothBasesNote } from './score.ts';
 import {
 	nameOf,
 	numberOf,
-	spreads,
-	type ChartWithTable,
+	spread,
 	type RoundContext,
-	type RoundSource
+	type RoundSource,
+	type SpreadDocument
 } from './spread.ts';
-import { REGION_WORDS, STEP_WORDS } from './words.ts';
+import { REGION_WORDS } from './words.ts';
+
+/** Points since the round before, from zero. */
+export interface ChangeDocument {
+	finding: string;
+	text: string;
+	/** The ends of the scale in points: 0 or less, and 0 or more. */
+	from: number;
+	to: number;
+	rows: readonly { id: Highlight; label: string; text: string; value: number }[];
+	/** Without rows where nothing may be shown: then its note says so. */
+	table: TableDocument;
+}
 
 export interface RoundDocument {
-	chain: ChartWithTable & {
-		reference: string;
-		/** The base, and who stands apart from the chain; sentences. */
-		apart: readonly string[];
-	};
-	highlights: ChartWithTable;
-	dimensions: ChartWithTable;
-	regions: TableDocument;
-	/** Null where there is no round before; without rows where no change may be shown. */
-	change: { title: string; table: TableDocument } | null;
+	chain: ChainDocument;
+	highlights: SpreadDocument;
+	dimensions: SpreadDocument;
+	/** Null where no region may be shown. */
+	regions: HeatDocument | null;
+	/** Null where there is no round before. */
+	change: ChangeDocument | null;
 }
 
 export function roundDocument(language: Language, source: RoundSource): RoundDocument {
@@ -39,79 +49,12 @@ export function roundDocument(language: Language, source: RoundSource): RoundDoc
 	};
 	const { say } = language;
 	return {
-		chain: chain(context),
-		highlights: spreads(context, HIGHLIGHTS, say.six_highlights(), say.highlight()),
-		dimensions: spreads(context, DIMENSIONS, say.dimensions_title(), say.dimension()),
+		chain: chainDocument(context),
+		highlights: spread(context, HIGHLIGHTS, say.six_highlights(), say.highlight()),
+		dimensions: spread(context, DIMENSIONS, say.dimensions_title(), say.dimension()),
 		regions: regions(context),
-		change: source.before && {
-			title: say.trend_title(),
-			table: changeTable(context, source.before.name)
-		}
+		change: source.before && changeDocument(context, source.before.name)
 	};
-}
-
-/** "48% (12 of 25)", or in words where the share would say something of a few. */
-function shareText({ language, figures }: RoundContext, id: string): string {
-	const { say, count } = language;
-	const figure = figures[id] ?? null;
-	const share = printed.share(language, figures, id);
-	const of = printed.number(language, figures, FIGURES.base);
-	return figure && 'count' in figure
-		? say.chain_value({ share, n: count(figure.count ?? 0), of })
-		: say.share_of({ share, of });
-}
-
-function chain(context: RoundContext): RoundDocument['chain'] {
-	const { language, figures, instrument } = context;
-	const { say, points } = language;
-	const texts = language.texts(instrument).chain;
-	const number = (id: string) => printed.number(language, figures, id);
-	const base = numberOf(context, FIGURES.base);
-	const steps = AWARENESS_STEPS.map((step) => ({ step, id: FIGURES.step(step) }));
-	const apart = [FIGURES.noPlan, FIGURES.noBody].map((id, i) =>
-		(texts.apart[i] ?? '').replace('{count}', () => number(id))
-	);
-	return {
-		chart: {
-			title: say.chain_title(),
-			finding: chainFinding(context),
-			legend: '',
-			bars: steps.map(({ step, id }) => ({
-				id: step,
-				label: say[STEP_WORDS[step]](),
-				text: figures[id] ? shareText(context, id) : say.too_few(),
-				value: printed.drawn(figures[id], base)
-			}))
-		},
-		table: {
-			title: say.chain_title(),
-			header: [say.chain_step(), say.share(), say.not_sure()],
-			numeric: [1, 2],
-			rows: steps.map(({ step, id }) => ({
-				id: step,
-				cells: [
-					say[STEP_WORDS[step]](),
-					figures[id] ? shareText(context, id) : points(null),
-					number(FIGURES.stepNotSure(step))
-				]
-			})),
-			foot: null,
-			notes: []
-		},
-		reference: texts.reference,
-		apart: [texts.base, say.chain_base({ n: number(FIGURES.base) }), ...apart]
-	};
-}
-
-function chainFinding({ language, figures }: RoundContext): string {
-	const { say } = language;
-	const [aware, engaged] = [FIGURES.step('aware'), FIGURES.step('engaged')];
-	return figures[aware] && figures[engaged]
-		? say.chain_finding({
-				aware: printed.share(language, figures, aware),
-				engaged: printed.share(language, figures, engaged)
-			})
-		: say.chain_too_few();
 }
 
 /** A row of which nothing may be shown but that. */
@@ -120,40 +63,60 @@ const hiddenRow = ({ language }: RoundContext, cells: number): Cell[] => [
 	...Array<Cell>(cells - 1).fill('')
 ];
 
-function regions(context: RoundContext): TableDocument {
-	const { language, figures } = context;
+/** Mean scores by region, of those that may be shown. */
+function regions(context: RoundContext): HeatDocument | null {
+	const { language, figures, instrument } = context;
 	const { say } = language;
-	const meanOf = (region: string, h: Highlight): OnBothBases => ({
-		declared: numberOf(context, FIGURES.regionMean(region, h, 'declared')),
-		evidenced: numberOf(context, FIGURES.regionMean(region, h, 'evidenced'))
-	});
 	const rows = Object.entries(REGION_WORDS)
 		.toSorted(([a], [b]) => (a < b ? -1 : 1))
 		.filter(([region]) => FIGURES.region(region) in figures)
-		.map(([region, name]) => ({ region, name, means: HIGHLIGHTS.map((h) => meanOf(region, h)) }));
-	return {
-		title: say.by_region_caption(),
-		header: [say.region(), say.number_of_ministries(), ...HIGHLIGHTS],
-		numeric: [1, 2, 3, 4, 5, 6, 7],
-		rows: rows.map(({ region, name, means }) => ({
+		.map(([region, name]): HeatRow => ({
 			id: region,
-			cells: [
-				say[name](),
-				...(means.every(({ declared }) => declared === null)
-					? hiddenRow(context, HIGHLIGHTS.length + 1)
-					: [
-							printed.number(language, figures, FIGURES.region(region)),
-							...means.map((mean) => bothBases(language, mean))
-						])
-			]
-		})),
-		foot: null,
-		notes: [
-			bothBasesNote(
-				language,
-				rows.flatMap(({ means }) => means)
+			label: say[name](),
+			note: printed.number(language, figures, FIGURES.region(region)),
+			cells: HIGHLIGHTS.map((h) =>
+				heatCell(language, numberOf(context, FIGURES.regionMean(region, h, 'declared')))
 			)
-		].filter(Boolean)
+		}));
+	if (rows.length === 0) return null;
+	return {
+		finding: say.by_region(),
+		text: say.by_region_text(),
+		head: say.region(),
+		columns: heatColumns(language, instrument),
+		sections: [{ title: '', rows }],
+		keys: heatKeys(language)
+	};
+}
+
+/** The least that the scale of changes reaches to, and the steps in which it grows; points. */
+const LEAST_REACH = 5;
+
+function changeDocument(context: RoundContext, from: string): ChangeDocument {
+	const { say, signed, count } = context.language;
+	const rows = HIGHLIGHTS.flatMap((id) => {
+		const value = numberOf(context, FIGURES.change(id));
+		return value === null ? [] : [{ id, label: nameOf(context, id), text: signed(value), value }];
+	});
+	const reach = (points: number) => Math.ceil(Math.abs(points) / LEAST_REACH) * LEAST_REACH;
+	const values = rows.map(({ value }) => value);
+	const higher = values.filter((value) => value > 0).length;
+	const most = rows.toSorted((a, b) => b.value - a.value)[0];
+	return {
+		finding:
+			!most || values.every((value) => value <= 0)
+				? say.change_none({ from })
+				: say.change_finding({
+						from,
+						higher: count(higher),
+						of: count(rows.length),
+						most: most.label
+					}),
+		text: say.change_text(),
+		from: -reach(Math.min(0, ...values)),
+		to: Math.max(LEAST_REACH, reach(Math.max(0, ...values))),
+		rows,
+		table: changeTable(context, from)
 	};
 }
 

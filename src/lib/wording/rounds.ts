@@ -8,13 +8,21 @@ import {
 	type RoundState,
 	type RoundTime
 } from '#lib/domain/assessment/lifecycle.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
 import type { Language } from './language.ts';
 import { ROUND_STATE_WORDS } from './words.ts';
 
-type Round = RoundTime & { closedAt: Date | null };
+type TimedRound = RoundTime & { closedAt: Date | null };
+
+/** What is said of a round wherever it stands. */
+export interface Round extends TimedRound {
+	id: string;
+	name: string;
+	instrument: { form: Form };
+}
 
 /** Until when a ministry can answer, since when it cannot, or from when it can. */
-export function answersLine({ say, day, moment }: Language, round: Round, at: Date): string {
+export function answersLine({ say, day, moment }: Language, round: TimedRound, at: Date): string {
 	const closed = closedSince(round, at);
 	if (closed) return say.answers_closed_since({ time: moment(closed) });
 	const from = answersFrom(round);
@@ -23,8 +31,18 @@ export function answersLine({ say, day, moment }: Language, round: Round, at: Da
 		: say.closes_on({ day: day(round.closesOn) });
 }
 
+const DAY_MS = 86_400_000;
+
+/** The same on the page of somebody who answers: with the days that are left. */
+export function untilLine(language: Language, round: TimedRound, at: Date): string {
+	const left = Math.floor((answersUntil(round).getTime() - at.getTime()) / DAY_MS);
+	return closedSince(round, at) || at < answersFrom(round)
+		? answersLine(language, round, at)
+		: language.say.closes_in({ day: language.day(round.closesOn), count: left });
+}
+
 /** A round's state; of an open one also that its last day is over. */
-export function roundWord({ say }: Language, round: Round, at: Date): string {
+export function roundWord({ say }: Language, round: TimedRound, at: Date): string {
 	const open: RoundState = 'open';
 	return round.state === open && closedSince(round, at)
 		? say.round_over()
@@ -32,7 +50,7 @@ export function roundWord({ say }: Language, round: Round, at: Date): string {
 }
 
 /** How a round stands, in a sentence for those who run it. */
-export function standing({ say, moment }: Language, round: Round, at: Date): string {
+export function standing({ say, moment }: Language, round: TimedRound, at: Date): string {
 	switch (round.state) {
 		case 'draft':
 			return say.standing_draft();
@@ -51,13 +69,17 @@ export function standing({ say, moment }: Language, round: Round, at: Date): str
 }
 
 /** How the state of a round is set apart beside its name: what goes on in tint, what needs care in amber. */
-export function roundTone(round: Round, at: Date): '' | 'none' | 'good' | 'warn' {
+export function roundTone(round: TimedRound, at: Date): '' | 'none' | 'good' | 'warn' {
 	if (round.state === 'open') return closedSince(round, at) ? 'warn' : '';
 	return round.state === 'published' ? 'good' : 'none';
 }
 
 /** What was done with a round a moment ago; null for what its state does not bear out. */
-export function doneLine({ say, day }: Language, round: Round, done: string | null): string | null {
+export function doneLine(
+	{ say, day }: Language,
+	round: TimedRound,
+	done: string | null
+): string | null {
 	const { state, closesOn } = round;
 	const isDraft = canBeDone('edit', state);
 	switch (done) {

@@ -1,13 +1,13 @@
-/** How highlights and dimensions are spread over the ministries of a round: chart, table and finding. */
-import { isHighlight } from '#lib/domain/instrument/highlights.ts';
+/** How highlights and dimensions are spread over the ministries of a round: marks on one scale, and a table. */
+import { isHighlight, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import type { Figures } from '#lib/domain/round/disclosure.ts';
+import type { Figures } from '#lib/domain/round/printed.ts';
 import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figure-names.ts';
-import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
-import type { Bar, ChartDocument, TableDocument } from './document.ts';
+import type { TableDocument } from './document.ts';
 import type { Titles } from './figures.ts';
 import type { Language } from './language.ts';
 import * as printed from './printed.ts';
+import { scaleDocument, type BandDocument } from './scale.ts';
 import { BAND_WORDS } from './words.ts';
 
 /** What the document is made from. */
@@ -17,12 +17,8 @@ export interface RoundSource {
 	name: string;
 	/** The round that changes are counted from; null where there is none. */
 	before: { name: string } | null;
-}
-
-/** A chart with the figures that it is drawn from. */
-export interface ChartWithTable {
-	chart: ChartDocument;
-	table: TableDocument;
+	/** Figures of that round, as far as the reader may see them. */
+	last?: Figures | null;
 }
 
 /** What the sentences of one round are made from. */
@@ -31,107 +27,138 @@ export interface RoundContext extends RoundSource {
 	titles: Titles;
 }
 
+/** One line: a box from quartile to quartile with the median, or the mean where they are not shown. */
+export interface SpreadRow {
+	target: Target;
+	/** Set where the line is a highlight's, which has a sign. */
+	sign: Highlight | null;
+	label: string;
+	/** The median, or the mean; a word where neither is shown. */
+	text: string;
+	isFigure: boolean;
+	/** 0..100; null is not drawn. */
+	lower: number | null;
+	upper: number | null;
+	middle: number | null;
+	last: number | null;
+}
+
+export interface SpreadDocument {
+	finding: string;
+	/** What is shown, of how many. */
+	text: string;
+	scale: readonly BandDocument[];
+	/** What the marks mean; empty where there are none of the kind. */
+	keys: { box: string; middle: string; last: string };
+	head: string;
+	rows: readonly SpreadRow[];
+	table: TableDocument;
+}
+
 export const numberOf = ({ figures }: RoundContext, id: string) => printed.numberOf(figures, id);
 
-/** "H3 Affordability", or a dimension's title. */
-export const nameOf = ({ titles }: RoundContext, target: Target): string =>
-	isHighlight(target) ? `${target} ${titles[target]}` : titles[target];
+/** The title of a highlight or dimension. */
+export const nameOf = ({ titles }: RoundContext, target: Target): string => titles[target];
 
-export function spreads(
+const [LOWER, MEDIAN, UPPER] = QUARTILES;
+
+export function spread(
 	context: RoundContext,
 	targets: readonly Target[],
 	title: string,
 	head: string
-): ChartWithTable {
+): SpreadDocument {
 	const { language, figures } = context;
-	const { say, points } = language;
-	const score = (id: string) => printed.score(language, figures, id);
+	const { say } = language;
+	const rows = targets.map((target) => spreadRow(context, target));
+	const hasBoxes = rows.some(({ lower }) => lower !== null);
 	return {
-		chart: {
-			title,
-			finding: spreadFinding(context, targets),
-			legend: spreadLegend(context),
-			bars: targets.map((target) => spreadBar(context, target))
+		finding: spreadFinding(context, targets),
+		text: say.spread_text({ n: printed.number(language, figures, FIGURES.ministries) }),
+		scale: scaleDocument(language),
+		keys: {
+			box: hasBoxes ? boxKey(context) : '',
+			middle: hasBoxes ? say.key_median() : say.key_mean(),
+			last: rows.some(({ last }) => last !== null) ? say.key_last() : ''
 		},
-		table: {
-			title,
-			header: [
-				head,
-				say.number_of_ministries(),
-				say.mean(),
-				say.lower_quartile(),
-				say.median(),
-				say.upper_quartile(),
-				say.evidenced_mean(),
-				say.distance(),
-				say.bands()
-			],
-			numeric: [1, 2, 3, 4, 5, 6, 7],
-			rows: targets.map((target) => ({
-				id: target,
-				cells: [
-					nameOf(context, target),
-					printed.number(language, figures, FIGURES.scored(target)),
-					score(FIGURES.mean(target, 'declared')),
-					...QUARTILES.map((p) => score(FIGURES.quantile(target, p))),
-					score(FIGURES.mean(target, 'evidenced')),
-					points(distance(meansOf(context, target))),
-					bandsText(context, target)
-				]
-			})),
-			foot: null,
-			notes: []
-		}
+		head: hasBoxes ? say.median() : say.mean(),
+		rows,
+		table: spreadTable(context, targets, title, head)
 	};
 }
 
-const meansOf = (context: RoundContext, target: Target): OnBothBases => ({
-	declared: numberOf(context, FIGURES.mean(target, 'declared')),
-	evidenced: numberOf(context, FIGURES.mean(target, 'evidenced'))
-});
+/** The box holds the middle half; of a publication, to the nearest how many points. */
+function boxKey({ language, figures }: RoundContext): string {
+	const { say, count } = language;
+	const nearest = printed.nearestOf(figures, FIGURES.quantile('H1', MEDIAN));
+	return nearest === null ? say.key_box() : say.key_box_nearest({ points: count(nearest) });
+}
 
-const [, MEDIAN] = QUARTILES;
-
-function spreadBar(context: RoundContext, target: Target): Bar {
-	const { language, figures } = context;
+function spreadRow(context: RoundContext, target: Target): SpreadRow {
+	const { language, figures, last } = context;
 	const { say, points } = language;
-	const [low = null, median = null, high = null] = QUARTILES.map((p) =>
-		numberOf(context, FIGURES.quantile(target, p))
-	);
+	const median = numberOf(context, FIGURES.quantile(target, MEDIAN));
 	const mean = numberOf(context, FIGURES.mean(target, 'declared'));
+	const lastOf = (id: string) => (last ? printed.numberOf(last, id) : null);
 	const text =
 		median !== null
-			? say.median_is({
-					median: printed.score(language, figures, FIGURES.quantile(target, MEDIAN))
-				})
+			? printed.score(language, figures, FIGURES.quantile(target, MEDIAN))
 			: mean !== null
-				? say.mean_is({ mean: points(mean) })
+				? points(mean)
 				: say.too_few();
 	return {
-		id: target,
+		target,
+		sign: isHighlight(target) ? target : null,
 		label: nameOf(context, target),
 		text,
-		value: median ?? mean,
-		span: low !== null && high !== null ? { low, high } : undefined
+		isFigure: median !== null || mean !== null,
+		lower: numberOf(context, FIGURES.quantile(target, LOWER)),
+		upper: numberOf(context, FIGURES.quantile(target, UPPER)),
+		middle: median ?? mean,
+		last: lastOf(
+			median === null ? FIGURES.mean(target, 'declared') : FIGURES.quantile(target, MEDIAN)
+		)
 	};
 }
 
-/** What the marks of the spread are: quartiles, and to the nearest what; or means alone. */
-function spreadLegend(context: RoundContext): string {
-	const { say, count } = context.language;
-	const id = FIGURES.quantile('H1', MEDIAN);
-	const nearest = printed.nearestOf(context.figures, id);
-	if (numberOf(context, id) === null) return say.chart_legend_mean();
-	return nearest === null
-		? say.chart_legend_spread()
-		: say.chart_legend_nearest({ points: count(nearest) });
+function spreadTable(
+	context: RoundContext,
+	targets: readonly Target[],
+	title: string,
+	head: string
+): TableDocument {
+	const { language, figures } = context;
+	const { say } = language;
+	const score = (id: string) => printed.score(language, figures, id);
+	return {
+		title,
+		header: [
+			...[head, say.number_of_ministries(), say.mean(), say.lower_quartile(), say.median()],
+			...[say.upper_quartile(), say.evidenced_mean(), say.bands()]
+		],
+		numeric: [1, 2, 3, 4, 5, 6],
+		rows: targets.map((target) => ({
+			id: target,
+			cells: [
+				nameOf(context, target),
+				printed.number(language, figures, FIGURES.scored(target)),
+				score(FIGURES.mean(target, 'declared')),
+				...QUARTILES.map((p) => score(FIGURES.quantile(target, p))),
+				score(FIGURES.mean(target, 'evidenced')),
+				bandsText(context, target)
+			]
+		})),
+		foot: null,
+		notes: []
+	};
 }
 
+/** Which has the highest mean, which the lowest. */
 function spreadFinding(context: RoundContext, targets: readonly Target[]): string {
 	const { language, titles } = context;
 	const { say, points } = language;
 	const known = targets
-		.map((target) => ({ target, mean: meansOf(context, target).declared }))
+		.map((target) => ({ target, mean: numberOf(context, FIGURES.mean(target, 'declared')) }))
 		.filter((entry): entry is { target: Target; mean: number } => entry.mean !== null)
 		.toSorted((a, b) => b.mean - a.mean);
 	const [best, worst] = [known[0], known.at(-1)];

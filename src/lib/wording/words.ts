@@ -1,8 +1,9 @@
 /** Which message says each code of the domain, each union in full: a code without a word does not compile. */
-import type { AwarenessStep, Form } from '#lib/domain/instrument/instrument.ts';
+import type { AwarenessStep, Form } from '#lib/domain/instrument/question.ts';
 import type { AssessmentState, RoundAct, RoundState } from '#lib/domain/assessment/lifecycle.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
-import type { Band, Score } from '#lib/domain/score/score.ts';
+import type { Band } from '#lib/domain/score/bands.ts';
+import type { Score } from '#lib/domain/score/score.ts';
 import type { Choice } from '#lib/domain/score/uncertainty.ts';
 import type { PlainMessage } from './language.ts';
 

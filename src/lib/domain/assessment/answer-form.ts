@@ -2,21 +2,24 @@
  * One answer in a form: its fields, how it is read from them, and what is admitted. Whatever an answer comes from,
  * a form, a file or an interface, it passes `admit` before it is saved.
  */
-import { z } from 'zod';
-import { LEVELS, type Question } from '../instrument/instrument.ts';
+import { LEVELS, type Question } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Reference, Response } from './answers.ts';
 import { isVisible, text, type FormValues } from './form.ts';
+import {
+	readLink,
+	readYear,
+	REFERENCE_LIMITS,
+	REFERENCE_PARTS,
+	referenceIssues,
+	yearIssue
+} from './references.ts';
 
 /** The most characters of each text, and the most references. For what is admitted; what was saved stays readable. */
 export const LIMITS = {
 	confirmed: 1000,
 	note: 2000,
-	references: 5,
-	title: 200,
-	issuer: 200,
-	page: 40,
-	link: 2000
+	...REFERENCE_LIMITS
 } as const;
 
 /** The fields of one answer in a form. Every name starts with the question id, so a page can hold many. */
@@ -28,9 +31,6 @@ export const fieldsOf = (questionId: string) => ({
 	key: `${questionId}.key`,
 	reference: (index: number, part: keyof Reference) => `${questionId}.reference.${index}.${part}`
 });
-
-/** The parts of a reference, in the order in which a form asks for them. */
-export const REFERENCE_PARTS = ['title', 'issuer', 'year', 'page', 'link'] as const;
 
 /** True where a form holds anything for this question: a choice, a note or a reference. */
 export function touched(question: Question, form: FormValues): boolean {
@@ -50,15 +50,17 @@ export type Parsed = { ok: true; answer: Admitted } | { ok: false; issues: Issue
 /**
  * Reads one answer from form data and admits it. Gives the answer, or every issue at once, each with the field
  * that it belongs to. Nothing is thrown away: the caller shows the form again with what was typed.
+ *
+ * @param thisYear of the international calendar: documents of later years are asked about
  */
-export function parse(question: Question, form: FormValues): Parsed {
+export function parse(question: Question, form: FormValues, thisYear: number): Parsed {
 	const fields = fieldsOf(question.id);
 	const issues: Issue[] = [];
 	const choice = text(form, fields.response);
 	if (choice === '') issues.push({ field: fields.response, code: 'responseMissing' });
 	else if (!choicesOf(question).includes(choice))
 		issues.push({ field: fields.response, code: 'responseUnknown' });
-	const documents = readReferences(question, form, issues);
+	const documents = readReferences(question, form, thisYear, issues);
 	const answer: Answer = {
 		// Where nothing was chosen the rest is looked at all the same: all issues are told at once.
 		response: responseOf(question, choice, text(form, fields.confirmed)) ?? { kind: 'notSure' },
@@ -74,21 +76,21 @@ export function parse(question: Question, form: FormValues): Parsed {
 function readReferences(
 	question: Question,
 	form: FormValues,
+	thisYear: number,
 	issues: Issue[]
 ): { place: number; reference: Reference }[] {
 	const fields = fieldsOf(question.id);
 	return Array.from({ length: LIMITS.references }, (_, i) => i).flatMap((i) => {
 		const part = (name: keyof Reference) => text(form, fields.reference(i, name));
 		if (REFERENCE_PARTS.every((name) => part(name) === '')) return [];
-		const year = part('year');
-		if (year !== '' && !/^\d{4}$/.test(year))
-			issues.push({ field: fields.reference(i, 'year'), code: 'yearInvalid' });
+		const code = yearIssue(part('year'), thisYear);
+		if (code) issues.push({ field: fields.reference(i, 'year'), code });
 		const reference = {
 			title: part('title'),
 			issuer: part('issuer'),
-			year: /^\d{4}$/.test(year) ? Number(year) : null,
+			year: readYear(part('year')),
 			page: part('page'),
-			link: part('link')
+			link: readLink(part('link'))
 		};
 		return [{ place: i, reference }];
 	});
@@ -112,7 +114,8 @@ function issuesOf(
 	const fields = fieldsOf(question.id);
 	const issues: Issue[] = [];
 	const limited = (field: string, value: string, limit: number) => {
-		if (value.length > limit) issues.push({ field, code: 'textTooLong', limit });
+		const { length } = value;
+		if (length > limit) issues.push({ field, code: 'textTooLong', limit, length });
 	};
 	const { response, note, references } = answer;
 	if (!choicesOf(question).includes(choiceOf(response)))
@@ -126,28 +129,10 @@ function issuesOf(
 	if (references.length > LIMITS.references)
 		issues.push({ field: fields.response, code: 'referencesTooMany', limit: LIMITS.references });
 	references.forEach((reference, i) =>
-		issues.push(...referenceIssues(question, reference, places[i] ?? i))
+		issues.push(...referenceIssues(reference, (part) => fields.reference(places[i] ?? i, part)))
 	);
 	return issues;
 }
-
-function referenceIssues(question: Question, reference: Reference, index: number): Issue[] {
-	const field = (part: keyof Reference) => fieldsOf(question.id).reference(index, part);
-	const issues: Issue[] = [];
-	if (!isVisible(reference.title))
-		issues.push({ field: field('title'), code: 'referenceTitleMissing' });
-	if (reference.year !== null && (reference.year < 1900 || reference.year > 2100))
-		issues.push({ field: field('year'), code: 'yearInvalid' });
-	if (reference.link !== '' && !isLink(reference.link))
-		issues.push({ field: field('link'), code: 'linkInvalid' });
-	for (const part of ['title', 'issuer', 'page', 'link'] as const)
-		if (reference[part].length > LIMITS[part])
-			issues.push({ field: field(part), code: 'textTooLong', limit: LIMITS[part] });
-	return issues;
-}
-
-const LinkSchema = z.url({ protocol: /^https?$/ });
-const isLink = (text: string): boolean => LinkSchema.safeParse(text).success;
 
 /** The values of the radio buttons of a question, in the order in which they stand. */
 export const choicesOf = (question: Question): string[] => [

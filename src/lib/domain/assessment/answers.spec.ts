@@ -12,7 +12,8 @@ import {
 import { admit, parse, toFields, touched, type Parsed } from './answer-form.ts';
 import { AnswerSchema, standing } from './answers.ts';
 import { contradictions } from './consistency.ts';
-import { find, type Question } from '../instrument/instrument.ts';
+import { find } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
 import { open, progress } from './path.ts';
 
 const question = (id: string): Question => {

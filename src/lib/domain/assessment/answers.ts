@@ -4,13 +4,8 @@
  * state of its own. These are never mixed up. With an answer go a note and references to the documents that show it.
  */
 import { z } from 'zod';
-import {
-	find,
-	LEVELS,
-	type Instrument,
-	type Level,
-	type StructuralCounts
-} from '../instrument/instrument.ts';
+import { find, type Instrument } from '../instrument/instrument.ts';
+import { LEVELS, type Level, type StructuralCounts } from '../instrument/question.ts';
 
 const ReferenceSchema = z.strictObject({
 	title: z.string(),

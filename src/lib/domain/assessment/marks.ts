@@ -5,7 +5,8 @@
  * `.` no answer. A cache of a submission's content, never a source.
  */
 import { skips, standing, type Answers, type Standing } from './answers.ts';
-import { LEVELS, type Instrument } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 
 /** Raised whenever `encode` gives other marks for the same answers: what is kept is then made again. */
 export const MARKS_ENGINE = 2;
@@ -50,3 +51,11 @@ export function decode(mark: string): Standing {
 	if (evidenced !== undefined) return { state: 'level', level: evidenced, evidenced: true };
 	return { state: 'unanswered' };
 }
+
+/** What stands behind each character code: a table for whoever reads many marks. */
+export const STANDING_BY_CODE: readonly Standing[] = Array.from({ length: 128 }, (_, code) =>
+	decode(String.fromCharCode(code))
+);
+
+/** The character code of one mark, as a place in such a table. */
+export const codeAt = (marks: string, question: number): number => marks.charCodeAt(question) & 127;

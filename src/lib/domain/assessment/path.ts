@@ -3,7 +3,8 @@
  * dimension begins, and what comes next. A structural answer, such as "there is no plan", takes questions away.
  */
 import type { Dimension } from '../instrument/highlights.ts';
-import { find, ofDimension, type Instrument, type Question } from '../instrument/instrument.ts';
+import { find, ofDimension, type Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
 import { skips, standing, type Answers } from './answers.ts';
 
 /** The questions whose answers can take others away: all that the path needs to know. */

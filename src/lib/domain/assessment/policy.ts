@@ -26,6 +26,7 @@ export const ASSESSMENT_ACTIONS = [
 	'assessment.read',
 	'assessment.fill',
 	'assessment.submit',
+	'assessment.release',
 	'review.read',
 	'review.decide',
 	'report.download',
@@ -57,6 +58,7 @@ export const ASSESSMENT_TABLE: Record<
 	'assessment.read': { contributor: ALL, focalPoint: ALL },
 	'assessment.fill': { contributor: WORKING, focalPoint: WORKING },
 	'assessment.submit': { focalPoint: ['inProgress', 'returned'] },
+	'assessment.release': { focalPoint: ['submitted', 'accepted'] },
 	'review.read': { analyst: SUBMITTED },
 	'review.decide': { analyst: ['submitted'] },
 	'report.download': { contributor: ALL, focalPoint: ALL, analyst: SUBMITTED },
@@ -112,7 +114,9 @@ export function judge(
 	const inTime =
 		(action !== 'assessment.fill' && action !== 'assessment.submit') ||
 		takesAnswers(subject.state, subject.round, subject.at);
-	const settled = action === 'review.decide' && subject.round.state === 'published';
+	// The first publication of a round rests on its submissions and on what was released: both end with it.
+	const ends = action === 'review.decide' || action === 'assessment.release';
+	const settled = ends && subject.round.state === 'published';
 	return inTime && !settled ? 'allow' : 'forbidden';
 }
 

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { canonical } from '../canonical.ts';
-import { FORMS, type Instrument } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { FORMS } from '../instrument/question.ts';
 import { AnswerSchema, type Answers } from './answers.ts';
 import { asked } from './path.ts';
 import { SupportSchema } from './support.ts';

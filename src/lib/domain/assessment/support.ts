@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { byDimension, DIMENSIONS, type Dimension } from '../instrument/highlights.ts';
 import type { Issue } from '../issue.ts';
 import { isVisible, text, type FormValues } from './form.ts';
+import { readYear } from './references.ts';
 
 /** The kinds of support, as a stated need names them. */
 export const KINDS = ['technical', 'financial', 'both', 'notSure'] as const;
@@ -122,14 +123,15 @@ function readPriority(
 	const field = (part: keyof Priority) => supportFields.priority(n, part);
 	if (PRIORITY_FIELDS.every((part) => text(form, field(part)) === '')) return [];
 	const choice = choiceReader(form, issues);
-	const year = text(form, field('byWhen'));
-	const isYear = /^\d{4}$/.test(year);
-	if (year !== '' && !isYear) issues.push({ field: field('byWhen'), code: 'yearInvalid' });
+	const typedYear = text(form, field('byWhen'));
+	const year = readYear(typedYear);
+	if (typedYear !== '' && year === null)
+		issues.push({ field: field('byWhen'), code: 'yearInvalid' });
 	const priority: Priority = {
 		question: text(form, field('question')),
 		what: text(form, field('what')),
 		forWhom: text(form, field('forWhom')),
-		byWhen: isYear ? Number(year) : null,
+		byWhen: year,
 		kind: choice(field('kind'), KINDS),
 		existing: choice(field('existing'), EXISTING),
 		project: text(form, field('project')),
@@ -151,7 +153,8 @@ export function admit(
 ): Issue[] {
 	const issues: Issue[] = [];
 	const limited = (field: string, value: string, limit: number) => {
-		if (value.length > limit) issues.push({ field, code: 'textTooLong', limit });
+		const { length } = value;
+		if (length > limit) issues.push({ field, code: 'textTooLong', limit, length });
 	};
 	for (const d of DIMENSIONS) {
 		limited(supportFields.why(d), support.needs[d].why, SUPPORT_LIMITS.why);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { LATEST, LATEST_TEXTS, load, textsOf } from '#lib/instrument/catalogue.ts';
 import { structure } from '#lib/instrument/2026/structure.ts';
 import { DIMENSIONS, HIGHLIGHTS } from './highlights.ts';
-import { assemble, awarenessChain, FORMS, ofDimension, type Instrument } from './instrument.ts';
-import { assembleTexts, textPaths } from './texts.ts';
+import { assemble } from './assembly.ts';
+import { awarenessChain, ofDimension, type Instrument } from './instrument.ts';
+import { FORMS } from './question.ts';
+import { assembleTexts, textPaths } from './text-assembly.ts';
 
 describe('the questionnaire of 2026', () => {
 	it('has three forms, each of which asks all that the shorter one asks', () => {

@@ -12,7 +12,9 @@ export const EMAIL_LIMIT = 320;
 /** Says what is wrong with a name; empty where nothing is. */
 export function nameIssues(name: string, field = 'name'): Issue[] {
 	if (!isVisible(name)) return [{ field, code: 'nameMissing', limit: NAME_LIMIT }];
-	return name.length > NAME_LIMIT ? [{ field, code: 'textTooLong', limit: NAME_LIMIT }] : [];
+	return name.length > NAME_LIMIT
+		? [{ field, code: 'textTooLong', limit: NAME_LIMIT, length: name.length }]
+		: [];
 }
 
 const Email = z.email().max(EMAIL_LIMIT);

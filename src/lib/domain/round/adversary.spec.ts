@@ -8,8 +8,10 @@ import {
 import { publishAll, randomWorld } from '../../../../tests/support/random-rounds.ts';
 import { printedByRulesOfBefore } from '../../../../tests/support/rules-of-before.ts';
 import { generator } from '../random.ts';
-import { bandRange } from '../score/score.ts';
-import { disclose, type Declaration, type Figures } from './disclosure.ts';
+import { bandRange } from '../score/bands.ts';
+import type { Declaration } from './declaration.ts';
+import { disclose } from './disclosure.ts';
+import type { Figures } from './printed.ts';
 import { declare } from './figures.ts';
 
 /** A named ministry's score within five points either way is found out. */

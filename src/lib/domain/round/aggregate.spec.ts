@@ -12,11 +12,14 @@ import {
 	notSure,
 	sparse
 } from '../../../../tests/support/arbitrary.ts';
-import { aggregate, quantile, scoreMarks } from './aggregate.ts';
+import { aggregate } from './aggregate.ts';
+import { scoreMarks } from './mark-scores.ts';
+import { quantile } from './distribution.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
 import { decode, encode } from '../assessment/marks.ts';
-import { applies, score } from '../score/score.ts';
+import { applies } from '../score/counting.ts';
+import { score } from '../score/score.ts';
 import { standing } from '../assessment/answers.ts';
 
 describe('marks', () => {

@@ -2,13 +2,9 @@
  * The awareness chain, this product's signature: of the ministries of countries with a plan, how many know of it,
  * have read it, were consulted, take part in coordination, and find a trade priority in it.
  */
-import {
-	awarenessChain,
-	type AwarenessMark,
-	type AwarenessStep,
-	type Instrument
-} from '../instrument/instrument.ts';
-import type { Standing } from '../assessment/answers.ts';
+import { awarenessChain, type AwarenessMark, type Instrument } from '../instrument/instrument.ts';
+import type { AwarenessStep } from '../instrument/question.ts';
+import { skips, standing, type Answers, type Standing } from '../assessment/answers.ts';
 import { decode } from '../assessment/marks.ts';
 
 /** One step of the awareness chain: of the ministries in the base, how many have reached it. */
@@ -43,6 +39,35 @@ export const isOutside = (standing: Standing): boolean =>
 /** Whether an answer says that what the question asks about is not there, and counts as level 0. */
 export const isAbsent = (standing: Standing): boolean =>
 	standing.state === 'structural' && standing.counts === 'level0';
+
+/** How far one ministry came on the chain: a step that it reached, or not, or of which nothing is said yet. */
+export interface ReachedStep {
+	step: AwarenessStep;
+	question: string;
+	/** `outside`: there is no plan, so the step is not asked for. */
+	state: 'reached' | 'notReached' | 'notSure' | 'open' | 'outside';
+}
+
+/** The steps of the chain for one ministry. */
+export function reachedSteps(instrument: Instrument, answers: Answers): ReachedStep[] {
+	const skipped = skips(instrument, answers);
+	const steps = awarenessChain(instrument).map((mark) => ({
+		mark,
+		standing: standing(instrument, answers, mark.question.id, skipped)
+	}));
+	const hasNoPlan = steps.some((step) => isOutside(step.standing));
+	return steps.map(({ mark, standing: stands }): ReachedStep => ({
+		step: mark.step,
+		question: mark.question.id,
+		state: hasNoPlan ? 'outside' : stateOf(mark, stands)
+	}));
+}
+
+function stateOf(mark: AwarenessMark, stands: Standing): ReachedStep['state'] {
+	if (stands.state === 'unanswered') return 'open';
+	if (stands.state === 'notSure') return 'notSure';
+	return hasReached(mark, stands) ? 'reached' : 'notReached';
+}
 
 /**
  * The awareness chain. The base are the ministries of countries that have a plan: a plan that does not

@@ -4,8 +4,8 @@
  */
 import { HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { BASES, type Basis } from '../score/score.ts';
-import type { Declaration } from './disclosure.ts';
+import { BASES, type Basis } from '../score/counting.ts';
+import type { Declaration } from './declaration.ts';
 import { columnName, columnsOf, type Columns, type RoundFacts } from './columns.ts';
 import { FIGURES } from './figure-names.ts';
 import { remark } from './trend.ts';

@@ -1,7 +1,7 @@
 /** The scores of a round by column: for each highlight and dimension the ministries that have a score, on both bases. */
 import type { Instrument } from '../instrument/instrument.ts';
-import type { Basis } from '../score/score.ts';
-import { scoreMarks } from './aggregate.ts';
+import type { Basis } from '../score/counting.ts';
+import { scoreMarks } from './mark-scores.ts';
 import { TARGETS, type Target } from './figure-names.ts';
 
 /** A counted assessment of a round. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { disclose, exact, type Declaration, type Printed } from './disclosure.ts';
+import type { Declaration } from './declaration.ts';
+import { disclose } from './disclosure.ts';
+import { exact, type Printed } from './printed.ts';
 
 const from = (first: number, count: number): number[] =>
 	Array.from({ length: count }, (_, i) => first + i);

@@ -1,7 +1,7 @@
 /** The names of a round's figures, as publications hold them. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
-import type { AwarenessStep } from '../instrument/instrument.ts';
-import type { Basis } from '../score/score.ts';
+import type { AwarenessStep } from '../instrument/question.ts';
+import type { Basis } from '../score/counting.ts';
 
 export const TARGETS = [...HIGHLIGHTS, ...DIMENSIONS];
 export type Target = (typeof TARGETS)[number];

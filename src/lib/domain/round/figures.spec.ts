@@ -8,14 +8,15 @@ import {
 	noPlan,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import { quantile } from './aggregate.ts';
+import { quantile } from './distribution.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { BASES, score } from '../score/score.ts';
+import { BASES } from '../score/counting.ts';
+import { score } from '../score/score.ts';
 import { trend } from './trend.ts';
-import { exact, type Figures } from './disclosure.ts';
+import { exact, type Figures } from './printed.ts';
 import { FIGURES, QUARTILES, TARGETS } from './figure-names.ts';
 import { declare } from './figures.ts';
 

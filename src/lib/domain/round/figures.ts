@@ -6,7 +6,7 @@ import { hasReached, isAbsent, isOutside } from './chain.ts';
 import { decode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import { awarenessChain, type AwarenessMark } from '../instrument/instrument.ts';
-import { BASES } from '../score/score.ts';
+import { BASES } from '../score/counting.ts';
 import { changes } from './changes.ts';
 import {
 	columnName,
@@ -17,7 +17,7 @@ import {
 	type RoundFacts
 } from './columns.ts';
 import { FIGURES, QUARTILES, TARGETS, type Target } from './figure-names.ts';
-import type { Declaration } from './disclosure.ts';
+import type { Declaration } from './declaration.ts';
 
 /** The chain: all its steps have one base, the ministries of countries with a plan. */
 function chain(round: RoundFacts): Declaration[] {

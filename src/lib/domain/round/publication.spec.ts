@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Declaration } from './disclosure.ts';
+import type { Declaration } from './declaration.ts';
 import { propose } from './publication.ts';
 
 const ROUND = {

@@ -3,14 +3,10 @@
  * public pages and files read. A later one of the same round is over the same submissions.
  */
 import { canonical } from '../canonical.ts';
-import type { Form } from '../instrument/instrument.ts';
-import {
-	disclose,
-	type Conditions,
-	type Declaration,
-	type Figures,
-	type Reason
-} from './disclosure.ts';
+import type { Form } from '../instrument/question.ts';
+import type { Declaration } from './declaration.ts';
+import { disclose, type Conditions, type Reason } from './disclosure.ts';
+import type { Figures } from './printed.ts';
 
 /** The round as a publication names it. Days are calendar days, 2026-11-29. */
 export interface PublishedRound {

@@ -14,7 +14,8 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { encode } from '../assessment/marks.ts';
 import { cronbach } from './cronbach.ts';
 import { reliability } from './reliability.ts';
-import { countedLevel, score } from '../score/score.ts';
+import { countedLevel } from '../score/counting.ts';
+import { score } from '../score/score.ts';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const variance = (values: readonly number[]) => {

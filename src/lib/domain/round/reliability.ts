@@ -7,17 +7,19 @@
  * Sources: Cronbach (1951); OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7; Terwee
  * et al. (2007), Quality criteria for measurement properties of health status questionnaires.
  */
-import { cronbach, moments, type Alpha } from './cronbach.ts';
+import { codeAt } from '../assessment/marks.ts';
 import {
 	byDimension,
 	byHighlight,
 	type ByDimension,
-	type ByHighlight,
-	type Highlight
+	type ByHighlight
 } from '../instrument/highlights.ts';
-import type { Instrument, Question } from '../instrument/instrument.ts';
-import { decode } from '../assessment/marks.ts';
-import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from '../score/score.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
+import { countAnswers, type AnswerCounts } from './answer-counts.ts';
+import { cronbach, moments, type Alpha } from './cronbach.ts';
+import { leftOut, scorer, type LeftOut, type Part } from './left-out.ts';
+import { lookUp } from './mark-scores.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */
 export const EFFECT_ABOVE = 0.15;
@@ -34,16 +36,6 @@ export interface Consistency {
 	questions: number;
 	complete: Alpha;
 	pairwise: Alpha;
-}
-
-/** What leaving out one question does to the assessments that have a score with it and without it. */
-export interface LeftOut {
-	n: number;
-	/** Absolute shift in places, ties sharing their mean rank; null over too few. */
-	meanShift: number | null;
-	largestShift: number | null;
-	/** Absolute change of the score, in points of 0..100; null over too few. */
-	meanChange: number | null;
 }
 
 export interface HighlightReliability extends Consistency {
@@ -78,103 +70,71 @@ export interface Reliability {
 	questions: Readonly<Record<string, QuestionReliability>>;
 }
 
-/** One question, read for all assessments. */
-interface Column {
+/** One question, read for all assessments; of weight 1 until a highlight weighs it. */
+interface Column extends Part {
 	question: Question;
-	/** The level that counts; NaN where there is none. */
-	level: Float64Array;
-	/** 1 where the question applies, else 0. */
-	inside: Uint8Array;
-	/** Assessments by what stands there. */
-	states: { stated: number; floor: number; ceiling: number; notSure: number; outside: number };
+	counts: AnswerCounts;
 }
 
-/** What each character code stands for, once for all questions. */
-const DECODED = Array.from({ length: 128 }, (_, code) => decode(String.fromCharCode(code)));
-
 function read(question: Question, at: number, marks: readonly string[]): Column {
-	const counts = new Uint32Array(DECODED.length);
-	const levels = DECODED.map((standing) => countedLevel(question, standing, 'declared') ?? NaN);
-	const outside = DECODED.map((standing) => !applies(standing));
+	const table = lookUp(question, 'declared');
 	const level = new Float64Array(marks.length);
 	const inside = new Uint8Array(marks.length);
 	marks.forEach((mark, m) => {
-		const code = mark.charCodeAt(at) & 127;
-		counts[code] = (counts[code] ?? 0) + 1;
-		level[m] = levels[code] ?? NaN;
-		inside[m] = outside[code] ? 0 : 1;
+		const code = codeAt(mark, at);
+		const counted = table.level[code] ?? -1;
+		level[m] = counted < 0 ? NaN : counted;
+		inside[m] = table.inside[code] ?? 0;
 	});
-	const states = { stated: 0, floor: 0, ceiling: 0, notSure: 0, outside: 0 };
-	DECODED.forEach((standing, code) => {
-		const count = counts[code] ?? 0;
-		if (standing.state === 'level') states.stated += count;
-		if (standing.state === 'level' && standing.level === 0) states.floor += count;
-		if (standing.state === 'level' && standing.level === 4) states.ceiling += count;
-		if (standing.state === 'notSure') states.notSure += count;
-		if (outside[code]) states.outside += count;
-	});
-	return { question, level, inside, states };
+	return { question, weight: 1, level, inside, counts: countAnswers(marks, at) };
 }
 
-interface Weighted extends Column {
-	weight: number;
-}
-
-/** Scores of all assessments from sums, so that any one question can be taken out without adding up again. */
-function scorer(parts: readonly Weighted[], length: number): (leave?: Weighted) => Float64Array {
-	const total = new Float64Array(length);
-	const covered = new Float64Array(length);
-	const applicable = new Float64Array(length);
-	const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
-	const add = (m: number, part: Weighted, sign: 1 | -1) => {
-		const weight = sign * part.weight;
-		const level = part.level[m] ?? NaN;
-		applicable[m] = (applicable[m] ?? 0) + weight * (part.inside[m] ?? 0);
-		if (Number.isNaN(level)) return;
-		covered[m] = (covered[m] ?? 0) + weight;
-		total[m] = (total[m] ?? 0) + weight * level;
+function consistency(columns: readonly Column[], minimum: number): Consistency {
+	const levels = columns.map(({ level }) => level);
+	const alpha = (use: 'complete' | 'pairwise'): Alpha => {
+		const computed = cronbach(levels, use);
+		return computed.n >= minimum ? computed : { ...computed, alpha: null };
 	};
-	for (const part of parts) for (let m = 0; m < length; m++) add(m, part, 1);
-	return (leave) => {
-		const scores = new Float64Array(length);
-		const left = whole - (leave?.weight ?? 0);
-		for (let m = 0; m < length; m++) {
-			// The sums are whole numbers: taking a question out and putting it back leaves no rounding.
-			if (leave) add(m, leave, -1);
-			const weightKnown = covered[m] ?? 0;
-			const scored = isScored(weightKnown, applicable[m] ?? 0, left);
-			scores[m] = scored ? ((total[m] ?? 0) * POINTS_PER_LEVEL) / weightKnown : NaN;
-			if (leave) add(m, leave, 1);
-		}
-		return scores;
+	return {
+		questions: columns.length,
+		complete: alpha('complete'),
+		pairwise: alpha('pairwise')
 	};
 }
 
-/** Ranks from 1 for the lowest; equal values share the mean of their ranks. */
-function ranks(values: Float64Array): Float64Array {
-	const rank = new Map<number, number>();
-	const sorted = values.slice().sort();
-	for (let from = 0, to = 0; from < sorted.length; from = to) {
-		while (to < sorted.length && sorted[to] === sorted[from]) to++;
-		rank.set(sorted[from] ?? NaN, (from + 1 + to) / 2);
-	}
-	return values.map((value) => rank.get(value) ?? NaN);
+function ofHighlight(
+	columns: readonly Column[],
+	length: number,
+	minimum: number
+): HighlightReliability {
+	const scores = scorer(columns, length);
+	const before = scores();
+	const entries = columns.map((column) => [
+		column.question.id,
+		leftOut(before, scores(column), minimum)
+	]);
+	return { ...consistency(columns, minimum), leftOut: Object.fromEntries(entries) };
 }
 
-function leftOut(before: Float64Array, after: Float64Array, minimum: number): LeftOut {
-	const both = (_: number, m: number) => !Number.isNaN((before[m] ?? NaN) + (after[m] ?? NaN));
-	const [scoresBefore, scoresAfter] = [before.filter(both), after.filter(both)];
-	const n = scoresBefore.length;
-	if (n < minimum) return { n, meanShift: null, largestShift: null, meanChange: null };
-	const [ranksBefore, ranksAfter] = [ranks(scoresBefore), ranks(scoresAfter)];
-	let [shifts, largestShift, changes] = [0, 0, 0];
-	for (let m = 0; m < n; m++) {
-		const shift = Math.abs((ranksAfter[m] ?? NaN) - (ranksBefore[m] ?? NaN));
-		shifts += shift;
-		largestShift = Math.max(largestShift, shift);
-		changes += Math.abs((scoresAfter[m] ?? NaN) - (scoresBefore[m] ?? NaN));
-	}
-	return { n, meanShift: shifts / n, largestShift, meanChange: changes / n };
+function itemRest(level: Float64Array, rest: Float64Array, minimum: number): Correlation {
+	const { n, xx, yy, xy } = moments(level, rest);
+	return { r: n >= minimum && xx * yy > 0 ? xy / Math.sqrt(xx * yy) : null, n };
+}
+
+function sharesOf(counts: AnswerCounts, minimum: number): Omit<QuestionReliability, 'itemRest'> {
+	const { n, levels, notSure, notApplicable } = counts;
+	const share = (count: number, all: number) => (all >= minimum ? count / all : null);
+	const stated = levels.reduce((sum, count) => sum + count, 0);
+	const effect = (count = 0): Effect => {
+		const atEnd = share(count, stated);
+		return { share: atEnd, flagged: atEnd === null ? null : atEnd > EFFECT_ABOVE };
+	};
+	return {
+		notSure: share(notSure, n),
+		notApplicable: share(notApplicable, n + notApplicable),
+		floor: effect(levels[0]),
+		ceiling: effect(levels.at(-1))
+	};
 }
 
 /**
@@ -189,55 +149,29 @@ export function reliability(
 	minimum: number
 ): Reliability {
 	const columns = instrument.questions.map((question, at) => read(question, at, marks));
-	const parts = (weightOf: (question: Question) => number): Weighted[] =>
+	const dimensions = byDimension((d) => columns.filter(({ question }) => question.dimension === d));
+	const rests = byDimension((d) => scorer(dimensions[d], marks.length));
+	const weighted = (weightOf: (question: Question) => number): Column[] =>
 		columns
 			.map((column) => ({ ...column, weight: weightOf(column.question) }))
 			.filter(({ weight }) => weight > 0);
-	const alpha = (set: readonly Column[], use: 'complete' | 'pairwise'): Alpha => {
-		const levels = set.map(({ level }) => level);
-		const computed = cronbach(levels, use);
-		return computed.n >= minimum ? computed : { ...computed, alpha: null };
-	};
-	const consistency = (set: readonly Column[]): Consistency => ({
-		questions: set.length,
-		complete: alpha(set, 'complete'),
-		pairwise: alpha(set, 'pairwise')
-	});
-	const highlight = (h: Highlight): HighlightReliability => {
-		const set = parts((question) => question.weights[h]);
-		const scores = scorer(set, marks.length);
-		const before = scores();
-		const entries = set.map((part) => [part.question.id, leftOut(before, scores(part), minimum)]);
-		return { ...consistency(set), leftOut: Object.fromEntries(entries) };
-	};
-	const share = (count: number, n: number) => (n >= minimum ? count / n : null);
-	const effect = (count: number, stated: number): Effect => {
-		const atEnd = share(count, stated);
-		return { share: atEnd, flagged: atEnd === null ? null : atEnd > EFFECT_ABOVE };
-	};
-	const dimensions = byDimension((d) => parts((q) => (q.dimension === d ? 1 : 0)));
-	const rests = byDimension((d) => scorer(dimensions[d], marks.length));
-	const itemRest = (part: Column): Correlation => {
-		const rest = rests[part.question.dimension]({ ...part, weight: 1 });
-		const { n, xx, yy, xy } = moments(part.level, rest);
-		return { r: n >= minimum && xx * yy > 0 ? xy / Math.sqrt(xx * yy) : null, n };
-	};
 	return {
 		n: marks.length,
-		dimensions: byDimension((d) => consistency(dimensions[d])),
-		highlights: byHighlight(highlight),
+		dimensions: byDimension((d) => consistency(dimensions[d], minimum)),
+		highlights: byHighlight((h) =>
+			ofHighlight(
+				weighted((question) => question.weights[h]),
+				marks.length,
+				minimum
+			)
+		),
 		questions: Object.fromEntries(
 			columns.map((column): [string, QuestionReliability] => {
-				const { stated, floor, ceiling, notSure, outside } = column.states;
+				const { question, level, counts } = column;
+				const rest = rests[question.dimension](column);
 				return [
-					column.question.id,
-					{
-						itemRest: itemRest(column),
-						notSure: share(notSure, marks.length - outside),
-						notApplicable: share(outside, marks.length),
-						floor: effect(floor, stated),
-						ceiling: effect(ceiling, stated)
-					}
+					question.id,
+					{ itemRest: itemRest(level, rest, minimum), ...sharesOf(counts, minimum) }
 				];
 			})
 		)

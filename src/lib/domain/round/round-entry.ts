@@ -2,8 +2,8 @@
 import { isVisible, text, type FormValues } from '../assessment/form.ts';
 import type { RoundState } from '../assessment/lifecycle.ts';
 import { canonical } from '../canonical.ts';
-import { FLOOR } from './disclosure.ts';
-import { ROUND_FORMS, type Form } from '../instrument/instrument.ts';
+import { FLOOR } from './minimum.ts';
+import { ROUND_FORMS, type Form } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import { nameIssues } from '../people/people.ts';
 

@@ -10,7 +10,8 @@ import {
 	RUNS
 } from '../../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import { highlightsOf, questionOf, type Instrument } from '../instrument/instrument.ts';
+import { questionOf, type Instrument } from '../instrument/instrument.ts';
+import { highlightsOf } from '../instrument/question.ts';
 import { encode } from '../assessment/marks.ts';
 import { firstSteps } from '../score/gaps.ts';
 import { score } from '../score/score.ts';

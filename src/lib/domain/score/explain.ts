@@ -1,9 +1,9 @@
 /**
  * Explain says what a report has to say of scores, as data: each score on both bases with its band, what holds it
  * back, what is unknown, which steps would raise it, and how sure it is. What is picked to stand first is picked
- * here, once, so that a page and a file cannot pick differently. It holds no texts: those come with a language.
+ * once, so that a page and a file cannot pick differently. It holds no texts: those come with a language.
  */
-import { standing, type Answers } from '../assessment/answers.ts';
+import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
 import {
 	DIMENSIONS,
@@ -12,28 +12,31 @@ import {
 	type Highlight
 } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { firstSteps, gaps, type FirstStep, type Gap } from './gaps.ts';
-import type { Overall } from './overall.ts';
+import { bandOf, type Band } from './bands.ts';
+import { mostToDocument, mostToFindOut, type MostToDocument, type MostToFindOut } from './doubt.ts';
+import { fewest, firstScore, type FirstScore, type MissingAnswer } from './first-score.ts';
 import {
-	bandOf,
-	CAP_WITHOUT_EVIDENCE,
-	contribution,
-	distance,
-	shortfall,
-	score,
-	type Band,
-	type CountedAnswer,
-	type Score,
-	type Scores
-} from './score.ts';
-import { sureness, type Sureness } from './sureness.ts';
+	bestSteps,
+	firstSteps,
+	stepsOf,
+	type BestSteps,
+	type FirstStep,
+	type Step
+} from './gaps.ts';
+import type { Overall } from './overall.ts';
+import { distance, score, type Score } from './score.ts';
+import {
+	explainedParts,
+	heldBack,
+	pointsByDimension,
+	type DimensionPoints,
+	type ExplainedPart,
+	type HeldBack
+} from './shortfalls.ts';
 import { USUAL } from './simulation.ts';
+import { sureness, type Sureness } from './sureness.ts';
 import { CHOICES, type Choice, type Interval } from './uncertainty.ts';
 
-/** A score page names at most this many shortfalls, and this many steps where none is better than the others. */
-const NAMED = 3;
-/** Steps that bring the same are all shown, up to this many. */
-const EQUAL_STEPS_SHOWN = 6;
 /** Steps to take first, over all six highlights. */
 const FIRST_STEPS = 3;
 
@@ -47,28 +50,6 @@ export interface ExplainedScore extends Omit<Score, 'weight' | 'parts'> {
 	distance: number | null;
 }
 
-/** One question's part in a highlight's score, in points. */
-export interface ExplainedPart extends CountedAnswer {
-	weight: number;
-	/** Points that the answer brings; they add up to the score. */
-	contribution: number;
-	/** Points that level 4 would bring on top. */
-	shortfall: number;
-}
-
-/** One level up on one question of a highlight. */
-export interface Step extends Gap {
-	/** Whether there is a document, where the next level counts as evidenced only with one. */
-	document: 'notNeeded' | 'missing' | 'given';
-}
-
-/** What one dimension lacks of what its questions could bring to a score, in points. */
-export interface DimensionShortfall {
-	dimension: Dimension;
-	shortfall: number;
-	possible: number;
-}
-
 export interface ExplainedHighlight extends ExplainedScore {
 	id: Highlight;
 	/** Where the score lies in nine of ten runs with other choices; null where there is no score. */
@@ -77,19 +58,21 @@ export interface ExplainedHighlight extends ExplainedScore {
 	weight: number;
 	/** Those that lack most points come first. */
 	parts: readonly ExplainedPart[];
-	/**
-	 * The questions that hold the score back most, and how many more lack as much as the last of them. Empty where
-	 * nothing is lacking or there is no score.
-	 */
-	heldBack: { parts: readonly ExplainedPart[]; more: number };
-	/** What each dimension lacks, most first: 100 less the score in all. Empty where nothing is lacking or there is no score. */
-	byDimension: readonly DimensionShortfall[];
+	/** Empty where nothing is lacking or there is no score. */
+	heldBack: HeldBack;
+	/** What each dimension brings, the one that could bring most first: 100 in all. Empty where there is no score. */
+	byDimension: readonly DimensionPoints[];
 	/** The questions whose answers nobody knows yet. */
 	unknown: readonly ExplainedPart[];
 	/** All steps, those that bring most first. */
 	steps: readonly Step[];
-	/** The steps to show first, and how many bring as much as the best one. */
-	best: { steps: readonly Step[]; equal: number };
+	/** The steps to show first. */
+	best: BestSteps;
+	/** The fewest answers that would bring a score; empty where there is one, or none can be brought by answering. */
+	missing: readonly MissingAnswer[];
+	/** What to find out first, and what to document first; null where nothing is. */
+	findOut: MostToFindOut | null;
+	document: MostToDocument | null;
 }
 
 /** How much one choice of the method moves the overall score: Sobol indices, about 0..1. */
@@ -103,6 +86,8 @@ export interface Explanation {
 	overall: Overall & Pick<ExplainedScore, 'evidenced' | 'distance'>;
 	/** What to do first, over all highlights. */
 	first: readonly FirstStep[];
+	/** The fewest answers that would bring a first score; null where they would bring none that is not there. */
+	firstScore: FirstScore | null;
 	/** Runs behind the intervals. */
 	runs: number;
 	/** The choices of the method, the one that moves the overall score most first; null where there is none or nothing does. */
@@ -133,6 +118,7 @@ export function explain(
 			})
 		},
 		first: firstSteps(declared, FIRST_STEPS),
+		firstScore: firstScore(declared),
 		runs: USUAL.runs,
 		sensitivity:
 			sensitivity &&
@@ -145,7 +131,8 @@ export function explain(
 			id,
 			interval: intervals[id],
 			...onBothBases(declared.highlights[id], evidenced.highlights[id]),
-			...highlight(declared, id, stepsOf(instrument, answers, declared, id))
+			...highlight(declared.highlights[id], stepsOf(instrument, answers, declared, id)),
+			document: mostToDocument(declared.highlights[id], evidenced.highlights[id])
 		})),
 		dimensions: DIMENSIONS.map((id) => ({
 			id,
@@ -164,76 +151,18 @@ function onBothBases(declared: Score, evidenced: Score): ExplainedScore {
 	};
 }
 
-function stepsOf(
-	instrument: Instrument,
-	answers: Answers,
-	scores: Scores,
-	id: Highlight
-): readonly Step[] {
-	const document = ({ question, level }: Gap): Step['document'] => {
-		if (level < CAP_WITHOUT_EVIDENCE) return 'notNeeded';
-		const stands = standing(instrument, answers, question);
-		return stands.state === 'level' && stands.evidenced ? 'given' : 'missing';
-	};
-	return gaps(scores, id).map((gap) => ({ ...gap, document: document(gap) }));
-}
-
-function highlight(scores: Scores, id: Highlight, steps: readonly Step[]) {
-	const scored = scores.highlights[id];
-	const parts = scored.parts
-		.map((part): ExplainedPart => ({
-			...part.answer,
-			weight: part.weight,
-			contribution: contribution(scored, part),
-			shortfall: shortfall(scored, part)
-		}))
-		.toSorted((a, b) => b.shortfall - a.shortfall || b.weight - a.weight);
+function highlight(scored: Score, steps: readonly Step[]) {
+	const parts = explainedParts(scored);
 	const isScored = scored.value !== null;
 	return {
 		weight: scored.weight,
 		parts,
 		heldBack: isScored ? heldBack(parts) : { parts: [], more: 0 },
-		byDimension: isScored && scored.value !== 100 ? byDimension(parts) : [],
+		byDimension: isScored ? pointsByDimension(parts) : [],
 		unknown: parts.filter(({ applies, level }) => applies && level === null),
 		steps,
-		best: bestSteps(steps)
+		best: bestSteps(steps),
+		missing: scored.why === 'notEnoughKnown' ? fewest(scored) : [],
+		findOut: mostToFindOut(scored)
 	};
-}
-
-/**
- * The questions that lack most. Those that lack the same stand together: a group that is too long to be named is
- * left out, or counted where it is the first.
- */
-function heldBack(parts: readonly ExplainedPart[]): ExplainedHighlight['heldBack'] {
-	const lacking = parts.filter(({ shortfall }) => shortfall > 0);
-	const named: ExplainedPart[] = [];
-	for (const equal of Map.groupBy(lacking, ({ shortfall }) => shortfall).values()) {
-		const left = NAMED - named.length;
-		if (named.length > 0 && equal.length > left) break;
-		named.push(...equal.slice(0, left));
-		if (equal.length > left) return { parts: named, more: equal.length - left };
-	}
-	return { parts: named, more: 0 };
-}
-
-function byDimension(parts: readonly ExplainedPart[]): DimensionShortfall[] {
-	const sums = new Map<Dimension, DimensionShortfall>();
-	for (const { dimension, level, shortfall, contribution: brought } of parts) {
-		if (level === null) continue;
-		const sum = sums.get(dimension) ?? { dimension, shortfall: 0, possible: 0 };
-		sum.shortfall += shortfall;
-		sum.possible += shortfall + brought;
-		sums.set(dimension, sum);
-	}
-	return [...sums.values()].toSorted((a, b) => b.shortfall - a.shortfall);
-}
-
-/** Steps that bring the same are all shown, as far as there is room; where one is best, the next ones with it. */
-function bestSteps(steps: readonly Step[]): ExplainedHighlight['best'] {
-	const [best] = steps;
-	const equal = steps.filter(({ gain }) => gain === best?.gain).length;
-	const least = steps[NAMED - 1]?.gain ?? 0;
-	const worth =
-		equal > 1 ? steps.slice(0, equal) : steps.filter(({ gain }, i) => i < NAMED || gain >= least);
-	return { steps: worth.slice(0, EQUAL_STEPS_SHOWN), equal };
 }

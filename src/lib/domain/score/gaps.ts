@@ -1,10 +1,16 @@
 /**
- * Gaps and first steps: what one level up would bring, for one highlight and over all six. They are where a
+ * Gaps and steps: what one level up would bring, for one highlight and over all six. They are where a
  * score turns into something to do.
  */
+import { standing, type Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS, type Dimension, type Highlight } from '../instrument/highlights.ts';
-import type { Level } from '../instrument/instrument.ts';
-import { POINTS_PER_LEVEL, type Scores } from './score.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Level } from '../instrument/question.ts';
+import { CAP_WITHOUT_EVIDENCE, POINTS_PER_LEVEL } from './counting.ts';
+import type { Scores } from './score.ts';
+
+/** A highlight's page shows at most this many steps. */
+const STEPS_SHOWN = 5;
 
 /** What one level up on one question would bring. */
 export interface Gap {
@@ -65,3 +71,36 @@ export function firstSteps(scores: Scores, count: number): FirstStep[] {
 		.toSorted((a, b) => worth(b) - worth(a) || a.level - b.level)
 		.slice(0, count);
 }
+
+/** One level up on one question of a highlight. */
+export interface Step extends Gap {
+	/** Whether there is a document, where the next level counts as evidenced only with one. */
+	document: 'notNeeded' | 'missing' | 'given';
+}
+
+/** The steps of one highlight, those that bring most first. */
+export function stepsOf(
+	instrument: Instrument,
+	answers: Answers,
+	scores: Scores,
+	highlight: Highlight
+): readonly Step[] {
+	const document = ({ question, level }: Gap): Step['document'] => {
+		if (level < CAP_WITHOUT_EVIDENCE) return 'notNeeded';
+		const stands = standing(instrument, answers, question);
+		return stands.state === 'level' && stands.evidenced ? 'given' : 'missing';
+	};
+	return gaps(scores, highlight).map((gap) => ({ ...gap, document: document(gap) }));
+}
+
+/** The steps to show first, and how many bring as much as the best one. */
+export interface BestSteps {
+	steps: readonly Step[];
+	equal: number;
+}
+
+/** The first steps, and how many bring as much as the first of them. */
+export const bestSteps = (steps: readonly Step[]): BestSteps => ({
+	steps: steps.slice(0, STEPS_SHOWN),
+	equal: steps.filter(({ gain }) => gain === steps[0]?.gain).length
+});

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { assessments, atLevel, RUNS } from '../../../../tests/support/arbitrary.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 import { score } from './score.ts';
 
 it('the geometric mean of the six never stands above the arithmetic one, nor under 0', () => {

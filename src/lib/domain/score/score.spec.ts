@@ -15,20 +15,13 @@ import {
 } from '../../../../tests/support/arbitrary.ts';
 import { standing, type Answers, type Standing } from '../assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS, type Instrument, type Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { LEVELS, type Question } from '../instrument/question.ts';
 import { gaps } from './gaps.ts';
-import {
-	applies,
-	bandOf,
-	contribution,
-	enoughApplies,
-	enoughKnown,
-	shortfall,
-	printed,
-	score,
-	type Score,
-	type Scores
-} from './score.ts';
+import { bandOf } from './bands.ts';
+import { applies } from './counting.ts';
+import { enoughApplies, enoughKnown, printed, score, type Score, type Scores } from './score.ts';
+import { contribution, shortfall } from './shortfalls.ts';
 
 const all = (scores: Scores) => [
 	...HIGHLIGHTS.map((h) => scores.highlights[h]),

@@ -6,25 +6,17 @@
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008); PEFA for insufficient
  * information, which is not the same as not applicable.
  */
-import { skips, standing, type Answers, type Standing } from '../assessment/answers.ts';
+import { skips, standing, type Answers } from '../assessment/answers.ts';
 import {
 	byDimension,
 	byHighlight,
 	type ByDimension,
-	type ByHighlight,
-	type Dimension
+	type ByHighlight
 } from '../instrument/highlights.ts';
-import type { Instrument, Level, Question } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Question } from '../instrument/question.ts';
+import { countAnswer, type Basis, type CountedAnswer } from './counting.ts';
 import { overall, type Overall } from './overall.ts';
-
-/** Points of one level on the fixed goalposts 0 and 100. */
-export const POINTS_PER_LEVEL = 25;
-
-/** `declared` takes answers as given; `evidenced` caps a level of 3 or 4 without evidence at 2. */
-export const BASES = ['declared', 'evidenced'] as const;
-export type Basis = (typeof BASES)[number];
-/** The highest level that counts without evidence on the evidenced basis. */
-export const CAP_WITHOUT_EVIDENCE = 2;
 
 /** One figure on both bases, 0..100; null where it has no value, which is so on both or on neither. */
 export type OnBothBases = Record<Basis, number | null>;
@@ -32,40 +24,6 @@ export type OnBothBases = Record<Basis, number | null>;
 /** Points between the declared and the evidenced figure, 0 or more; null where there is none. */
 export function distance({ declared, evidenced }: OnBothBases): number | null {
 	return declared === null || evidenced === null ? null : declared - evidenced;
-}
-
-export const BANDS = ['limited', 'transition', 'advanced', 'leading'] as const;
-export type Band = (typeof BANDS)[number];
-const BAND_FLOORS: readonly (readonly [number, Band])[] = [
-	[80, 'leading'],
-	[60, 'advanced'],
-	[30, 'transition'],
-	[0, 'limited']
-];
-
-/** The band that a score (0..100) is read in; a boundary belongs to the higher band. For reading, not for scoring. */
-export function bandOf(score: number): Band {
-	return BAND_FLOORS.find(([floor]) => score >= floor)?.[1] ?? 'limited';
-}
-
-/** Where a band begins and ends, 0..100; the end belongs to the next one. */
-export function bandRange(band: Band): { from: number; to: number } {
-	const at = BAND_FLOORS.findIndex(([, name]) => name === band);
-	return { from: BAND_FLOORS[at]?.[0] ?? 0, to: BAND_FLOORS[at - 1]?.[0] ?? 100 };
-}
-
-/** What the answer to a question counts for, whatever the score that it counts in. */
-export interface CountedAnswer {
-	question: string;
-	dimension: Dimension;
-	/** What stands at the question. `notSure` and `structural` are counted at level 0 where the question says so. */
-	state: Standing['state'];
-	/** Whether the question has a part in scores. */
-	applies: boolean;
-	/** The level that is counted; null where there is none. */
-	level: Level | null;
-	/** 0..100; null where there is no level. */
-	value: number | null;
 }
 
 /** One question's part in a score. */
@@ -101,50 +59,6 @@ export interface Scores {
 	overall: Overall;
 }
 
-/** Whether a level counts as less on the evidenced basis: it is a high one, and no document shows it. */
-export const lacksEvidence = (stands: Standing): boolean =>
-	stands.state === 'level' && !stands.evidenced && stands.level > CAP_WITHOUT_EVIDENCE;
-
-/** The level that counts; null where none does. The evidenced basis caps; not knowing can count as level 0. */
-export function countedLevel(
-	question: Pick<Question, 'notSure'>,
-	stands: Standing,
-	basis: Basis
-): Level | null {
-	switch (stands.state) {
-		case 'level':
-			return basis === 'evidenced' && lacksEvidence(stands) ? CAP_WITHOUT_EVIDENCE : stands.level;
-		case 'notSure':
-			return question.notSure === 'level0' ? 0 : null;
-		case 'structural':
-			return stands.counts === 'level0' ? 0 : null;
-		case 'notApplicable':
-		case 'skipped':
-		case 'unanswered':
-			return null;
-	}
-}
-
-/** Whether a question has a part in scores: not where it is not applicable, skipped, or there is nothing that it asks about. */
-export const applies = (stands: Standing): boolean =>
-	stands.state === 'structural'
-		? stands.counts === 'level0'
-		: stands.state !== 'notApplicable' && stands.state !== 'skipped';
-
-// Both floors are compared in whole numbers: weights are integers, and two thirds is no binary fraction.
-
-/** Whether enough of the weight that applies is known for a score: two thirds of it, and something. */
-export const enoughKnown = (covered: number, applicable: number): boolean =>
-	covered > 0 && 3 * covered >= 2 * applicable;
-
-/** Whether enough of all weight applies for a score: half of it, and something. */
-export const enoughApplies = (applicable: number, whole: number): boolean =>
-	applicable > 0 && 2 * applicable >= whole;
-
-/** Whether there is a score: enough applies, and enough of that is known. */
-export const isScored = (covered: number, applicable: number, whole: number): boolean =>
-	enoughApplies(applicable, whole) && enoughKnown(covered, applicable);
-
 /** Scores one set of answers. See docs/method.md for the rules and how each is verified. */
 export function score(instrument: Instrument, answers: Answers, basis: Basis = 'declared'): Scores {
 	const skipped = skips(instrument, answers);
@@ -164,18 +78,6 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 		scoreOf(parts((question) => (question.dimension === d ? 1 : 0)))
 	);
 	return { basis, highlights, dimensions, overall: overall(highlights) };
-}
-
-function countAnswer(question: Question, stands: Standing, basis: Basis): CountedAnswer {
-	const level = countedLevel(question, stands, basis);
-	return {
-		question: question.id,
-		dimension: question.dimension,
-		state: stands.state,
-		applies: applies(stands),
-		level,
-		value: level === null ? null : level * POINTS_PER_LEVEL
-	};
 }
 
 /** One score from its parts. */
@@ -203,23 +105,25 @@ function scoreOf(parts: readonly Part[]): Score {
 	};
 }
 
+// Both floors are compared in whole numbers: weights are integers, and two thirds is no binary fraction.
+
+/** Whether enough of the weight that applies is known for a score: two thirds of it, and something. */
+export const enoughKnown = (covered: number, applicable: number): boolean =>
+	covered > 0 && 3 * covered >= 2 * applicable;
+
+/** Whether enough of all weight applies for a score: half of it, and something. */
+export const enoughApplies = (applicable: number, whole: number): boolean =>
+	applicable > 0 && 2 * applicable >= whole;
+
+/** Whether there is a score: enough applies, and enough of that is known. */
+export const isScored = (covered: number, applicable: number, whole: number): boolean =>
+	enoughApplies(applicable, whole) && enoughKnown(covered, applicable);
+
 /** Says why there is a score or none. That too little applies comes first: finding out would not help. */
 function whyOf(covered: number, applicable: number, whole: number): Score['why'] {
 	if (applicable === 0) return 'nothingApplies';
 	if (!enoughApplies(applicable, whole)) return 'tooLittleApplies';
 	return enoughKnown(covered, applicable) ? 'scored' : 'notEnoughKnown';
-}
-
-/** Points that the answer of a part brings to the score; they add up to it. 0 where there is no level. */
-export function contribution({ weight }: Pick<Score, 'weight'>, part: Part): number {
-	const { value } = part.answer;
-	return value === null ? 0 : (part.weight * value) / weight;
-}
-
-/** Points that level 4 would bring on top of the contribution. 0 where there is no level. */
-export function shortfall({ weight }: Pick<Score, 'weight'>, part: Part): number {
-	const { value } = part.answer;
-	return value === null ? 0 : (part.weight * (100 - value)) / weight;
 }
 
 /**

@@ -7,7 +7,8 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { decode } from '../assessment/marks.ts';
 import { rescaled, unscaled } from './overall.ts';
 import { generator } from '../random.ts';
-import { applies, countedLevel, isScored, POINTS_PER_LEVEL } from './score.ts';
+import { applies, countedLevel, POINTS_PER_LEVEL } from './counting.ts';
+import { isScored } from './score.ts';
 
 export const RULES = ['arithmetic', 'geometric'] as const;
 /** What a `not sure` counts as: nothing (the method's own rule), level 0 or level 4. */

@@ -11,12 +11,12 @@ import {
 } from '../../../../tests/support/arbitrary.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import { LEVELS } from '../instrument/instrument.ts';
+import { LEVELS } from '../instrument/question.ts';
 import { encode } from '../assessment/marks.ts';
 import { generator, sobolPoints } from '../random.ts';
 import { score } from './score.ts';
 import { sobolIndices } from './sensitivity.ts';
-import { quantile } from '../round/aggregate.ts';
+import { quantile } from '../round/distribution.ts';
 import { rankAcceptability } from './ranks.ts';
 import { prepare, simulate, USUAL, type Options } from './simulation.ts';
 import { intervals, sensitivity, TAIL } from './uncertainty.ts';

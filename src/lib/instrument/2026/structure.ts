@@ -1,5 +1,5 @@
 /** The structure of the questionnaire of 2026, as it stands in its files. */
-import type { InstrumentFiles } from '#lib/domain/instrument/instrument.ts';
+import type { InstrumentFiles } from '#lib/domain/instrument/assembly.ts';
 import affordability from './affordability.json' with { type: 'json' };
 import coordination from './coordination.json' with { type: 'json' };
 import legal from './legal.json' with { type: 'json' };

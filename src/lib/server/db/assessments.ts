@@ -4,6 +4,7 @@ import { ASSESSMENT_STATES, type AssessmentState } from '#lib/domain/assessment/
 import * as answers from './answers.ts';
 import { record } from './audit.ts';
 import { read, readSql, sqlIn, within, type Writer } from './client.ts';
+import * as lock from './lock.ts';
 import { containing, windowOf, type Page } from './pages.ts';
 import { assessmentState, toRound, type Round, type RoundRow } from './rounds.ts';
 import type { Sql } from './sql.ts';
@@ -17,6 +18,8 @@ export interface Assessment {
 	state: AssessmentState;
 	/** Raised by whatever changes the assessment. */
 	version: number;
+	/** Whether its scores may be named outside the ministry. */
+	isReleased: boolean;
 	round: Round;
 	submission: SubmissionLine | null;
 }
@@ -41,6 +44,7 @@ type AssessmentRow = {
 	country: string;
 	state: string;
 	version: number;
+	released: boolean | number;
 	round: RoundRow;
 	ministry: { name: string };
 	submission: SubmissionLine | null;
@@ -54,6 +58,7 @@ function toAssessment(row: AssessmentRow): Assessment {
 		country,
 		version,
 		submission,
+		isReleased: Boolean(row.released),
 		ministry: row.ministry.name,
 		state: assessmentState(row.state),
 		round: toRound(row.round)
@@ -67,6 +72,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closed
 	country: string;
 	state: string;
 	version: number;
+	released: boolean | number;
 	roundId: string;
 	roundState: string;
 	opensOn: string;
@@ -79,7 +85,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closed
 };
 
 /** Every page of the ministry's way begins with one of these: one statement instead of the four that Prisma makes of it. */
-const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version",
+const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version", a."released",
 	a."roundId", r."name", r."instrumentId", r."instrumentVersion", r."form", r."state" AS "roundState",
 	r."opensOn", r."closesOn", r."closedAt", r."minimumGroup", r."fictional", r."figuresVersion",
 	a."submissionId", s."number", s."submittedAt", s."receipt"
@@ -153,6 +159,16 @@ export async function ofRound(
 	return { items: rows.map(toAssessment), ...page };
 }
 
+/** The assessment of a round that has waited longest for its review; null where none waits. */
+export async function oldestSubmitted(roundId: string): Promise<string | null> {
+	const [row] = await readSql().all<{ id: string }>(
+		`SELECT a."id" FROM "Assessment" a JOIN "Submission" s ON s."id" = a."submissionId"
+		WHERE a."roundId" = ? AND a."state" = 'submitted' ORDER BY s."submittedAt" LIMIT 1`,
+		roundId
+	);
+	return row?.id ?? null;
+}
+
 /** How many assessments of a round are in each state. */
 export async function stateCounts(roundId: string): Promise<Record<AssessmentState, number>> {
 	const rows = await read().assessment.groupBy({
@@ -201,6 +217,44 @@ export function complete(
 			assessmentId,
 			roundId: locked.roundId,
 			detail: { dimension }
+		});
+		return true;
+	});
+}
+
+/** States in which a ministry decides whether its scores may be named. */
+const RELEASABLE: readonly AssessmentState[] = ['submitted', 'accepted'];
+
+/**
+ * Says whether the scores of an assessment may be named outside the ministry. False where nothing is submitted, or
+ * where the round is published: that rests on who released.
+ */
+export function release(
+	assessmentId: string,
+	isReleased: boolean,
+	by: { userId: string; at: Date },
+	tx?: Writer
+): Promise<boolean> {
+	return within(tx, async (tx) => {
+		const sql = sqlIn(tx);
+		await lock.assessment(sql, assessmentId);
+		const assessment = await find(assessmentId, sql);
+		if (!assessment) return false;
+		await lock.round(sql, assessment.round.id);
+		const [round] = await sql.all<{ state: string }>(
+			'SELECT "state" FROM "Round" WHERE "id" = ?',
+			assessment.round.id
+		);
+		if (!RELEASABLE.includes(assessment.state) || round?.state === 'published') return false;
+		await tx.assessment.update({
+			where: { id: assessmentId },
+			data: { released: isReleased, version: { increment: 1 } }
+		});
+		await record(sql, {
+			...by,
+			action: isReleased ? 'scores.release' : 'scores.takeBack',
+			assessmentId,
+			roundId: assessment.round.id
 		});
 		return true;
 	});

@@ -112,3 +112,25 @@ async function renewSome(sql: Sql): Promise<number> {
 	for (const roundId of new Set(rows.map((row) => row.roundId))) await raise(sql, roundId);
 	return rows.length;
 }
+
+/** A counted assessment with the name of its ministry. */
+export interface NamedRow extends Record<string, unknown> {
+	assessmentId: string;
+	ministry: string;
+	region: string;
+	marks: string;
+}
+
+/** The first counted assessments of a round by the names of their ministries, one more than asked for where there are more. */
+export const named = (roundId: string, most: number): Promise<NamedRow[]> =>
+	readAside<NamedRow>(
+		`SELECT a."id" AS "assessmentId", m."name" AS "ministry", COALESCE(g."value", '') AS "region", c."marks"
+		FROM "CountedMarks" c JOIN "Assessment" a ON a."id" = c."assessmentId"
+		JOIN "Ministry" m ON m."id" = a."ministryId"
+		LEFT JOIN "RoundGroup" g ON g."roundId" = c."roundId" AND g."country" = a."country" AND g."kind" = ?
+		WHERE c."roundId" = ? AND c."counted" = ? ORDER BY m."name" LIMIT ?`,
+		'region',
+		roundId,
+		true,
+		most
+	);

@@ -29,12 +29,18 @@ export async function decisions(assessmentId: string): Promise<Decision[]> {
 	}));
 }
 
+interface Reviewer {
+	userId: string;
+	at: Date;
+	reason: string;
+}
+
 /** Returns or accepts the submission that the reviewer read. False where it is no longer the one that counts. */
 export function decide(
 	assessmentId: string,
 	submissionId: string,
 	decision: Decision['decision'],
-	by: { userId: string; at: Date; reason: string },
+	by: Reviewer,
 	tx?: Writer
 ): Promise<boolean> {
 	return within(tx, async (tx) => {
@@ -53,27 +59,27 @@ export function decide(
 		if (!after || round?.state === 'published') return false;
 		await tx.assessment.update({ where, data: { state: after, version: { increment: 1 } } });
 		if (decision === 'returned') await marks.discount(sql, roundId, assessmentId);
-		const { userId, at, reason } = by;
-		await tx.reviewDecision.create({
-			data: {
-				id: newId(),
-				assessmentId,
-				submissionId,
-				decision,
-				reason,
-				decidedById: userId,
-				decidedAt: at
-			}
-		});
-		const detail = { submission: submissionId, reason };
-		await record(sql, {
-			at,
-			userId,
-			action: `assessment.${decision}`,
-			assessmentId,
-			roundId,
-			detail
-		});
+		await write(tx, { assessmentId, submissionId, roundId, decision }, by);
 		return true;
+	});
+}
+
+/** Writes a decision, and that it was taken. */
+async function write(
+	tx: Writer,
+	{ roundId, ...decided }: Record<'assessmentId' | 'submissionId' | 'roundId' | 'decision', string>,
+	{ userId, at, reason }: Reviewer
+): Promise<void> {
+	await tx.reviewDecision.create({
+		data: { id: newId(), ...decided, reason, decidedById: userId, decidedAt: at }
+	});
+	const { assessmentId, submissionId, decision } = decided;
+	await record(sqlIn(tx), {
+		at,
+		userId,
+		action: `assessment.${decision}`,
+		assessmentId,
+		roundId,
+		detail: { submission: submissionId, reason }
 	});
 }

@@ -22,7 +22,7 @@ export type Saved =
 	/** A repeat: what it says is there, or was there and has been changed since. Nothing was written. */
 	| { outcome: 'alreadySaved'; revision: number }
 	/** Somebody saved something else since the form was made. Nothing was written. */
-	| { outcome: 'conflict'; revision: number; theirs: unknown; by: string; at: Date }
+	| { outcome: 'conflict'; revision: number; theirs: unknown; by: string; isOwn: boolean; at: Date }
 	/** The assessment takes no answers now. Nothing was written. */
 	| { outcome: 'closed' };
 
@@ -87,6 +87,7 @@ export async function save(
 			...decision,
 			theirs: current && (JSON.parse(current.content) as unknown),
 			by: await nameOf(sql, current?.savedById ?? ''),
+			isOwn: current?.savedById === userId,
 			at: new Date(current?.savedAt ?? at)
 		};
 	if (decision.outcome !== 'save') return decision;

@@ -1,6 +1,6 @@
 /** Rounds: an exercise with a questionnaire, in one of its forms, with dates and frozen country groups. */
-import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/disclosure.ts';
-import { FORMS, type Form } from '#lib/domain/instrument/instrument.ts';
+import { DEFAULT_MINIMUM, FLOOR } from '#lib/domain/round/minimum.ts';
+import { FORMS, type Form } from '#lib/domain/instrument/question.ts';
 import {
 	ASSESSMENT_STATES,
 	nextRound,

@@ -1,10 +1,12 @@
 /** Submissions: frozen copies of the answers, each with its receipt. */
-import { next, takesAnswers } from '#lib/domain/assessment/lifecycle.ts';
+import type { Answers } from '#lib/domain/assessment/answers.ts';
+import { next, takesAnswers, type AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import { open } from '#lib/domain/assessment/path.ts';
 import { freeze, thaw } from '#lib/domain/assessment/submission.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import * as answers from './answers.ts';
-import { find } from './assessments.ts';
+import { find, type Assessment } from './assessments.ts';
 import { record } from './audit.ts';
 import { readSql, transaction } from './client.ts';
 import { newId, sha256 } from './ids.ts';
@@ -37,73 +39,86 @@ async function submitIn(sql: Sql, assessmentId: string, by: Submitter): Promise<
 	await lock.assessment(sql, assessmentId);
 	const assessment = await find(assessmentId, sql);
 	if (!assessment) return { outcome: 'closed' };
-	await lock.round(sql, assessment.round.id);
-	const [round] = await sql.all<Record<'state' | 'opensOn' | 'closesOn', string>>(
-		'SELECT "state", "opensOn", "closesOn" FROM "Round" WHERE "id" = ?',
-		assessment.round.id
-	);
-	const after = next(assessment.state, 'submit');
-	if (!round || !after || !takesAnswers(assessment.state, toRoundTime(round), by.at))
-		return { outcome: 'closed' };
-	const { id, version, form } = assessment.round.instrument;
+	const { round } = assessment;
+	await lock.round(sql, round.id);
+	const after = await stateAfter(sql, assessment, by.at);
+	if (!after) return { outcome: 'closed' };
+	const { id, version, form } = round.instrument;
 	const instrument = loadInstrument(id, version, form);
 	const stored = await answers.load(assessmentId, sql);
 	const missing = open(instrument, stored.answers);
 	if (missing.length > 0) return { outcome: 'incomplete', open: missing };
-	const number = (assessment.submission?.number ?? 0) + 1;
-	const content = freeze(instrument, {
-		assessment: assessmentId,
-		round: assessment.round.id,
-		ministry: assessment.ministry,
-		country: assessment.country,
-		instrument: assessment.round.instrument,
-		number,
-		submittedAt: by.at.toISOString(),
-		submittedBy: by.name,
-		answers: stored.answers,
-		support: (await support.load(assessmentId, sql)).support
-	});
-	const submission = { id: newId(), assessmentId, number, content, receipt: sha256(content) };
-	await insert(sql, submission, by);
+	const copy = await copyOf(sql, assessment, instrument, stored.answers, by);
+	await insert(sql, copy, by);
 	await sql.run(
 		'UPDATE "Assessment" SET "state" = ?, "submissionId" = ?, "version" = "version" + 1 WHERE "id" = ?',
-		after,
-		submission.id,
-		assessmentId
+		...[after, copy.id, assessmentId]
 	);
-	await marks.keep(sql, assessment.round.id, assessmentId, instrument, thaw(content).answers);
+	await marks.keep(sql, round.id, assessmentId, instrument, thaw(copy.content).answers);
+	const { number, receipt } = copy;
 	await record(sql, {
 		at: by.at,
 		userId: by.userId,
 		action: 'assessment.submit',
 		assessmentId,
-		roundId: assessment.round.id,
-		detail: { number, receipt: submission.receipt }
+		roundId: round.id,
+		detail: { number, receipt }
 	});
-	return { outcome: 'submitted', id: submission.id, receipt: submission.receipt, number };
+	return { outcome: 'submitted', id: copy.id, receipt, number };
 }
 
-async function insert(
+/** The state of an assessment once it is submitted; undefined where its round takes nothing of it at that time. */
+async function stateAfter(
 	sql: Sql,
-	submission: {
-		id: string;
-		assessmentId: string;
-		number: number;
-		content: string;
-		receipt: string;
-	},
+	{ state, round }: Assessment,
+	at: Date
+): Promise<AssessmentState | undefined> {
+	const [row] = await sql.all<Record<'state' | 'opensOn' | 'closesOn', string>>(
+		'SELECT "state", "opensOn", "closesOn" FROM "Round" WHERE "id" = ?',
+		round.id
+	);
+	return row && takesAnswers(state, toRoundTime(row), at) ? next(state, 'submit') : undefined;
+}
+
+/** A frozen copy of the answers with its receipt. */
+interface Copy {
+	id: string;
+	assessmentId: string;
+	number: number;
+	content: string;
+	receipt: string;
+}
+
+async function copyOf(
+	sql: Sql,
+	assessment: Assessment,
+	instrument: Instrument,
+	given: Answers,
 	by: Submitter
-): Promise<void> {
+): Promise<Copy> {
+	const { id: assessmentId, round, ministry, country } = assessment;
+	const number = (assessment.submission?.number ?? 0) + 1;
+	const content = freeze(instrument, {
+		assessment: assessmentId,
+		round: round.id,
+		ministry,
+		country,
+		instrument: round.instrument,
+		number,
+		submittedAt: by.at.toISOString(),
+		submittedBy: by.name,
+		answers: given,
+		support: (await support.load(assessmentId, sql)).support
+	});
+	return { id: newId(), assessmentId, number, content, receipt: sha256(content) };
+}
+
+async function insert(sql: Sql, copy: Copy, by: Submitter): Promise<void> {
+	const { id, assessmentId, number, content, receipt } = copy;
 	await sql.run(
 		`INSERT INTO "Submission" ("id", "assessmentId", "number", "submittedAt", "submittedById", "content", "receipt")
 		VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		submission.id,
-		submission.assessmentId,
-		submission.number,
-		by.at,
-		by.userId,
-		submission.content,
-		submission.receipt
+		...[id, assessmentId, number, by.at, by.userId, content, receipt]
 	);
 }
 

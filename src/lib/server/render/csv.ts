@@ -4,7 +4,7 @@
  * texts that would be read as formulas are guarded (see formulas.ts); the raw variant is exact. Column names and codes are stable English words of the method, in every language.
  */
 import { stringify } from 'csv-stringify/sync';
-import type { ReportKind } from '#lib/domain/answer-file.ts';
+import type { ReportKind } from '#lib/domain/answer-table.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedScore } from '#lib/domain/score/explain.ts';
 import type { FirstStep } from '#lib/domain/score/gaps.ts';

@@ -1,10 +1,13 @@
 /**
- * Which characters a TrueType font can show, read from its `cmap` table (formats 4 and 12). PDF/UA refuses
- * a character without a glyph, so a report must know before it is made.
+ * Which characters a TrueType font can show, read from its `cmap` table (formats 4 and 12), and what stands for those
+ * that none shows. PDF/UA refuses a character without a glyph, so a report must know before it is made.
  */
 
+/** Tells of a code point whether it can be shown. */
+export type Covers = (codePoint: number) => boolean;
+
 /** Reads the code points of a font into a set of ranges and answers for one of them. */
-export function coverageOf(font: Buffer): (codePoint: number) => boolean {
+export function coverageOf(font: Buffer): Covers {
 	const tables = font.readUInt16BE(4);
 	let cmap = -1;
 	for (let i = 0; i < tables; i++) {
@@ -32,17 +35,56 @@ export function coverageOf(font: Buffer): (codePoint: number) => boolean {
 	return (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
 }
 
-/** Shown in place of a character that no font has. */
+/** Stands for what is not shown. */
 export const REPLACEMENT = '\uFFFD';
 
 /** Invisible ones that layout understands without a glyph. */
 const WITHOUT_GLYPH = /^[\n\t\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]$/;
+/** What only chooses how the sign before it looks: its colour, or the tone of a skin. */
+const CHOOSES_LOOK = /^[\ufe00-\ufe0f]$|^\p{Emoji_Modifier}$/u;
 
-/** The text with what no font shows replaced, character by character. */
-export function showable(text: string, covered: (codePoint: number) => boolean): string {
-	return Array.from(text, (character) =>
-		WITHOUT_GLYPH.test(character) || covered(character.codePointAt(0) ?? 0)
-			? character
-			: REPLACEMENT
-	).join('');
+/** Plain signs for coloured ones. */
+const STAND_INS: Readonly<Record<string, string>> = {
+	'✅': '✔',
+	'❌': '✘',
+	'❎': '✘',
+	'❓': '?',
+	'❔': '?',
+	'❗': '!',
+	'❕': '!',
+	'➕': '+',
+	'➖': '−',
+	'➗': '÷',
+	'⭐': '★',
+	'。': '. ',
+	'、': ', '
+};
+
+/** What is set in place of a character; null where nothing can stand for it. */
+function set(character: string, covers: Covers): string | null {
+	const isShown = (text: string): boolean =>
+		Array.from(text).every((c) => WITHOUT_GLYPH.test(c) || covers(c.codePointAt(0) ?? 0));
+	if (CHOOSES_LOOK.test(character)) return '';
+	// A full-width or circled digit, a Roman numeral of one sign: the same written with common ones.
+	const candidates = [character, STAND_INS[character] ?? character, character.normalize('NFKC')];
+	return candidates.find(isShown) ?? null;
+}
+
+/**
+ * The text as it can be shown. For what no font shows a like sign stands where there is one; else one replacement
+ * stands for the whole run, and the characters are added to `missing`.
+ */
+export function showable(text: string, covers: Covers, missing = new Set<string>()): string {
+	let shown = '';
+	let isInRun = false;
+	for (const character of text) {
+		const replaced = set(character, covers);
+		if (replaced === null) missing.add(character);
+		// A joiner or a choice of look within a run belongs to what is not shown.
+		if (isInRun && (replaced ?? '') === '') continue;
+		if (isInRun && character === '\u200d') continue;
+		shown += replaced ?? REPLACEMENT;
+		isInRun = replaced === null;
+	}
+	return shown;
 }

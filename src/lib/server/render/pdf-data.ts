@@ -1,27 +1,28 @@
-/** What the PDF's template lays out: the worded document, with places where long words may break. */
+/** What the PDF's template lays out: the worded document, with links as a reader's program follows them. */
 import { cellText, type TableDocument } from '#lib/wording/document.ts';
 import type { ReportDocument } from '#lib/wording/report.ts';
 
-const LONGEST_WORD = 36;
+export interface PdfData {
+	/** Facts of the file, which no page shows: the words as they are, whatever the fonts lack. */
+	file: { title: string; author: string; keywords: readonly string[] };
+	document: {
+		notices: readonly string[];
+		/** The notice where a character of the document cannot be shown. */
+		notShown: string;
+	};
+}
 
-/** Words that no line could hold, such as addresses, with places where they may break. */
-const breakable = (text: string): string =>
-	text.replace(/\S{37,}/g, (word) =>
-		Array.from(word)
-			.map((character, i) => (i > 0 && i % LONGEST_WORD === 0 ? `\u200b${character}` : character))
-			.join('')
-	);
+/** A link as an address that every program follows, with signs beyond ASCII encoded; empty where it is none. */
+const addressOf = (link: string): string => URL.parse(link)?.href ?? '';
 
-/** Every text of a document, breakable; where a link leads stays as it is, and is shown beside. */
-function laidOut(value: unknown): unknown {
-	if (typeof value === 'string') return breakable(value);
-	if (Array.isArray(value)) return value.map((part) => laidOut(part));
+/** The document with the address of every link beside the link as it was typed. */
+function withAddresses(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map((part) => withAddresses(part));
 	if (typeof value !== 'object' || value === null) return value;
-	const parts = Object.entries(value).map(([name, part]) => [name, laidOut(part)] as const);
 	const { link } = value as { link?: unknown };
 	return {
-		...Object.fromEntries(parts),
-		...(link === undefined ? {} : { link, shown: laidOut(link) })
+		...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withAddresses(part)])),
+		...(typeof link === 'string' ? { address: addressOf(link) } : {})
 	};
 }
 
@@ -33,9 +34,16 @@ const tableData = ({ rows, foot, ...table }: TableDocument) => ({
 	)
 });
 
-export const pdfData = (report: ReportDocument): unknown =>
-	laidOut({
+/** @param notShown the notice where a character of the report cannot be shown */
+export const pdfData = (report: ReportDocument, notShown: string): PdfData => ({
+	file: {
+		title: `${report.ministry}: ${report.round}`,
+		author: report.ministry,
+		keywords: [report.product, report.country]
+	},
+	document: withAddresses({
 		...report,
+		notShown,
 		overview: tableData(report.overview),
 		dimensions: tableData(report.dimensions),
 		change: report.change && tableData(report.change),
@@ -44,4 +52,5 @@ export const pdfData = (report: ReportDocument): unknown =>
 			dimensions: tableData(highlight.dimensions),
 			parts: tableData(highlight.parts)
 		}))
-	});
+	}) as PdfData['document']
+});

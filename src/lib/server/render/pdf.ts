@@ -1,18 +1,17 @@
 /** Worded document -> PDF: made in turn by a few processes, and once for all who ask for the same. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { ReportDocument } from '#lib/wording/report.ts';
 import { Cache } from './cache.ts';
-import { pdfData } from './pdf-data.ts';
+import type { PdfData } from './pdf-data.ts';
 import { Place } from './place.ts';
 import { Queue, type Outcome, type Reader } from './queue.ts';
 import type { PdfRequest } from './typst-worker.ts';
 
 /** The processes run the source, not the bundle: the one that the build keeps, or the project's while developing. */
 const SOURCE = join(process.env['BUILD_FOLDER'] ?? process.cwd(), 'src/lib/server/render');
-/** Processes that make reports at once. Each takes up to 160 MB. */
+/** Processes that make reports at once. Each takes up to 210 MB, a quarter of it the engine that both share. */
 const PROCESSES = 2;
 /** A report takes a third of a second: the last of them has its turn after some four seconds. */
 const LIMITS = { waiting: 20, perPerson: 2 };
@@ -35,8 +34,11 @@ let shape: string | undefined;
 function readShape(): string {
 	const engine = '@myriaddreamin/typst-ts-node-compiler/package.json';
 	const { version } = createRequire(import.meta.url)(engine) as { version: string };
-	const sources = ['report.typ', 'typst-worker.ts', 'glyphs.ts'];
-	return [version, ...sources.map((name) => readFileSync(join(SOURCE, name), 'utf8'))].join('\0');
+	const hash = createHash('sha256').update(version);
+	// The template, the code of the process and the faces.
+	for (const entry of readdirSync(SOURCE, { recursive: true, withFileTypes: true }))
+		if (entry.isFile()) hash.update(readFileSync(join(entry.parentPath, entry.name)));
+	return hash.digest('hex');
 }
 
 /** The key of a report in the cache: SHA-256 of all that its bytes come from. Two different reports never share it. */
@@ -49,12 +51,9 @@ function keyOf(request: PdfRequest): string {
 		.digest('hex');
 }
 
-/** One report as a tagged PDF (PDF/UA-1), in the reader's language. Rejects where it cannot be made. */
-export async function renderPdf(
-	report: ReportDocument,
-	reader: Reader
-): Promise<Outcome<Uint8Array>> {
-	const request: PdfRequest = { data: pdfData(report) };
+/** One report as a tagged PDF (PDF/UA-1). Rejects where it cannot be made. */
+export async function renderPdf(data: PdfData, reader: Reader): Promise<Outcome<Uint8Array>> {
+	const request: PdfRequest = { data };
 	const key = keyOf(request);
 	const cached = cache.get(key);
 	if (cached) return { outcome: 'done', result: cached };

@@ -1,9 +1,11 @@
 /** How a report is written in each format: a new format is a line here and one in wording/formats. */
 import type { Report } from '#lib/domain/report.ts';
+import { notShown } from '#lib/wording/files.ts';
 import type { ReportFormat } from '#lib/wording/formats.ts';
 import type { Language } from '#lib/wording/language.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import { renderCsv } from './csv.ts';
+import { pdfData } from './pdf-data.ts';
 import { renderPdf } from './pdf.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -17,7 +19,8 @@ export interface RenderRequest {
 type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint8Array>>;
 
 export const RENDERERS = {
-	pdf: ({ language, report, reader }) => renderPdf(reportDocument(language, report), reader),
+	pdf: ({ language, report, reader }) =>
+		renderPdf(pdfData(reportDocument(language, report), notShown(language)), reader),
 	csv: ({ language, report, isRaw }) =>
 		Promise.resolve({
 			outcome: 'done',

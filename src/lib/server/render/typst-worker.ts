@@ -8,46 +8,81 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { endWithServer } from './end-with-server.ts';
-import { coverageOf, showable } from './glyphs.ts';
+import { hasRareScript, isCarriedSign, readFaces, readRareFaces } from './faces.ts';
+import { coverageOf, showable, type Covers } from './glyphs.ts';
+import type { PdfData } from './pdf-data.ts';
 
 export interface PdfRequest {
-	/** What the template lays out; every string in it is text. */
+	/** What the template lays out, a PdfData; every string in it is text. */
 	data: unknown;
 }
 export type PdfReply = { pdf: string } | { error: string };
 
-const FONTS = [
-	'@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-	'@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-	'@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-	'@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf'
-].map((path) => readFileSync(fileURLToPath(import.meta.resolve(path))));
+/** A compiler and what its faces show. Faces cannot be added to it. */
+interface Compiler {
+	typst: NodeCompiler;
+	covers: Covers;
+}
 
 const here = dirname(fileURLToPath(import.meta.url));
 const template = readFileSync(`${here}/report.typ`, 'utf8');
-const compiler = NodeCompiler.create({ workspace: here, fontArgs: [{ fontBlobs: FONTS }] });
-const coverages = FONTS.map(coverageOf);
-const covered = (codePoint: number): boolean => coverages.some((has) => has(codePoint));
 
-/** Every string in the data with what no font shows replaced. */
-function showableData(value: unknown): unknown {
-	if (typeof value === 'string') return showable(value, covered);
-	if (Array.isArray(value)) return value.map(showableData);
+function compilerWith(faces: Buffer[]): Compiler {
+	const typst = NodeCompiler.create({ workspace: here, fontArgs: [{ fontBlobs: faces }] });
+	const coverages = [...faces.map(coverageOf), isCarriedSign];
+	const known = new Map<number, boolean>();
+	const covers = (codePoint: number): boolean => {
+		const isCovered = known.get(codePoint) ?? coverages.some((has) => has(codePoint));
+		known.set(codePoint, isCovered);
+		return isCovered;
+	};
+	return { typst, covers };
+}
+
+let compiler = compilerWith(readFaces());
+let isWithRareFaces = false;
+
+/** The compiler; from the first text with a rare script on, one with faces for all of them. */
+function compilerFor(text: string): Compiler {
+	if (!isWithRareFaces && hasRareScript(text)) {
+		compiler = compilerWith([...readFaces(), ...readRareFaces()]);
+		isWithRareFaces = true;
+	}
+	return compiler;
+}
+
+/** Every string in the data as it can be shown. */
+function showableData(value: unknown, covers: Covers, missing: Set<string>): unknown {
+	if (typeof value === 'string') return showable(value, covers, missing);
+	if (Array.isArray(value)) return value.map((part) => showableData(part, covers, missing));
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, showableData(v)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, part]) => [name, showableData(part, covers, missing)])
+	);
+}
+
+/** What the template reads: the texts as they can be shown, and the notice where some cannot. */
+function templateData({ file, document }: PdfData, covers: Covers): object {
+	const missing = new Set<string>();
+	const shown = showableData(document, covers, missing) as PdfData['document'];
+	const { notices, notShown } = shown;
+	// Facts of the file are no text of a page: there every character is allowed.
+	return { ...shown, file, notices: missing.size > 0 ? [...notices, notShown] : notices };
 }
 
 function render({ data }: PdfRequest): Buffer {
-	compiler.resetShadow();
-	compiler.mapShadow(`${here}/data.json`, Buffer.from(JSON.stringify(showableData(data))));
-	const compiled = compiler.compile({ mainFileContent: template });
+	const { typst, covers } = compilerFor(JSON.stringify(data));
+	typst.resetShadow();
+	const text = JSON.stringify(templateData(data as PdfData, covers));
+	typst.mapShadow(`${here}/data.json`, Buffer.from(text));
+	const compiled = typst.compile({ mainFileContent: template });
 	if (!compiled.result) {
 		const error = compiled.takeError();
-		const diagnostics = error ? compiler.fetchDiagnostics(error) : [];
+		const diagnostics = error ? typst.fetchDiagnostics(error) : [];
 		throw new Error(`Typst: ${JSON.stringify(diagnostics)}`);
 	}
-	const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
-	compiler.evictCache(0);
+	const pdf = typst.pdf(compiled.result, { pdfStandard: 'ua-1' });
+	typst.evictCache(0);
 	return pdf;
 }
 

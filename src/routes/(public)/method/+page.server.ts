@@ -1,7 +1,9 @@
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { highlightsOf, LEVELS, ofDimension } from '#lib/domain/instrument/instrument.ts';
-import { contribution, score } from '#lib/domain/score/score.ts';
+import { ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { highlightsOf, LEVELS } from '#lib/domain/instrument/question.ts';
+import { score } from '#lib/domain/score/score.ts';
+import { contribution } from '#lib/domain/score/shortfalls.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { named, partWord, questionText } from '#lib/wording/answers.ts';

@@ -1,10 +1,11 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { notFound, requireAssessment } from '#lib/server/auth/guard.ts';
-import { frozen } from '#lib/server/db/submissions.ts';
 import type { Limit } from '#lib/server/render/queue.ts';
 import { RENDERERS } from '#lib/server/render/renderers.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import * as reports from '#lib/server/report.ts';
 import { note } from '#lib/server/security-log.ts';
+import { fileName } from '#lib/wording/files.ts';
 import { MEDIA_TYPES } from '#lib/wording/formats.ts';
 import type { PlainMessage } from '#lib/wording/language.ts';
 import type { RequestHandler } from './$types.js';
@@ -30,28 +31,35 @@ export const GET: RequestHandler = async (event) => {
 		format === 'json' ? 'submission.download' : 'report.download',
 		params.assessment
 	);
-	const name = `digital-divide-${assessment.country.toLowerCase()}-${assessment.round.id}.${format}`;
-	const file = (content: string | Uint8Array) => {
+	const isRaw = url.searchParams.has('raw');
+	const file = (content: string | Uint8Array, subject: reports.OfAnswers) => {
 		note(event, 'report.downloaded', { assessment: assessment.id, format });
+		const version = reports.versionOf(assessment, subject, new Date());
+		const { ministry, country } = subject;
+		const round = assessment.round.name;
+		const name = fileName(language, { ministry, country, round, format, isRaw, version });
 		return new Response(content as BodyInit, {
 			headers: {
 				'content-type': MEDIA_TYPES[format],
-				'content-disposition': `attachment; filename="${name}"`
+				'content-disposition': attachment(name)
 			}
 		});
 	};
-	if (format === 'json') return file((await frozen(assessment.id)) ?? notFound(event));
+	if (format === 'json') {
+		const submission = await reports.submissionOf(assessment);
+		return submission ? file(submission.text, submission) : notFound(event);
+	}
 	const report = await reports.forReader(user, assessment);
 	if (!report) return notFound(event);
 	const rendered = await RENDERERS[format]({
 		language,
 		report,
 		reader: { person: user.id, signal: event.request.signal },
-		isRaw: url.searchParams.has('raw')
+		isRaw
 	});
 	switch (rendered.outcome) {
 		case 'done':
-			return file(rendered.result);
+			return file(rendered.result, report);
 		case 'refused':
 			note(event, 'limit.reached', { why: 'queue' });
 			return refuse(503, language.say[LIMIT_WORDS[rendered.limit]](), RETRY_AFTER);

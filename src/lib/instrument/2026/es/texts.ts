@@ -1,5 +1,5 @@
 /** All texts of the questionnaire of 2026 in one language, as they stand in its files. */
-import type { TextFiles } from '#lib/domain/instrument/texts.ts';
+import type { TextFiles } from '#lib/domain/instrument/text-assembly.ts';
 import affordability from './affordability.json' with { type: 'json' };
 import coordination from './coordination.json' with { type: 'json' };
 import dimensions from './dimensions.json' with { type: 'json' };

@@ -1,48 +1,48 @@
 import { ASSESSMENT_STATES, isCounted } from '#lib/domain/assessment/lifecycle.ts';
-import { may, notFound, require } from '#lib/server/auth/guard.ts';
+import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { notFound, require } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as marks from '#lib/server/db/marks.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { figuresOf } from '#lib/server/round-figures.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
+import { LARGEST_HEAT_MAP, ministriesHeat } from '#lib/wording/ministries.ts';
 import { roundDocument } from '#lib/wording/round.ts';
 import type { PageServerLoad } from './$types.js';
 
-const SEARCH_LIMIT = 100;
-
 export const load: PageServerLoad = async (event) => {
-	const user = require(event, 'rounds.read');
+	require(event, 'rounds.read');
 	const { params, url } = event;
+	const { language } = event.locals;
 	const round = await rounds.find(params.id);
 	if (!round || round.state === 'draft') notFound(event);
-	const state = ASSESSMENT_STATES.find((listed) => listed === url.searchParams.get('state'));
-	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
-	const [overview, states, list] = await Promise.all([
+	const [overview, states, oldest, named] = await Promise.all([
 		figuresOf(round),
 		assessments.stateCounts(round.id),
-		assessments.ofRound(round.id, { state, search }, Number(url.searchParams.get('page')) || 1)
+		assessments.oldestSubmitted(round.id),
+		marks.named(round.id, LARGEST_HEAT_MAP)
 	]);
+	const before = overview.before && (await rounds.find(overview.before.id));
+	const last = before && (await figuresOf(before));
+	const instrument = instrumentOf(round);
+	const counted = ASSESSMENT_STATES.filter(isCounted).reduce((sum, own) => sum + states[own], 0);
+	const by = HIGHLIGHTS.find((h) => h === url.searchParams.get('sort')) ?? 'overall';
 	return {
 		round,
-		at: new Date(),
 		fictional: round.fictional,
+		states,
+		oldest,
+		counted,
+		by,
 		figures: drawnOnly(
-			roundDocument(event.locals.language, {
+			roundDocument(language, {
 				...overview,
-				instrument: instrumentOf(round),
-				name: round.name
+				instrument,
+				name: round.name,
+				last: last?.figures ?? null
 			})
 		),
-		states,
-		counted: ASSESSMENT_STATES.filter(isCounted).reduce((sum, counted) => sum + states[counted], 0),
-		state,
-		search,
-		list: {
-			...list,
-			items: list.items.map((assessment) => ({
-				...assessment,
-				isReadable: may(user, 'review.read', assessment)
-			}))
-		}
+		heat: drawnOnly(ministriesHeat(language, instrument, { rows: named, of: counted, by }))
 	};
 };

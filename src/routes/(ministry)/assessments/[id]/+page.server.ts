@@ -1,11 +1,22 @@
 import * as path from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as support from '#lib/server/db/support.ts';
+import * as users from '#lib/server/db/users.ts';
 import { instrumentOf } from '#lib/server/report.ts';
+import { untilLine } from '#lib/wording/rounds.ts';
+import {
+	effortText,
+	nextStep,
+	submitState,
+	taskDocument,
+	taskSource,
+	scoredWord
+} from '#lib/wording/tasks.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** The later of two times; null where there is neither. */
@@ -14,31 +25,45 @@ const latest = (a: Date | null, b: Date | null): Date | null =>
 
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
+	const { language } = event.locals;
 	const instrument = instrumentOf(assessment.round);
-	const { dimensions } = event.locals.language.texts(instrument);
-	const [stored, statement, completed, decisions] = await Promise.all([
+	const [stored, statement, completed, decisions, team] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id),
 		assessments.completions(assessment.id),
-		reviews.decisions(assessment.id)
+		reviews.decisions(assessment.id),
+		users.ofMinistry(assessment.ministryId)
 	]);
-	return {
-		assessment,
-		at: new Date(),
-		fictional: assessment.round.fictional,
-		savedAt: latest(stored.savedAt, statement.savedAt),
-		saidSupport: statement.support !== null,
-		tasks: DIMENSIONS.map((dimension) => ({
-			dimension,
-			title: dimensions[dimension].title,
-			...path.progress(instrument, stored.answers, dimension),
-			completed: completed.has(dimension),
-			// The address names the question, so that going back leads to the page that one saw.
-			start: path.start(instrument, stored.answers, dimension) ?? ''
-		})),
-		returned: assessment.state === 'returned' ? decisions[0] : undefined,
+	const tasks = DIMENSIONS.map((dimension) =>
+		taskSource(language, instrument, stored.answers, dimension, completed)
+	);
+	const sum = (of: 'asked' | 'answered') => tasks.reduce((all, task) => all + task[of], 0);
+	const [asked, answered] = [sum('asked'), sum('answered')];
+	const source = {
+		state: assessment.state,
+		round: assessment.round,
 		mayFill: may(user, 'assessment.fill', assessment),
 		maySubmit: may(user, 'assessment.submit', assessment),
-		isFocalPoint: user.role === 'focalPoint'
+		isFocalPoint: user.role === 'focalPoint',
+		at: new Date()
+	};
+	return {
+		assessment,
+		...source,
+		fictional: assessment.round.fictional,
+		until: untilLine(language, assessment.round, source.at),
+		next: nextStep(language, source, tasks),
+		tasks: tasks.map((task) => taskDocument(language, task)),
+		asked,
+		answered,
+		open: asked - answered,
+		timeLeft: effortText(language, asked - answered),
+		scored: scoredWord(language, score(instrument, stored.answers)),
+		submitState: submitState(language, source, asked - answered),
+		savedAt: latest(stored.savedAt, statement.savedAt),
+		saidSupport: statement.support !== null,
+		returned: assessment.state === 'returned' ? decisions[0] : undefined,
+		team: team.map(({ id, name, role }) => ({ id, name, role })),
+		me: user.id
 	};
 };

@@ -9,13 +9,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const [latest] = await publications.ofRound(params.round);
 	if (!latest) return notFound({ locals });
 	const { round, figures, before } = latest.publication;
+	const [last] = before ? await publications.ofRound(before.id) : [];
 	const { id, version, form } = round.instrument;
 	const instrument = loadInstrument(id, version, form);
 	return {
 		...latest,
 		fictional: round.fictional,
 		figures: drawnOnly(
-			roundDocument(locals.language, { figures, before, instrument, name: round.name })
+			roundDocument(locals.language, {
+				...{ figures, before, instrument },
+				name: round.name,
+				last: last?.publication.figures ?? null
+			})
 		)
 	};
 };

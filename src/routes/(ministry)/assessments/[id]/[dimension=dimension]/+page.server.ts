@@ -3,12 +3,8 @@ import { fieldsOf, parse, toFields, touched } from '#lib/domain/assessment/answe
 import { AnswerSchema, skippedBy } from '#lib/domain/assessment/answers.ts';
 import { text } from '#lib/domain/assessment/form.ts';
 import * as path from '#lib/domain/assessment/path.ts';
-import {
-	find,
-	ofDimension,
-	type Instrument,
-	type Question
-} from '#lib/domain/instrument/instrument.ts';
+import { find, ofDimension, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import type { Question } from '#lib/domain/instrument/question.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
@@ -22,7 +18,7 @@ import { note } from '#lib/server/security-log.ts';
 import { questionDocument, type QuestionDocument } from '#lib/wording/question.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-/** The answers that a page needs: of one question those beside it alone that decide what is asked, of a dimension all. */
+/** The answers that a page needs: those of its dimension, and those that decide what is asked. */
 function loadFor(
 	assessmentId: string,
 	instrument: Instrument,
@@ -30,7 +26,8 @@ function loadFor(
 	savedId: string | null
 ): Promise<answers.Stored> {
 	if (!named) return answers.load(assessmentId);
-	const ids = [named.id, ...path.structuralIds(instrument), ...(savedId ? [savedId] : [])];
+	const beside = ofDimension(instrument, named.dimension).map(({ id }) => id);
+	const ids = [...beside, ...path.structuralIds(instrument), ...(savedId ? [savedId] : [])];
 	return answers.loadSome(assessmentId, [...new Set(ids)]);
 }
 
@@ -58,10 +55,17 @@ export const load: PageServerLoad = async (event) => {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
 		mayFill,
+		dimension: params.dimension,
+		/** The links of the frame save what was typed, too. */
+		savesWith: mayFill ? 'answer' : undefined,
 		title,
 		introduction: scope,
 		whole,
-		asked: asked.map((question) => question.id),
+		asked: asked.map(({ id }) => ({ id, isAnswered: stored.answers[id] !== undefined })),
+		/** The page that changing an answer leads back to. */
+		from: BACK.find((page) => page === url.searchParams.get('from')),
+		/** The question that has room for one more document. */
+		more: url.searchParams.get('more'),
 		questions: drawnOnly(
 			(whole ? asked : single ? [single] : []).map((question) => {
 				const answer = stored.answers[question.id];
@@ -87,18 +91,20 @@ const keepField = (questionId: string): string => `${questionId}.keep`;
 function read(
 	questions: readonly Question[],
 	form: FormData,
-	whole: boolean
+	{ whole, at }: { whole: boolean; at: Date }
 ): { sent: string[]; saves: AnswerSave[]; issues: Issue[] } {
 	const sent = questions.filter(
 		(question) => form.has(fieldsOf(question.id).key) || touched(question, form)
 	);
 	const saves: AnswerSave[] = [];
 	const issues: Issue[] = [];
+	const then = text(form, 'then');
+	const leaves = then !== '' && !then.startsWith('from:');
 	for (const question of sent) {
-		// On the page of a whole dimension a question that nobody touched is no mistake.
-		if (whole && !touched(question, form)) continue;
+		// Where several are asked, or somebody leaves, a question that nobody touched is no mistake.
+		if ((whole || leaves) && !touched(question, form)) continue;
 		if (form.get(keepField(question.id)) === 'yes') continue;
-		const parsed = parse(question, form);
+		const parsed = parse(question, form, at.getUTCFullYear());
 		const { revision, key } = fieldsOf(question.id);
 		if (parsed.ok)
 			saves.push({
@@ -121,12 +127,13 @@ export const actions: Actions = {
 		const instrument = instrumentOf(assessment.round);
 		const questions = ofDimension(instrument, params.dimension);
 		const whole = url.searchParams.get('view') === 'all';
-		const { sent, saves, issues } = read(questions, form, whole);
+		const at = new Date();
+		const { sent, saves, issues } = read(questions, form, { whole, at });
 		if (sent.length === 0) {
 			const asked = url.searchParams.get('question') ?? questions[0]?.id ?? '';
 			issues.push({ field: fieldsOf(asked).response, code: 'responseMissing' });
 		}
-		const outcomes = await saveAnswers(assessment, saves, { user, at: new Date() });
+		const outcomes = await saveAnswers(assessment, saves, { user, at });
 		const conflicts = outcomes.flatMap((outcome, i) => {
 			const question = find(instrument, saves[i]?.questionId ?? '');
 			// Sent again, the form knows what it has seen: the other value, or its own.
@@ -156,33 +163,53 @@ export const actions: Actions = {
 			await sessions.end(event);
 			redirect(303, '/sign-in?signed-out');
 		}
-		const base = `/assessments/${assessment.id}`;
-		redirect(303, await after(instrument, base, sent.at(-1) ?? '', { then, whole, repeated }));
+		const place = { assessmentId: assessment.id, dimension: params.dimension, whole };
+		const isSaved = outcomes.length > 0;
+		redirect(303, await after(instrument, place, sent.at(-1) ?? '', { then, isSaved, repeated }));
 	}
 };
 
-/** Where a form leads once it is saved: the same question with room for a document, the next one, or the check. */
+interface Place {
+	assessmentId: string;
+	dimension: string;
+	whole: boolean;
+}
+
+/** Pages that list answers: whoever changes one comes back to its row. */
+const BACK = ['check', 'section'] as const;
+
+/** Pages of the frame that a question's page leads to; what was typed is saved first. */
+const FRAME = ['/', '/assessments', '/password', '/method', '/accessibility', '/privacy'];
+
+/** Where a form leads once it is saved: where a link of the page wanted to go, or on to the next question. */
 async function after(
 	instrument: Instrument,
-	base: string,
+	{ assessmentId, dimension, whole }: Place,
 	last: string,
-	{ then, whole, repeated }: { then: string; whole: boolean; repeated: boolean }
+	{ then, isSaved, repeated }: { then: string; isSaved: boolean; repeated: boolean }
 ): Promise<string> {
-	const how = repeated ? '&already' : '';
-	const dimension = find(instrument, last)?.dimension ?? '';
+	if (FRAME.includes(then)) return then;
+	const base = `/assessments/${assessmentId}`;
 	const here = `${base}/${dimension}`;
-	const more = find(instrument, then.startsWith('more:') ? then.slice('more:'.length) : '');
-	if (more) {
-		const view = whole ? 'view=all' : `question=${more.id}`;
-		return `${here}?${view}&saved=${more.id}${how}#${more.id}`;
+	const saved = isSaved ? `&saved=${last}${repeated ? '&already' : ''}` : '';
+	const [what, id = ''] = then.split(':');
+	const named = find(instrument, id);
+	if (what === 'tasks') return base;
+	if (what === 'all') return `${here}?view=all${saved}`;
+	if (what === 'go' && named) return `${here}?question=${named.id}${saved}`;
+	if (what === 'more' && named) {
+		const view = whole ? 'view=all' : `question=${named.id}`;
+		return `${here}?${view}&more=${named.id}${saved}#${named.id}`;
 	}
-	if (whole) return `${here}?view=all&saved=all${how}`;
-	const id = base.slice('/assessments/'.length);
-	const known = await answers.loadSome(id, path.structuralIds(instrument));
+	if (what === 'check') return `${base}/check?dimension=${dimension}${saved}`;
+	if (then === 'from:check') return `${base}/check?at=${last}${saved}#answer-${last}`;
+	if (then === 'from:section') return `${base}/check?dimension=${dimension}${saved}#answer-${last}`;
+	if (whole) return `${here}?view=all&saved=all${repeated ? '&already' : ''}`;
+	const known = await answers.loadSome(assessmentId, path.structuralIds(instrument));
 	const next = path.next(instrument, known.answers, last);
 	return next === null
-		? `${base}/check?dimension=${dimension}&saved=${last}${how}`
-		: `${here}?question=${next}&saved=${last}${how}`;
+		? `${base}/check?dimension=${dimension}${saved}`
+		: `${here}?question=${next}${saved}`;
 }
 
 interface Conflict {
@@ -192,6 +219,7 @@ interface Conflict {
 	/** The field by which what is saved is kept. */
 	keep: string;
 	by: string;
+	isOwn: boolean;
 	at: Date;
 }
 
@@ -201,13 +229,14 @@ function conflictOf(
 	values: Readonly<Record<string, string>>,
 	outcome: Extract<Saved, { outcome: 'conflict' }>
 ): Conflict {
-	const { theirs, by, at } = outcome;
+	const { theirs, by, isOwn, at } = outcome;
 	return {
 		question,
 		mine: { ...values },
 		theirs: theirs ? toFields(question.id, AnswerSchema.parse(theirs)) : {},
 		keep: keepField(question.id),
 		by,
+		isOwn,
 		at
 	};
 }

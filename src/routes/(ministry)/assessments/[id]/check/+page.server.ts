@@ -8,7 +8,8 @@ import * as answers from '#lib/server/db/answers.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
-import { answerDocument } from '#lib/wording/answers.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { checkDocument, checkedSection } from '#lib/wording/check.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,31 +19,28 @@ export const load: PageServerLoad = async (event) => {
 	const stored = await answers.load(assessment.id);
 	const said = reports.surveyOf(assessment, stored);
 	const { language } = event.locals;
-	const texts = language.texts(instrument);
 	const completed = await assessments.completions(assessment.id);
-	const asked = url.searchParams.get('dimension') ?? '';
-	const only = isDimension(asked) ? asked : null;
+	const dimension = url.searchParams.get('dimension') ?? '';
+	const only = isDimension(dimension) ? dimension : null;
+	const asked = said.answers.filter(({ standing }) => standing.state !== 'skipped').length;
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
 		only,
-		open: said.open.length,
-		contradictions: said.contradictions.map(({ id }) => texts.rules[id] ?? ''),
-		sections: DIMENSIONS.filter((dimension) => only === null || dimension === only).map(
-			(dimension) => ({
-				dimension,
-				title: texts.dimensions[dimension].title,
-				answers: said.answers
-					.filter((answer) => answer.dimension === dimension)
-					.map((answer) => ({
-						...answerDocument(language, instrument, answer),
-						isAsked: answer.standing.state !== 'skipped'
-					})),
-				completed: completed.has(dimension),
-				...progress(instrument, stored.answers, dimension)
-			})
+		asked,
+		answered: asked - said.open.length,
+		dimensionOf: Object.fromEntries(said.answers.map((own) => [own.question, own.dimension])),
+		/** The section of the question that somebody comes back from. */
+		open: said.answers.find((own) => own.question === url.searchParams.get('at'))?.dimension,
+		check: drawnOnly(checkDocument(language, instrument, said)),
+		sections: drawnOnly(
+			DIMENSIONS.filter((own) => only === null || own === only).map((own) =>
+				checkedSection(language, instrument, said, own)
+			)
 		),
+		completed: only !== null && completed.has(only),
+		progress: progress(instrument, stored.answers, only ?? 'coordination'),
 		savedAt: url.searchParams.has('saved') ? stored.savedAt : null,
 		repeated: url.searchParams.has('already')
 	};

@@ -1,31 +1,41 @@
 import { redirect } from '@sveltejs/kit';
-import { questionOf } from '#lib/domain/instrument/instrument.ts';
+import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
-import * as answers from '#lib/server/db/answers.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import * as reports from '#lib/server/report.ts';
+import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
-import { named } from '#lib/wording/answers.ts';
+import * as reports from '#lib/server/report.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { receiptDocument, submissionSummary } from '#lib/wording/submission.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+
+const isDone = ({ state }: { state: AssessmentState }): boolean =>
+	state === 'submitted' || state === 'accepted';
 
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
-	const stored = await answers.load(assessment.id);
-	const said = reports.surveyOf(assessment, stored);
 	const { language } = event.locals;
-	const instrument = reports.instrumentOf(assessment.round);
-	const { rules } = language.texts(instrument);
+	const { submission, round } = assessment;
+	const shared = { assessment, fictional: round.fictional };
+	if (isDone(assessment) && submission)
+		return {
+			...shared,
+			receipt: receiptDocument(language, { ...assessment, submission }),
+			release: may(user, 'assessment.release', assessment)
+				? { isReleased: assessment.isReleased }
+				: null
+		};
+	const report = await reports.ofAnswersAlone(assessment);
+	const team = await users.ofMinistry(assessment.ministryId);
 	return {
-		assessment,
-		fictional: assessment.round.fictional,
-		open: said.open.map((id) => ({
-			question: id,
-			dimension: questionOf(instrument, id).dimension,
-			title: named(language, instrument, id)
-		})),
-		unknown: said.unknown.length,
-		contradictions: said.contradictions.map(({ id }) => rules[id] ?? ''),
+		...shared,
+		receipt: null,
+		release: null,
+		summary: drawnOnly(submissionSummary(language, report)),
+		dimensionOf: Object.fromEntries(report.answers.map((own) => [own.question, own.dimension])),
+		team: team.map(({ name }) => name),
 		maySubmit: may(user, 'assessment.submit', assessment),
 		isFocalPoint: user.role === 'focalPoint'
 	};
@@ -35,8 +45,11 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { params } = event;
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
+		const here = `/assessments/${params.id}/submit`;
 		const refuse = (status: 400 | 409, code: IssueCode) =>
 			refused(status, [{ field: 'confirm', code }]);
+		// Sent twice, or by somebody else meanwhile: the receipt says what is so.
+		if (isDone(assessment)) redirect(303, here);
 		// Whose time is over is told so; everybody else may not submit at all.
 		const isLate = user.role === 'focalPoint' && !may(user, 'assessment.submit', assessment);
 		if (isLate) return refuse(409, 'closed');
@@ -45,7 +58,18 @@ export const actions: Actions = {
 		const by = { userId: user.id, name: user.name, at: new Date() };
 		const { outcome } = await submissions.submit(params.id, by);
 		if (outcome === 'incomplete') return refuse(400, 'incomplete');
-		if (outcome === 'closed') return refuse(409, 'closed');
-		redirect(303, `/assessments/${params.id}/submit`);
+		if (outcome === 'submitted') redirect(303, here);
+		const now = await assessments.find(params.id);
+		if (now && isDone(now)) redirect(303, here);
+		return refuse(409, 'closed');
+	},
+
+	/** Whether the scores may be named outside the ministry. */
+	release: async (event) => {
+		const { params } = event;
+		const { user } = await requireAssessment(event, 'assessment.release', params.id);
+		const isReleased = formOf(event).get('released') === 'yes';
+		await assessments.release(params.id, isReleased, { userId: user.id, at: new Date() });
+		redirect(303, `/assessments/${params.id}/submit#release`);
 	}
 };

@@ -4,6 +4,7 @@ import type { IssueCode } from '#lib/domain/issue.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { requireRound } from '#lib/server/auth/guard.ts';
 import { stateCounts } from '#lib/server/db/assessments.ts';
+import * as publications from '#lib/server/db/publications.ts';
 import type { Round } from '#lib/server/db/rounds.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { preview, publish, type Preview, type PublishOutcome } from '#lib/server/publishing.ts';
@@ -22,14 +23,21 @@ const REFUSALS = {
 } as const satisfies Partial<Record<PublishOutcome['outcome'], IssueCode>>;
 
 /** What the page draws of a preview. */
-function drawn(language: Language, round: Round, shown: Preview) {
+async function drawn(language: Language, round: Round, shown: Preview) {
 	const { figures, before } = shown.publication;
+	const [last] = before ? await publications.ofRound(before.id) : [];
 	const { id, version, form } = round.instrument;
 	const instrument = loadInstrument(id, version, form);
 	return {
 		hash: shown.hash,
 		canBePublished: !shown.isEmpty && !shown.isUnchanged,
-		document: drawnOnly(roundDocument(language, { figures, before, instrument, name: round.name })),
+		document: drawnOnly(
+			roundDocument(language, {
+				...{ figures, before, instrument },
+				name: round.name,
+				last: last?.publication.figures ?? null
+			})
+		),
 		publication: drawnOnly(shown.publication),
 		hidden: drawnOnly(hiddenFigures(language, instrument, round, shown))
 	};
@@ -44,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		states,
 		at: new Date(),
 		fictional: round.fictional,
-		shown: shown && drawn(language, round, shown),
+		shown: shown && (await drawn(language, round, shown)),
 		text: shown && publishDocument(language, { states, ...shown }),
 		isAgain: (shown?.latest ?? 0) > 0
 	};

@@ -2,7 +2,7 @@ import { notFound, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as reports from '#lib/server/report.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { highlightDocument } from '#lib/wording/highlight.ts';
-import { highlightName } from '#lib/wording/score.ts';
+import { highlightTitle } from '#lib/wording/overview.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,12 +12,17 @@ export const load: PageServerLoad = async (event) => {
 	const report = await reports.ofWork(assessment);
 	const highlight = report.highlights.find(({ id }) => id === params.highlight);
 	if (!highlight) return notFound(event);
+	const all = report.highlights.map(({ id }) => ({
+		id,
+		title: highlightTitle(language, report, id)
+	}));
+	const at = report.highlights.indexOf(highlight);
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		others: report.highlights
-			.filter(({ id }) => id !== highlight.id)
-			.map(({ id }) => ({ id, title: highlightName(language, report, id) })),
+		all,
+		before: all[at - 1],
+		next: all[at + 1],
 		caption: language.say.whose({ ministry: report.ministry, round: report.round.name }),
 		highlight: drawnOnly(highlightDocument(language, report, highlight))
 	};

@@ -1,6 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { standing } from '#lib/domain/assessment/answers.ts';
-import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { compare, readAttempts, tried } from '#lib/domain/score/what-if.ts';
@@ -8,7 +6,7 @@ import { requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
-import { choiceWord, named, standingWord } from '#lib/wording/answers.ts';
+import { tryDocument } from '#lib/wording/attempts.ts';
 import { whatIfDocument } from '#lib/wording/what-if.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -28,21 +26,14 @@ export const load: PageServerLoad = async (event) => {
 		assessment,
 		fictional: assessment.round.fictional,
 		changes,
-		table: drawnOnly(whatIfDocument(language, instrument, moves)),
+		moves: drawnOnly(whatIfDocument(language, instrument, moves)),
 		sections: drawnOnly(
 			DIMENSIONS.map((dimension) => ({
 				dimension,
 				title: dimensions[dimension].title,
-				questions: ofDimension(instrument, dimension).map((question) => ({
-					id: question.id,
-					title: named(language, instrument, question.id),
-					dimension,
-					now: standingWord(language, standing(instrument, stored.answers, question.id)),
-					choices: choicesOf(question).map((choice) => ({
-						choice,
-						word: choiceWord(language, instrument, question.id, choice)
-					}))
-				}))
+				questions: ofDimension(instrument, dimension).map((question) =>
+					tryDocument(language, instrument, question, stored.answers)
+				)
 			}))
 		)
 	};

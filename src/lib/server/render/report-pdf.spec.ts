@@ -1,0 +1,142 @@
+/** The report as a PDF, made by the process that makes them, on texts that a ministry may type. */
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notShown } from '#lib/wording/files.ts';
+import { baseLanguage } from '#lib/wording/language.ts';
+import { reportDocument } from '#lib/wording/report.ts';
+import { atLevel } from '../../../../tests/support/arbitrary.ts';
+import {
+	collisionsOf,
+	expectAccessible,
+	factOf,
+	fontsOf,
+	linksOf,
+	needPoppler,
+	pagesOf,
+	savedPdf,
+	textOf
+} from '../../../../tests/support/pdf.ts';
+import { reportOn, toAll } from '../../../../tests/support/reports.ts';
+import { SCRIPTS } from './faces.ts';
+import { pdfData } from './pdf-data.ts';
+import { Place } from './place.ts';
+
+const ENGLISH = baseLanguage();
+const NOTICE = notShown(ENGLISH).slice(0, 40);
+const place = new Place({
+	script: 'src/lib/server/render/typst-worker.ts',
+	reportsPerProcess: 25,
+	patienceMs: 60_000,
+	idleMs: 60_000
+});
+beforeAll(needPoppler);
+afterAll(() => place.end());
+
+/** A report with a note and a link, as a file. */
+async function made(note: string, link = '', ministry = 'Ministry of Trade'): Promise<string> {
+	const reference = { title: 'Plan', issuer: '', year: null, page: '', link };
+	const answer = { ...atLevel(3), note, references: link ? [reference] : [] };
+	const report = reportOn({ ...toAll(atLevel(2)), C1: answer }, { ministry });
+	const data = pdfData(reportDocument(ENGLISH, report), notShown(ENGLISH));
+	return savedPdf(await place.make({ data }));
+}
+/** What stands below the first answer: its note and its documents. */
+const firstNote = (file: string): string =>
+	textOf(file)
+		.replace(/^[^]* sent this note to all its units\.\s+/, '')
+		.split(/\sC2 /)[0] ?? '';
+
+describe('what a ministry types', () => {
+	// The languages of least developed countries that are written in them.
+	const WORDS = {
+		Armenian: 'առևտուր',
+		Bengali: 'বাণিজ্য',
+		Devanagari: 'वाणिज्य',
+		Ethiopic: 'ንግድ',
+		Georgian: 'ვაჭრობა',
+		Khmer: 'ពាណិជ្ជកម្ម',
+		Lao: 'ການຄ້າ',
+		Myanmar: 'ကုန်သွယ်ရေး',
+		Sinhala: 'වෙළඳ',
+		Tamil: 'வணிகம்',
+		Thaana: 'ވިޔަފާރި',
+		Thai: 'การค้า'
+	};
+	it('is set in faces of its scripts, which other reports do not hold', async () => {
+		expect(fontsOf(await made('trade'))).toEqual(['NotoSans-Regular', 'NotoSans-Bold']);
+		const file = await made(Object.values(WORDS).join(' '));
+		for (const script of SCRIPTS) expect(fontsOf(file)).toContain(`NotoSans${script}-Regular`);
+		expect(textOf(file)).not.toContain('\uFFFD');
+		expect(fontsOf(await made('again trade'))).toEqual(['NotoSans-Regular', 'NotoSans-Bold']);
+	});
+
+	it('keeps its signs', async () => {
+		const signs = '✓ ✔ ✗ → ← ↔ ⇒ • … ‑ – — “ ” ≥ ≤ ≠ ½ № ☐ ☑';
+		const file = await made(`${signs} ✅ ❌ ✔\uFE0F end`);
+		expect(firstNote(file).replace(/\s+/g, ' ')).toContain(`${signs} ✔ ✘ ✔ end`);
+		expect(textOf(file)).not.toContain(NOTICE);
+	});
+
+	it('is said to stand elsewhere where no face shows it', async () => {
+		const text = textOf(await made('Our 商务部, 商务部 wrote it'));
+		expect(text).toContain('Our \uFFFD, \uFFFD wrote it');
+		expect(text.split(NOTICE)).toHaveLength(2);
+	});
+
+	it('stands in the facts of the file as it is', async () => {
+		const file = await made('', '', '商务部 ✓ 👍');
+		expect(factOf(file, 'Title')).toBe('商务部 ✓ 👍: Round');
+		expect(factOf(file, 'Author')).toBe('商务部 ✓ 👍');
+	});
+});
+
+describe('a link', () => {
+	it.each([
+		[
+			'https://exämple.org/données/été?q=é#ñ',
+			'https://xn--exmple-cua.org/donn%C3%A9es/%C3%A9t%C3%A9?q=%C3%A9#%C3%B1'
+		],
+		['https://example.org/a%20b?x=1', 'https://example.org/a%20b?x=1'],
+		['http://ການຄ້າ.la/ລາວ', 'http://xn--y7c3amb6b5ch.la/%E0%BA%A5%E0%BA%B2%E0%BA%A7']
+	])('to %s leads there, and is printed as it was typed', async (typed, address) => {
+		const file = await made('', typed);
+		expect(linksOf(file)).toEqual([
+			address.startsWith('http://xn') ? new URL(typed).href : address
+		]);
+		expect(linksOf(file)[0]).toMatch(/^[\x21-\x7e]+$/);
+		if (!typed.includes('la/')) expect(textOf(file)).toContain(typed);
+	});
+});
+
+it('a word that no line holds breaks, and is copied without anything in it', async () => {
+	const words = ['e3b0c442'.repeat(8), 'x'.repeat(300), 'é/ü?'.repeat(50), 'né'.repeat(60)];
+	const link = `https://example.org/${'données-2026/'.repeat(20)}`;
+	const file = await made(words.join(' '), link);
+	const copied = firstNote(file).replace(/\s+/g, '').normalize();
+	for (const word of [...words, link]) expect(copied).toContain(word.normalize());
+	expect(collisionsOf(file)).toEqual([]);
+});
+
+describe('the report', () => {
+	it('tells a listener all that it shows', async () => {
+		// The six and the dimensions; of each highlight its dimensions and its questions.
+		expect(expectAccessible(await made('note'))).toEqual({ tables: 2 + 2 * 6, figures: 1 });
+	});
+
+	it('prints no text over another', async () => {
+		const file = await made('note');
+		expect(pagesOf(file).flatMap(({ words }) => words).length).toBeGreaterThan(1_000);
+		expect(collisionsOf(file)).toEqual([]);
+	});
+
+	it('would be found to print text over another, or beside the page', () => {
+		const typst = NodeCompiler.create({ workspace: import.meta.dirname });
+		const overprinted = (source: string): string[] => {
+			const { result } = typst.compile({ mainFileContent: source });
+			return result ? collisionsOf(savedPdf(typst.pdf(result))) : ['nothing'];
+		};
+		expect(overprinted('one \\ two')).toEqual([]);
+		expect(overprinted('one#place(dx: 6pt, dy: -6pt)[two]')).toEqual(['page 1: one over two']);
+		expect(overprinted(`#${JSON.stringify('x'.repeat(300))}`)).toHaveLength(1);
+	});
+});
