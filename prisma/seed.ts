@@ -248,7 +248,7 @@ class Example {
 	async close(roundId: string, at: Date): Promise<void> {
 		await rounds.move(roundId, 'close', { userId: this.#administrator, at }, this.#tx);
 		const published = { userId: this.#administrator, at: after(at, 20) };
-		await publish(roundId, published, this.#tx);
+		await publish(roundId, published, { tx: this.#tx });
 	}
 
 	/** Brings one assessment to its state: answers, support, submission, decision. */

@@ -160,7 +160,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		settings: (text) => admin.post('/admin/settings', { operator: text, contact: text }),
 		link: (text) => new Client(app.url).get(`/password/${text.padEnd(43, 'x')}`),
 		ministry: (text) => focal.post('/admin/ministries?/create', { name: text }),
-		round: (text) => admin.post('/admin/rounds?/create', { name: text, id: text }),
+		round: (text) => admin.post('/admin/rounds/new', { name: text, id: text }),
 		invitation: (text) => invite({ name: text, email: `${text}@example.org` }),
 		held: (text) => new Client(app.url).post(`${base}/support`, { note: text }),
 		foreign: (text) => focal.request('POST', `${base}/team`, `a=${text}`, { ...FORM, ...FOREIGN }),

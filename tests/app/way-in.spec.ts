@@ -62,11 +62,8 @@ describe('texts', () => {
 			[
 				'admin@example.org',
 				[
-					'/admin/rounds',
-					'/admin/ministries',
-					'/admin/users',
-					'/admin/users/invite',
-					'/admin/settings'
+					...['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries'],
+					...['/admin/users', '/admin/users/invite', '/admin/settings']
 				]
 			]
 		];
@@ -233,7 +230,8 @@ describe('a form', () => {
 			[
 				'admin@example.org',
 				[
-					...['/admin/rounds', '/admin/ministries', '/admin/users', '/admin/users/invite'],
+					...['/admin/rounds/new', '/admin/rounds/2026/close', '/admin/rounds/2026/extend'],
+					...['/admin/ministries', '/admin/users', '/admin/users/invite'],
 					...['/admin/settings', '/password']
 				]
 			]

@@ -79,7 +79,7 @@ for (const colorScheme of scheme)
 			await inspect(page);
 		});
 
-		test('analysts’ and administrators’ pages', async ({ asUser }) => {
+		test('analysts’ pages', async ({ asUser }) => {
 			const analyst = await asUser('analyst@example.org');
 			await analyst.emulateMedia({ colorScheme });
 			await inspect(analyst);
@@ -89,10 +89,34 @@ for (const colorScheme of scheme)
 			await inspect(analyst);
 			await follow(analyst.locator('th a').first());
 			await inspect(analyst);
+		});
+
+		test('administrators’ pages of rounds', async ({ asUser }) => {
 			const admin = await asUser('admin@example.org');
 			await admin.emulateMedia({ colorScheme });
 			for (const path of [
-				...['/admin/rounds', '/admin/ministries', '/admin/users', '/admin/users?waiting=yes'],
+				'/admin/rounds',
+				'/admin/rounds/new',
+				'/admin/rounds/2026',
+				'/admin/rounds/2026/close',
+				'/admin/rounds/2026/extend',
+				'/admin/rounds/2026/edit',
+				'/admin/rounds/2025/publish'
+			]) {
+				await admin.goto(path);
+				await inspect(admin);
+			}
+			await admin.goto('/admin/rounds/2026/extend');
+			await follow(admin.getByRole('button', { name: 'Move the last day' }));
+			await expect(admin.getByRole('alert')).toBeFocused();
+			await inspect(admin);
+		});
+
+		test('administrators’ other pages', async ({ asUser }) => {
+			const admin = await asUser('admin@example.org');
+			await admin.emulateMedia({ colorScheme });
+			for (const path of [
+				...['/admin/ministries', '/admin/users', '/admin/users?waiting=yes'],
 				...['/admin/users/invite', '/admin/settings', '/password']
 			]) {
 				await admin.goto(path);

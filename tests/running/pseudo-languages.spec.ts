@@ -43,7 +43,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 		'/rounds/2026/reliability',
 		'/review/SUBMITTED'
 	],
-	'admin@example.org': ['/admin/rounds', '/admin/ministries', '/admin/users']
+	'admin@example.org': [
+		'/admin/rounds',
+		'/admin/rounds/new',
+		'/admin/rounds/2026',
+		'/admin/rounds/2026/close',
+		'/admin/rounds/2026/extend',
+		'/admin/rounds/2025/publish',
+		'/admin/ministries',
+		'/admin/users'
+	]
 };
 
 /** Words of names and dates, which are no texts of ours: people, ministries, countries, rounds, months, the example's own answers. */

@@ -13,6 +13,7 @@ import * as passwordLinks from '#lib/server/db/password-links.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import * as users from '#lib/server/db/users.ts';
+import { addMinistries, count } from './counted.ts';
 import { answerAll, BY, DAYS, NOW, person } from './world.ts';
 import type { Call } from './verbs.ts';
 
@@ -114,8 +115,10 @@ export const RACES = {
 	/** Nothing is decided in a round that is published. */
 	'publishing while a submission is accepted': async (here: Call, there: Call, tries: number) => {
 		const { ministryId, focal, analyst } = await world();
+		const others = await addMinistries(5);
 		return times(tries, async () => {
 			const { roundId, assessmentId } = await newRound(ministryId);
+			await count(roundId, others);
 			await answerAll(assessmentId, focal);
 			const submitted = await here('submit', assessmentId, focal);
 			if (submitted.outcome !== 'submitted') throw new Error(submitted.outcome);
@@ -128,7 +131,10 @@ export const RACES = {
 			const end = (await placeOf({ action: 'round.publish', roundId })) ?? 0;
 			return {
 				met: decided,
-				broken: !published || decided !== (accepted !== undefined) || (accepted ?? 0) > end
+				broken:
+					published.outcome !== 'published' ||
+					decided !== (accepted !== undefined) ||
+					(accepted ?? 0) > end
 			};
 		});
 	},
@@ -145,6 +151,84 @@ export const RACES = {
 			const hasAssessment = (await assessments.idsOfRound(roundId)).has(id);
 			await rounds.move(roundId, 'close', BY);
 			return { met: true, broken: !hasAssessment };
+		});
+	},
+
+	/** Every ministry has an assessment in a round that is opened again, and one alone. */
+	'opening a round again while a ministry is added': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId);
+			await rounds.move(roundId, 'close', BY);
+			const [id] = await Promise.all([
+				here('addMinistry', `Added ${roundId}`),
+				there('move', roundId, 'reopen')
+			]);
+			const hasAssessment = (await assessments.idsOfRound(roundId)).has(id);
+			await rounds.move(roundId, 'close', BY);
+			return { met: true, broken: !hasAssessment };
+		});
+	},
+
+	/** Of two changes to a draft that showed the same, one is made; nothing is changed once it is open. */
+	'changing a draft while a colleague changes and opens it': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId, true);
+			const [mine, theirs] = await Promise.all([
+				here('editDraft', roundId, 'Mine'),
+				there('editDraft', roundId, 'Theirs'),
+				there('move', roundId, 'open')
+			]);
+			const edited = [mine, theirs].filter((outcome) => outcome === 'edited').length;
+			const last = (await placeOf({ action: 'round.edit', roundId })) ?? 0;
+			const opened = (await placeOf({ action: 'round.open', roundId })) ?? 0;
+			await rounds.move(roundId, 'close', BY);
+			return { met: edited === 1, broken: edited > 1 || last > opened };
+		});
+	},
+
+	/** A draft is deleted or opened, never both. */
+	'deleting a draft while it is opened': async (here: Call, there: Call, tries: number) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId, true);
+			const [removed, opened] = await Promise.all([
+				here('removeDraft', roundId),
+				there('move', roundId, 'open')
+			]);
+			const isThere = (await rounds.find(roundId)) !== null;
+			const participants = (await assessments.idsOfRound(roundId)).size;
+			await rounds.move(roundId, 'close', BY);
+			const isDeleted = removed === 'deleted';
+			return {
+				met: true,
+				broken: isDeleted === opened || isThere !== opened || participants > 0 !== opened
+			};
+		});
+	},
+
+	/** The last day of a round that is closed is not moved. */
+	'closing a round while its last day is moved': async (here: Call, there: Call, tries: number) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId);
+			const [extended] = await Promise.all([
+				here('extend', roundId, '2100-01-31'),
+				there('move', roundId, 'close')
+			]);
+			const moved = (await placeOf({ action: 'round.extend', roundId })) ?? 0;
+			const end = (await placeOf({ action: 'round.close', roundId })) ?? 0;
+			const isExtended = extended === 'extended';
+			return { met: isExtended, broken: end === 0 || isExtended !== moved > 0 || moved > end };
 		});
 	},
 

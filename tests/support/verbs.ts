@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Cookies } from '@sveltejs/kit';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
+import type { RoundMove } from '#lib/domain/assessment/lifecycle.ts';
+import { DEFAULT_MINIMUM } from '#lib/domain/round/minimum.ts';
+import { editionOf } from '#lib/domain/round/round-entry.ts';
+import * as drafts from '#lib/server/db/drafts.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import { invite, type Wanted } from '#lib/server/db/inviting.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
@@ -15,7 +19,7 @@ import * as submissions from '#lib/server/db/submissions.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import { publish } from '#lib/server/publishing.ts';
 import { atLevel } from './arbitrary.ts';
-import { save } from './world.ts';
+import { DAYS, save } from './world.ts';
 
 export const VERBS = {
 	save: (
@@ -29,8 +33,21 @@ export const VERBS = {
 		submissions.submit(assessmentId, { userId, name: 'Somebody', at: new Date() }),
 	decide: (assessmentId: string, submissionId: string, userId: string) =>
 		reviews.decide(assessmentId, submissionId, 'accepted', { userId, at: new Date(), reason: '' }),
-	move: (roundId: string, event: 'open' | 'close') =>
+	move: (roundId: string, event: RoundMove) =>
 		rounds.move(roundId, event, { userId: null, at: new Date() }),
+	/** A change of a draft as `newRound` makes it (tests/support/races), over what its form showed. */
+	editDraft: (roundId: string, name: string) => {
+		const draft = { name: roundId, form: 'full' as const, minimumGroup: DEFAULT_MINIMUM, ...DAYS };
+		const wanted = { entry: { ...draft, name }, seen: editionOf(draft) };
+		return drafts.edit(roundId, wanted, { userId: null, at: new Date() });
+	},
+	removeDraft: (roundId: string) => drafts.remove(roundId, { userId: null, at: new Date() }),
+	extend: (roundId: string, day: string) =>
+		rounds.extend(
+			roundId,
+			{ closesOn: new Date(day), reason: 'A storm' },
+			{ userId: null, at: new Date() }
+		),
 	publish: (roundId: string) => publish(roundId, { userId: null, at: new Date() }),
 	addMinistry: (name: string) =>
 		ministries.create({ name, country: 'BF' }, { userId: null, at: new Date() }),

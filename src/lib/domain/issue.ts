@@ -48,11 +48,18 @@ export const ISSUE_CODES = [
 	// ministries and rounds
 	'countryMissing',
 	'roundIdInvalid',
+	'roundIdReserved',
 	'roundIdTaken',
 	'dayMissing',
 	'closesInvalid',
 	'minimumInvalid',
 	'roundMoved',
+	'roundChanged',
+	'lastDayNotLater',
+	'lastDayOver',
+	'extensionReasonMissing',
+	'nothingToShow',
+	'publicationChanged',
 	'gone',
 	// an assessment's way
 	'completedMissing',

@@ -1,6 +1,6 @@
 /** Which message says each code of the domain, each union in full: a code without a word does not compile. */
 import type { AwarenessStep, Form } from '#lib/domain/instrument/question.ts';
-import type { AssessmentState, RoundState } from '#lib/domain/assessment/lifecycle.ts';
+import type { AssessmentState, RoundAct, RoundState } from '#lib/domain/assessment/lifecycle.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import type { Band } from '#lib/domain/score/bands.ts';
 import type { Score } from '#lib/domain/score/score.ts';
@@ -22,6 +22,17 @@ export const ROUND_STATE_WORDS: Words<RoundState> = {
 	open: 'round_open',
 	closed: 'round_closed',
 	published: 'round_published'
+};
+
+/** What an act is called on its page, on the link that leads there and on its button. */
+export const ROUND_ACT_WORDS: Words<RoundAct> = {
+	open: 'round_act_open',
+	edit: 'round_act_edit',
+	delete: 'round_act_delete',
+	extend: 'round_act_extend',
+	close: 'round_act_close',
+	reopen: 'round_act_reopen',
+	publish: 'round_act_publish'
 };
 
 export const FORM_WORDS: Words<Form> = {
