@@ -31,7 +31,7 @@ async function saveTwice(page: Page): Promise<void> {
 	const other = await page.context().newPage();
 	await other.goto(page.url());
 	for (const [window, level] of [[other, '1'] as const, [page, '4'] as const]) {
-		await window.locator(`input[value="${level}"]`).check();
+		await window.locator(`input[type=radio][value="${level}"]`).check();
 		await window.locator('[name$=".note"]').evaluate((note: HTMLTextAreaElement, text) => {
 			note.value = text;
 		}, `Level ${level}, ${Date.now()}`);
