@@ -22,6 +22,9 @@ const BARE_POLICY =
 const headersAndSize: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
+	// Nobody asks for the same page again with what these say.
+	headers.delete('x-sveltekit-page');
+	if (event.locals.user) headers.delete('etag');
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('referrer-policy', 'same-origin');
