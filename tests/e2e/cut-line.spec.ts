@@ -56,10 +56,10 @@ test('an answer that is changed from the list of answers', async ({ awa, line })
 	);
 	const note = await openNote(awa);
 	await note.fill(TYPED);
-	await awa.locator('input[value="notSure"]').check();
+	await awa.locator('input[type=radio][value="notSure"]').check();
 	await sendOnCutLine(awa, line, 'Save and go back');
 	await expect(note).toHaveValue(TYPED);
-	await expect(awa.locator('input[value="notSure"]')).toBeChecked();
+	await expect(awa.locator('input[type=radio][value="notSure"]')).toBeChecked();
 	await follow(awa.getByRole('button', { name: 'Save and go back' }));
 	await expect(awa.getByText(/^Saved, /)).toBeVisible();
 });
@@ -68,7 +68,7 @@ test('an answer that was refused before', async ({ awa, line }) => {
 	await awa.goto(`${awa.url()}/logistics?question=L11`);
 	const note = await openNote(awa);
 	await note.fill('x'.repeat(2001));
-	await awa.locator('input[value="1"]').check();
+	await awa.locator('input[type=radio][value="1"]').check();
 	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await expect(awa.getByRole('alert')).toContainText('Shorten this text');
 	await note.fill(TYPED);

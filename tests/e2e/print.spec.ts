@@ -1,9 +1,7 @@
 /** Pages on paper: A4 with the margins that browsers give. */
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { layoutFaults } from '../support/layout.ts';
 import { pagesOf } from '../support/pages.ts';
+import { collisionsOf, needPoppler, savedPdf, textOf } from '../support/pdf.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A4 less a margin of 10 mm at each side, in pixels. */
@@ -27,17 +25,10 @@ const PRINTED: Record<string, { has: string[]; lacks: string[] }> = {
 	'/results/2025': { has: ['Fingerprint (SHA-256)'], lacks: ['Sign in'] }
 };
 
-/** The text of a page's print, in one line. */
-async function printOf(page: Page, file: string): Promise<string> {
-	writeFileSync(file, await page.pdf({ format: 'A4', margin: MARGIN }));
-	return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(
-		/\s+/g,
-		' '
-	);
-}
+test.beforeAll(needPoppler);
 
 for (const who of ['', 'focal.ke@example.org'])
-	test(`what ${who || 'everybody'} can print`, async ({ asUser }, { outputPath }) => {
+	test(`what ${who || 'everybody'} can print`, async ({ asUser }) => {
 		const page = await asUser(who);
 		await page.setViewportSize(PAPER);
 		await page.emulateMedia({ media: 'print' });
@@ -54,7 +45,9 @@ for (const who of ['', 'focal.ke@example.org'])
 				const { width = 0, x = 0 } = (await box.boundingBox()) ?? {};
 				expect.soft(x + width, name).toBeLessThanOrEqual(PAPER.width + 1);
 			}
-			const text = await printOf(page, outputPath('print.pdf'));
+			const file = savedPdf(await page.pdf({ format: 'A4', margin: MARGIN }));
+			expect.soft(collisionsOf(file), name).toEqual([]);
+			const text = textOf(file).replace(/\s+/g, ' ');
 			for (const said of [MADE_UP, ...printed.has]) expect.soft(text, name).toContain(said);
 			for (const hidden of printed.lacks) expect.soft(text, name).not.toContain(hidden);
 		}

@@ -15,7 +15,7 @@ const test = base.extend<{ question: (dimension: string, id: string) => Promise<
 	}
 });
 
-const level = (page: Page, value: number) => page.locator(`input[value="${value}"]`);
+const level = (page: Page, value: number) => page.locator(`input[type=radio][value="${value}"]`);
 
 test('Enter saves and goes on to the next question', async ({ question }) => {
 	const page = await question('logistics', 'L9');

@@ -40,7 +40,7 @@ test('from signing in to the receipt with the keyboard alone', async ({ asUser, 
 	// An answer is changed: the fold is opened, a level chosen with the arrows, and Enter saves.
 	const summary = page.locator('#logistics > summary');
 	await tabTo(summary);
-	await page.keyboard.press('Enter');
+	await page.keyboard.press('Space');
 	const row = page.locator('#answer-L9');
 	await enter(row.getByRole('link', { name: /^Change/ }));
 	await tabTo(page.locator('input[type=radio]:checked'));

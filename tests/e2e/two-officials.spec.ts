@@ -10,7 +10,7 @@ async function openDimension(page: Page, dimension: string): Promise<void> {
 }
 
 async function answer(page: Page, level: string, note: string): Promise<void> {
-	await page.locator(`input[value="${level}"]`).check();
+	await page.locator(`input[type=radio][value="${level}"]`).check();
 	const field = page.getByLabel(/^Note/);
 	if (!(await field.isVisible())) await unfold(page.getByText('Add a note'));
 	await field.fill(note);
@@ -38,17 +38,17 @@ test('two officials who save the same answer both see what happened', async ({ a
 
 	// Back to the first page: it is never shown from a store, so Awa finds what is saved now.
 	await awa.goBack();
-	await expect(awa.locator('input[value="3"]')).toBeChecked();
+	await expect(awa.locator('input[type=radio][value="3"]')).toBeChecked();
 	await expect(awa.getByLabel(/^Note/)).toHaveValue('From Ibrahim');
 	// Keeping what is saved changes nothing.
 	const stale = await ibrahim.context().newPage();
 	await stale.goto(awa.url());
-	await awa.locator('input[value="4"]').check();
+	await awa.locator('input[type=radio][value="4"]').check();
 	await follow(awa.getByRole('button', { name: 'Save and continue' }));
-	await stale.locator('input[value="0"]').check();
+	await stale.locator('input[type=radio][value="0"]').check();
 	await follow(stale.getByRole('button', { name: 'Save and continue' }));
 	await follow(stale.getByRole('link', { name: 'Keep what is saved' }));
-	await expect(stale.locator('input[value="4"]')).toBeChecked();
+	await expect(stale.locator('input[type=radio][value="4"]')).toBeChecked();
 });
 
 test('two windows of one person are told apart from somebody else’s', async ({ asUser }) => {
@@ -65,7 +65,7 @@ test('two windows of one person are told apart from somebody else’s', async ({
 	const saved = page.locator('section', { hasText: 'Saved by you in another window' });
 	await expect(saved.getByText('From the other window')).toBeVisible();
 	await follow(saved.getByRole('link', { name: 'Keep what is saved' }));
-	await expect(page.locator('input[value="1"]')).toBeChecked();
+	await expect(page.locator('input[type=radio][value="1"]')).toBeChecked();
 	await expect(page.getByLabel(/^Note/)).toHaveValue('From the other window');
 });
 
@@ -94,7 +94,7 @@ test('a whole dimension on one page saves what is right and keeps what is not', 
 test('a country without a plan is not asked about it', async ({ asUser }) => {
 	const page = await asUser('focal.tg@example.org');
 	await openDimension(page, 'ICT coordination');
-	await page.locator('input[value="noPlan"]').check();
+	await page.locator('input[type=radio][value="noPlan"]').check();
 	await page.getByLabel('Which body confirmed this, and when?').fill('Ministry of ICT, March 2026');
 	await follow(page.getByRole('button', { name: 'Save and continue' }));
 	await expect(page.getByText(/Question 2 of \d/)).toBeVisible();

@@ -198,7 +198,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await follow(focal.getByRole('link', { name: 'Check your answers' }));
 		await unfold(focal.locator('summary', { hasText: 'ICT coordination' }));
 		await follow(focal.locator('#answer-C3').getByRole('link', { name: /^Change/ }));
-		await focal.locator('input[value="3"]').check();
+		await focal.locator('input[type=radio][value="3"]').check();
 		await follow(focal.getByRole('button', { name: 'Save and sign out' }));
 		await expect(focal.getByRole('status')).toContainText('You are signed out');
 		await focal.getByLabel('E-mail address').fill(`awa.${mark}@example.org`);

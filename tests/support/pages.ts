@@ -31,7 +31,7 @@ async function saveTwice(page: Page): Promise<void> {
 	const other = await page.context().newPage();
 	await other.goto(page.url());
 	for (const [window, level] of [[other, '1'] as const, [page, '4'] as const]) {
-		await window.locator(`input[value="${level}"]`).check();
+		await window.locator(`input[type=radio][value="${level}"]`).check();
 		await window.locator('[name$=".note"]').evaluate((note: HTMLTextAreaElement, text) => {
 			note.value = text;
 		}, `Level ${level}, ${Date.now()}`);
@@ -96,7 +96,9 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
 	],
 	'admin@example.org': [
-		...['/admin/rounds', '/admin/rounds/2025/publish', '/admin/ministries', '/admin/users']
+		...['/admin/rounds', '/admin/rounds/new', '/admin/rounds/2026', '/admin/rounds/2026/close'],
+		...['/admin/rounds/2026/extend', '/admin/rounds/2025/publish', '/admin/ministries'],
+		...['/admin/users', '/admin/users/invite', '/admin/settings']
 	]
 };
 
