@@ -35,11 +35,16 @@ const headersAndSize: Handle = async ({ event, resolve }) => {
 	return event.isSubRequest ? response : compressed(event.request, response);
 };
 
+/** What only a script of the framework would read: marks for it, and the place of a style sheet that is in the page. */
+const FOR_SCRIPTS = /<!--[[\]!\d-]*-->|<link [^>]*rel="stylesheet" disabled [^>]*>/g;
+
 const language: Handle = ({ event, resolve }) => {
 	const { locale, direction } = (event.locals.language = languageOfRequest(event.request));
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
+			html
+				.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
+				.replace(FOR_SCRIPTS, '')
 	});
 };
 

@@ -96,7 +96,9 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
 	],
 	'admin@example.org': [
-		...['/admin/rounds', '/admin/rounds/2025/publish', '/admin/ministries', '/admin/users']
+		...['/admin/rounds', '/admin/rounds/new', '/admin/rounds/2026', '/admin/rounds/2026/close'],
+		...['/admin/rounds/2026/extend', '/admin/rounds/2025/publish', '/admin/ministries'],
+		...['/admin/users', '/admin/users/invite', '/admin/settings']
 	]
 };
 

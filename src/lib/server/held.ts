@@ -27,7 +27,7 @@ const SECRETS = ['password', 'present', 'wanted'];
 
 /** The fields of all forms of ours but those of questions and of support. */
 const PLAIN =
-	'stamp key revision id name email role ministryId country closed completed then confirm submission dimension ' +
+	'stamp key revision id name email role ministryId country closed completed then confirm released submission dimension ' +
 	'decision reason description seen event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable ' +
 	'list file operator contact';
 const KNOWN = new Set(PLAIN.split(' '));

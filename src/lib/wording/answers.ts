@@ -76,7 +76,10 @@ export function partWord(
 	}
 }
 
-/** What a question's part in a score says: its level's own words, or the structural answer's. Empty for anything else. */
+/**
+ * What a question's part in a score says: its level's own words, or the structural answer's. Empty for anything else:
+ * who is not sure does not say what level 0 says, even where it counts as such.
+ */
 export function partText(
 	language: Language,
 	instrument: Instrument,
@@ -86,7 +89,9 @@ export function partText(
 		const counts = level === null ? 'notApplicable' : 'level0';
 		return structuralLabel(language, instrument, question, { counts });
 	}
-	return level === null ? '' : questionText(language, instrument, question).levels[level];
+	return level === null || state === 'notSure'
+		? ''
+		: questionText(language, instrument, question).levels[level];
 }
 
 /** What the value of a radio button stands for, in words. */

@@ -60,10 +60,10 @@ export const paperBrief = (
 	lead: document.lead,
 	overall: overall(language, report, document),
 	plot: plot(language, report, document),
-	chain: { ...document.awareness, alt: chainAlt(language, document.awareness) },
+	chain: chain(language, document.awareness),
 	first: first(language, report, document),
 	support: paperSupport(language, report),
-	unknown: unknown(language, document),
+	unknown: unknown(language, report, document),
 	documents: documents(language, document)
 });
 
@@ -110,11 +110,19 @@ function plot(
 	};
 }
 
-const chainAlt = ({ say }: Language, { finding, steps }: AwarenessDocument): string =>
-	sentences(
-		finding,
-		...steps.map(({ label, word, text }) => sentences(say.paper_chain_step({ label, word }), text))
+/** A step that is open or not asked says so in its word: its answer's text would repeat it. */
+const SAYS_MORE: readonly string[] = ['reached', 'notReached'];
+
+function chain({ say }: Language, document: AwarenessDocument): PaperBrief['chain'] {
+	const steps = document.steps.map((step) => ({
+		...step,
+		text: SAYS_MORE.includes(step.state) ? step.text : ''
+	}));
+	const told = steps.map(({ label, word, text }) =>
+		sentences(say.paper_chain_step({ label, word }), text)
 	);
+	return { ...document, steps, alt: sentences(document.finding, ...told) };
+}
 
 function first(language: Language, report: Report, { first: said }: ReportDocument): PaperFirst {
 	const { say } = language;
@@ -154,10 +162,19 @@ function documentOf(
 	}
 }
 
-function unknown({ say }: Language, { unknown: said }: ReportDocument): PaperBrief['unknown'] {
+function unknown(
+	{ say }: Language,
+	{ open }: Report,
+	{ unknown: said }: ReportDocument
+): PaperBrief['unknown'] {
+	const isOpen = open.length > 0;
 	return {
 		title: said.title,
-		text: said.lead,
+		// Where answers are open, it is not so that nothing is unknown.
+		text: sentences(
+			isOpen && say.open_questions({ count: open.length }),
+			(said.items.length > 0 || !isOpen) && said.lead
+		),
 		items: said.items
 			.slice(0, LISTED)
 			.map(({ question, title, who }) => ({ question, title, ask: say.paper_ask({ who }) })),
