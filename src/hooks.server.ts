@@ -73,7 +73,7 @@ const asksNothing = ({ route, isSubRequest }: RequestEvent): boolean =>
 const form: Handle = async ({ event, resolve }) => {
 	const { say } = event.locals.language;
 	event.locals.form = null;
-	if (isForm(event.request)) {
+	if (isForm(event.request, event.route.id)) {
 		const read = await readForm(event.request, limitOf(event.route.id));
 		if (!read.ok) {
 			if (read.status === 413) note(event, 'limit.reached', { why: 'length' });
@@ -96,7 +96,7 @@ const namesNoAction = ({ searchParams }: URL): boolean =>
 const visitorName = ({ protocol }: URL): string =>
 	protocol === 'https:' ? '__Host-visitor' : 'visitor';
 /** Forms that are filled in before there is a session. */
-const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation)/;
+const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation|password)/;
 
 /** What stands for the session where there is none: a cookie that is set with a page that has a form. */
 function visitorOf(event: RequestEvent): string {

@@ -54,6 +54,7 @@ function address(id: string, assessment: string): string {
 			.replace('[format=format]', 'csv')
 			.replace('[move=move]', 'close')
 			.replace('[token]', 'x'.repeat(43))
+			.replace('[person]', 'x'.repeat(20))
 			.replace('[round]', '2025')
 			.replace('/admin/rounds/[id]', '/admin/rounds/2025')
 			.replace('/rounds/[id]', '/rounds/2026')

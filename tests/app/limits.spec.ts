@@ -159,7 +159,9 @@ it('every field of every form is one that a page may hold', async () => {
 		[admin, '/admin/rounds/draft/edit'],
 		[admin, '/admin/rounds/2026/extend'],
 		[admin, '/admin/ministries'],
-		[admin, '/admin/users']
+		[admin, '/admin/users'],
+		[admin, '/admin/users/invite'],
+		[admin, '/admin/settings']
 	];
 	await admin.post('/admin/rounds/new', {
 		...{ id: 'draft', name: 'Draft', form: 'full', minimumGroup: '5' },

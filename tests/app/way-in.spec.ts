@@ -61,7 +61,10 @@ describe('texts', () => {
 			['focal.np@example.org', ['coordination?question=C1', 'skills?view=all', 'support', 'team']],
 			[
 				'admin@example.org',
-				['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries', '/admin/users']
+				[
+					...['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries'],
+					...['/admin/users', '/admin/users/invite', '/admin/settings']
+				]
 			]
 		];
 		for (const [email, paths] of pages) {
@@ -228,7 +231,8 @@ describe('a form', () => {
 				'admin@example.org',
 				[
 					...['/admin/rounds/new', '/admin/rounds/2026/close', '/admin/rounds/2026/extend'],
-					...['/admin/ministries', '/admin/users', '/password']
+					...['/admin/ministries', '/admin/users', '/admin/users/invite'],
+					...['/admin/settings', '/password']
 				]
 			]
 		];
@@ -291,17 +295,16 @@ describe('an account', () => {
 			data.password('admin@example.org')
 		);
 		const list = (await admin.get('/admin/users?search=analyst')).body;
-		const id = fieldValue(list, 'id');
-		await admin.post('/admin/users?/close', { id });
+		const path = /\/admin\/users\/[\w-]{20}(?=")/.exec(list)?.[0] ?? 'none';
+		await admin.post(`${path}/close`, {});
 		const account = {
 			email: 'analyst@example.org',
 			password: data.password('analyst@example.org')
 		};
 		expect((await new Client(app.url).post('/sign-in?/enter', account)).status).toBe(400);
-		const closed = (await admin.get('/admin/users?closed')).body;
-		expect(closed).toContain('analyst@example.org');
-		expect(closed).toContain('Open again');
-		await admin.post('/admin/users?/reopen', { id });
+		expect((await admin.get('/admin/users?closed')).body).toContain('analyst@example.org');
+		expect((await admin.get(path)).body).toContain('Open the account again');
+		await admin.post(`${path}?/reopen`, {});
 		expect((await new Client(app.url).post('/sign-in?/enter', account)).status).toBe(303);
 	});
 });

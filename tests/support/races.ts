@@ -6,11 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
-import { read } from '#lib/server/db/client.ts';
+import { read, write } from '#lib/server/db/client.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
+import * as passwordLinks from '#lib/server/db/password-links.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
+import * as users from '#lib/server/db/users.ts';
 import { addMinistries, count } from './counted.ts';
 import { answerAll, BY, DAYS, NOW, person } from './world.ts';
 import type { Call } from './verbs.ts';
@@ -288,5 +290,141 @@ export const RACES = {
 			const results = await Promise.all([accept(), accept()]);
 			const accepted = results.filter((result) => result.outcome === 'accepted').length;
 			return { met: true, broken: accepted !== 1 };
-		})
+		}),
+
+	/** A ministry that has a focal point keeps one. */
+	'two focal points taking the role from each other': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId, focal } = await world();
+		const colleague = (await person('focalPoint', ministryId)).id;
+		return times(tries, async () => {
+			const [first, second] = await Promise.all([
+				here('changeRole', colleague, 'contributor', focal),
+				there('changeRole', focal, 'contributor', colleague)
+			]);
+			const where = { role: 'focalPoint', ministryId, closedAt: null };
+			const left = await read().user.count({ where });
+			await write((tx) =>
+				tx.user.updateMany({ where: { ministryId }, data: { role: 'focalPoint' } })
+			);
+			return { met: first !== second, broken: left !== 1 };
+		});
+	},
+
+	/** There is always an administrator, who may have another role, too. */
+	'two administrators taking the role from each other': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		await write((tx) =>
+			tx.user.updateMany({ where: { role: 'administrator' }, data: { role: 'analyst' } })
+		);
+		const pair = [
+			(await person('administrator', null)).id,
+			(await person('administrator', null)).id
+		] as const;
+		return times(tries, async () => {
+			const [first, second] = await Promise.all([
+				here('changeRole', pair[1], 'analyst', pair[0]),
+				there('changeRole', pair[0], 'analyst', pair[1])
+			]);
+			const left = await read().user.count({ where: { role: 'administrator', closedAt: null } });
+			await write((tx) =>
+				tx.user.updateMany({ where: { id: { in: [...pair] } }, data: { role: 'administrator' } })
+			);
+			return { met: first !== second, broken: left !== 1 };
+		});
+	},
+
+	/** Nobody joins by an invitation of somebody who may invite no more. */
+	'taking a role away while an invitation is accepted': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const { id } = await person('focalPoint', ministryId);
+			const email = `${randomUUID()}@example.org`;
+			const invitation = { role: 'contributor' as const, ministryId, name: 'N', email };
+			const token = await invitations.create({ ...invitation, invitedById: id, at: new Date() });
+			const [accepted] = await Promise.all([
+				here('accept', token, email),
+				there('changeRole', id, 'contributor', focal)
+			]);
+			const userId = accepted.outcome === 'accepted' ? accepted.userId : '';
+			const where = { action: 'user.role', detail: { contains: id } };
+			const end = (await read().auditEvent.findFirst({ where }))?.seq ?? 0;
+			const event = await read().auditEvent.findFirst({
+				where: { action: 'invitation.accept', userId }
+			});
+			return { met: userId !== '', broken: end === 0 || (event?.seq ?? 0) > end };
+		});
+	},
+
+	/** A link that was made again opens nothing any more. */
+	'making a link again while it is used': async (here: Call, there: Call, tries: number) => {
+		const administrator = await person('administrator', null);
+		return times(tries, async () => {
+			const email = `${randomUUID()}@example.org`;
+			const at = new Date();
+			const invitation = { role: 'analyst' as const, ministryId: null, name: 'N', email };
+			const token = await invitations.create({
+				...{ ...invitation, invitedById: administrator.id, at }
+			});
+			const row = await read().invitation.findFirst({ where: { email }, select: { id: true } });
+			const [accepted, renewed] = await Promise.all([
+				here('accept', token, email),
+				there('renew', row?.id ?? '', administrator.id)
+			]);
+			const joined = accepted.outcome === 'accepted';
+			return { met: joined, broken: joined === (renewed !== null) };
+		});
+	},
+
+	/** Nobody is invited twice to the same place. */
+	'the same person invited twice': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const email = `${randomUUID()}@example.org`;
+			const wanted = { role: 'contributor' as const, ministryId, name: 'N', email };
+			await Promise.all([here('invite', wanted, focal), there('invite', wanted, focal)]);
+			const waiting = await read().invitation.count({ where: { email, usedAt: null } });
+			return { met: true, broken: waiting !== 1 };
+		});
+	},
+
+	/** The same link sets one password. */
+	'one password link used twice': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		const { id } = await person('contributor', ministryId);
+		return times(tries, async () => {
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const used = await Promise.all([
+				here('usePasswordLink', token, 'one'),
+				there('usePasswordLink', token, 'other')
+			]);
+			return { met: true, broken: used.filter((user) => user !== null).length !== 1 };
+		});
+	},
+
+	/** Nobody signs in with a password that was replaced: all sessions ended with it. */
+	'signing in while a password link is used': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		const { id, email } = await person('contributor', ministryId);
+		return times(tries, async () => {
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const before = await users.credentials(email);
+			const [session] = await Promise.all([
+				here('startSession', id, before?.passwordChangedAt ?? NOW),
+				there('usePasswordLink', token, 'new')
+			]);
+			const left = await read().session.count({ where: { userId: id } });
+			return { met: session !== null, broken: left !== 0 };
+		});
+	}
 } as const satisfies Record<string, (here: Call, there: Call, tries: number) => Promise<Outcome>>;

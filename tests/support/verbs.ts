@@ -1,17 +1,22 @@
 /** The app's verbs as the races call them: from this process, or from another one with connections of its own. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Cookies } from '@sveltejs/kit';
+import * as sessions from '#lib/server/auth/sessions.ts';
+import * as accounts from '#lib/server/db/accounts.ts';
 import type { RoundMove } from '#lib/domain/assessment/lifecycle.ts';
 import { DEFAULT_MINIMUM } from '#lib/domain/round/minimum.ts';
 import { editionOf } from '#lib/domain/round/round-entry.ts';
 import * as drafts from '#lib/server/db/drafts.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
+import { invite, type Wanted } from '#lib/server/db/inviting.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
+import * as passwordLinks from '#lib/server/db/password-links.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as settings from '#lib/server/db/settings.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
-import * as users from '#lib/server/db/users.ts';
+import type { Role } from '#lib/domain/assessment/policy.ts';
 import { publish } from '#lib/server/publishing.ts';
 import { atLevel } from './arbitrary.ts';
 import { DAYS, save } from './world.ts';
@@ -49,7 +54,25 @@ export const VERBS = {
 	accept: (token: string, email: string) =>
 		invitations.accept(token, { name: 'N', email, passwordHash: 'none' }, new Date()),
 	cookieKey: () => settings.cookieKey(),
-	closeAccount: (id: string, userId: string) => users.closeAccount(id, { userId, at: new Date() })
+	closeAccount: async (id: string, userId: string) =>
+		(await accounts.close(id, { userId, at: new Date() })) === 'done',
+	changeRole: async (id: string, role: Role, userId: string) =>
+		(await accounts.changeRole(id, role, { userId, at: new Date() })) === 'done',
+	invite: (wanted: Wanted, userId: string) => invite([wanted], { userId, at: new Date() }),
+	renew: (id: string, userId: string) => invitations.renew(id, {}, { userId, at: new Date() }),
+	/** Begins a session with a password that was right a moment ago. */
+	startSession: (userId: string, passwordSetAt: Date) => {
+		const jar = new Map<string, string>();
+		const cookies = {
+			get: (name: string) => jar.get(name),
+			set: (name: string, value: string) => void jar.set(name, value),
+			delete: (name: string) => void jar.delete(name)
+		} as unknown as Cookies;
+		const where = { cookies, url: new URL('https://example.org') };
+		return sessions.startFor(where, { userId, passwordSetAt });
+	},
+	usePasswordLink: (token: string, passwordHash: string) =>
+		passwordLinks.use(token, passwordHash, new Date())
 };
 type Verbs = typeof VERBS;
 

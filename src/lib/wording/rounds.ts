@@ -10,7 +10,7 @@ import {
 } from '#lib/domain/assessment/lifecycle.ts';
 import type { Form } from '#lib/domain/instrument/question.ts';
 import type { Language } from './language.ts';
-import { ROUND_STATE_WORDS } from './words.ts';
+import { REGION_WORDS, ROUND_STATE_WORDS } from './words.ts';
 
 type TimedRound = RoundTime & { closedAt: Date | null };
 
@@ -47,6 +47,12 @@ export function roundWord({ say }: Language, round: TimedRound, at: Date): strin
 	return round.state === open && closedSince(round, at)
 		? say.round_over()
 		: say[ROUND_STATE_WORDS[round.state]]();
+}
+
+/** A region by its M49 code; the code itself where it has no name here. */
+export function regionName({ say }: Language, region: string): string {
+	const name = REGION_WORDS[region];
+	return name ? say[name]() : region;
 }
 
 /** How a round stands, in a sentence for those who run it. */

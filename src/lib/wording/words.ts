@@ -48,6 +48,14 @@ export const ROLE_WORDS: Words<Role> = {
 	administrator: 'role_administrator'
 };
 
+/** What somebody in each role does. */
+export const ROLE_DUTIES: Words<Role> = {
+	contributor: 'duty_contributor',
+	focalPoint: 'duty_focal_point',
+	analyst: 'duty_analyst',
+	administrator: 'duty_administrator'
+};
+
 export const BAND_WORDS: Words<Band> = {
 	limited: 'band_limited',
 	transition: 'band_transition',

@@ -8,10 +8,13 @@ import { fileURLToPath } from 'node:url';
 const packaged = (path: string): string =>
 	fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`));
 
-/** Latin, Greek, Cyrillic, Devanagari and Arabic, regular and bold. */
+/** Latin, Greek, Cyrillic, Devanagari and Arabic; the serif for headings, figures and a ministry's own words. */
 const OF_EVERY_REPORT = [
 	'noto-sans/400Regular/NotoSans_400Regular.ttf',
+	'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
 	'noto-sans/700Bold/NotoSans_700Bold.ttf',
+	'noto-serif/400Regular/NotoSerif_400Regular.ttf',
+	'noto-serif/700Bold/NotoSerif_700Bold.ttf',
 	'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
 	'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf'
 ].map(packaged);

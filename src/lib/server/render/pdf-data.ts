@@ -1,12 +1,16 @@
-/** What the PDF's template lays out: the worded document, with links as a reader's program follows them. */
-import { cellText, type TableDocument } from '#lib/wording/document.ts';
-import type { ReportDocument } from '#lib/wording/report.ts';
+/** What the PDF's templates lay out: the report as it is printed, with links as a reader's program follows them. */
+import type { Cell, TableDocument } from '#lib/wording/document.ts';
+import type { PaperDocument, PaperFrame } from '#lib/wording/paper.ts';
+
+/** The templates, and the file in which each stands. */
+export const TEMPLATES = { report: 'report.typ', brief: 'brief.typ' } as const;
+export type Template = keyof typeof TEMPLATES;
 
 export interface PdfData {
 	/** Facts of the file, which no page shows: the words as they are, whatever the fonts lack. */
 	file: { title: string; author: string; keywords: readonly string[] };
 	document: {
-		notices: readonly string[];
+		frame: PaperFrame;
 		/** The notice where a character of the document cannot be shown. */
 		notShown: string;
 	};
@@ -26,31 +30,33 @@ function withAddresses(value: unknown): unknown {
 	};
 }
 
-/** A table as rows of texts: on paper a cell stands on one line. */
+/** A cell as the template draws it. */
+const cellData = (cell: Cell) => (typeof cell === 'string' ? { text: cell, under: '' } : cell);
+
 const tableData = ({ rows, foot, ...table }: TableDocument) => ({
 	...table,
 	rows: [...rows.map(({ cells }) => cells), ...(foot ? [foot] : [])].map((cells) =>
-		cells.map(cellText)
+		cells.map(cellData)
 	)
 });
 
-/** @param notShown the notice where a character of the report cannot be shown */
-export const pdfData = (report: ReportDocument, notShown: string): PdfData => ({
-	file: {
-		title: `${report.ministry}: ${report.round}`,
-		author: report.ministry,
-		keywords: [report.product, report.country]
-	},
-	document: withAddresses({
-		...report,
-		notShown,
-		overview: tableData(report.overview),
-		dimensions: tableData(report.dimensions),
-		change: report.change && tableData(report.change),
-		highlights: report.highlights.map((highlight) => ({
-			...highlight,
-			dimensions: tableData(highlight.dimensions),
-			parts: tableData(highlight.parts)
-		}))
-	}) as PdfData['document']
+const fileOf = ({ ministry, round, product, country }: PaperFrame): PdfData['file'] => ({
+	title: `${ministry}: ${round}`,
+	author: ministry,
+	keywords: [product, country]
 });
+
+/**
+ * What a template needs of a report. The brief gets its own page alone.
+ *
+ * @param notShown the notice where a character of the report cannot be shown
+ */
+export function pdfData(paper: PaperDocument, notShown: string, template: Template): PdfData {
+	const { frame, brief, change } = paper;
+	const parts =
+		template === 'brief' ? { frame, brief } : { ...paper, change: change && tableData(change) };
+	return {
+		file: fileOf(frame),
+		document: withAddresses({ ...parts, notShown }) as PdfData['document']
+	};
+}

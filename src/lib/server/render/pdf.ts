@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Cache } from './cache.ts';
-import type { PdfData } from './pdf-data.ts';
+import type { PdfData, Template } from './pdf-data.ts';
 import { Place } from './place.ts';
 import { Queue, type Outcome, type Reader } from './queue.ts';
 import type { PdfRequest } from './typst-worker.ts';
@@ -35,7 +35,7 @@ function readShape(): string {
 	const engine = '@myriaddreamin/typst-ts-node-compiler/package.json';
 	const { version } = createRequire(import.meta.url)(engine) as { version: string };
 	const hash = createHash('sha256').update(version);
-	// The template, the code of the process and the faces.
+	// The templates, the code of the process and the faces.
 	for (const entry of readdirSync(SOURCE, { recursive: true, withFileTypes: true }))
 		if (entry.isFile()) hash.update(readFileSync(join(entry.parentPath, entry.name)));
 	return hash.digest('hex');
@@ -51,9 +51,13 @@ function keyOf(request: PdfRequest): string {
 		.digest('hex');
 }
 
-/** One report as a tagged PDF (PDF/UA-1). Rejects where it cannot be made. */
-export async function renderPdf(data: PdfData, reader: Reader): Promise<Outcome<Uint8Array>> {
-	const request: PdfRequest = { data };
+/** One report, or its brief, as a tagged PDF (PDF/UA-1). Rejects where it cannot be made. */
+export async function renderPdf(
+	template: Template,
+	data: PdfData,
+	reader: Reader
+): Promise<Outcome<Uint8Array>> {
+	const request: PdfRequest = { template, data };
 	const key = keyOf(request);
 	const cached = cache.get(key);
 	if (cached) return { outcome: 'done', result: cached };

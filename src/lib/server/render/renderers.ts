@@ -3,9 +3,10 @@ import type { Report } from '#lib/domain/report.ts';
 import { notShown } from '#lib/wording/files.ts';
 import type { ReportFormat } from '#lib/wording/formats.ts';
 import type { Language } from '#lib/wording/language.ts';
+import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import { renderCsv } from './csv.ts';
-import { pdfData } from './pdf-data.ts';
+import { pdfData, type Template } from './pdf-data.ts';
 import { renderPdf } from './pdf.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -18,9 +19,18 @@ export interface RenderRequest {
 }
 type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint8Array>>;
 
+/** The report, or its first page alone, as a PDF. */
+const pdfRenderer =
+	(template: Template): Renderer =>
+	({ language, report, reader }) => {
+		const paper = paperDocument(language, report, reportDocument(language, report));
+		return renderPdf(template, pdfData(paper, notShown(language), template), reader);
+	};
+
+export const renderBrief: Renderer = pdfRenderer('brief');
+
 export const RENDERERS = {
-	pdf: ({ language, report, reader }) =>
-		renderPdf(pdfData(reportDocument(language, report), notShown(language)), reader),
+	pdf: pdfRenderer('report'),
 	csv: ({ language, report, isRaw }) =>
 		Promise.resolve({
 			outcome: 'done',

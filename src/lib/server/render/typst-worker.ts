@@ -4,15 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { endWithServer } from './end-with-server.ts';
 import { hasRareScript, isCarriedSign, readFaces, readRareFaces } from './faces.ts';
 import { coverageOf, showable, type Covers } from './glyphs.ts';
-import type { PdfData } from './pdf-data.ts';
+import { TEMPLATES, type PdfData, type Template } from './pdf-data.ts';
 
 export interface PdfRequest {
+	template: Template;
 	/** What the template lays out, a PdfData; every string in it is text. */
 	data: unknown;
 }
@@ -25,7 +26,9 @@ interface Compiler {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const template = readFileSync(`${here}/report.typ`, 'utf8');
+const sources = Object.fromEntries(
+	Object.entries(TEMPLATES).map(([name, file]) => [name, readFileSync(join(here, file), 'utf8')])
+) as Record<Template, string>;
 
 function compilerWith(faces: Buffer[]): Compiler {
 	const typst = NodeCompiler.create({ workspace: here, fontArgs: [{ fontBlobs: faces }] });
@@ -65,17 +68,18 @@ function showableData(value: unknown, covers: Covers, missing: Set<string>): unk
 function templateData({ file, document }: PdfData, covers: Covers): object {
 	const missing = new Set<string>();
 	const shown = showableData(document, covers, missing) as PdfData['document'];
-	const { notices, notShown } = shown;
+	const { frame, notShown } = shown;
+	const notices = missing.size > 0 ? [...frame.notices, notShown] : frame.notices;
 	// Facts of the file are no text of a page: there every character is allowed.
-	return { ...shown, file, notices: missing.size > 0 ? [...notices, notShown] : notices };
+	return { ...shown, file, frame: { ...frame, notices } };
 }
 
-function render({ data }: PdfRequest): Buffer {
+function render({ template, data }: PdfRequest): Buffer {
 	const { typst, covers } = compilerFor(JSON.stringify(data));
 	typst.resetShadow();
 	const text = JSON.stringify(templateData(data as PdfData, covers));
 	typst.mapShadow(`${here}/data.json`, Buffer.from(text));
-	const compiled = typst.compile({ mainFileContent: template });
+	const compiled = typst.compile({ mainFileContent: sources[template] });
 	if (!compiled.result) {
 		const error = compiled.takeError();
 		const diagnostics = error ? typst.fetchDiagnostics(error) : [];
