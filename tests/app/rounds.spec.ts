@@ -20,6 +20,11 @@ const DAY = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string =>
 	new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 const main = ({ body }: Reply): string => /<main.*<\/main>/s.exec(body)?.[0] ?? '';
+/** The same without what the framework notes for itself, and without space between elements. */
+const markup = (page: Reply): string =>
+	main(page)
+		.replace(/<!--.*?-->/g, '')
+		.replace(/>\s+</g, '><');
 const hasForm = (page: Reply): boolean => main(page).includes('<form method="POST"');
 const path = (id: string, act = ''): string => `/admin/rounds/${id}${act && `/${act}`}`;
 
@@ -207,16 +212,16 @@ describe('publishing', () => {
 
 		const [, preview = ''] =
 			/when you publish it, below\.<\/p><\/div>(.*)<div class="note"><p>The preview ends here/s.exec(
-				main(refused)
+				markup(refused)
 			) ?? [];
 		const done = await send(refused);
 		expect(main(await admin.get(done.location))).toContain('everyone can read them');
-		const page = main(await new Client(app.url).get('/results/2026'));
+		const page = markup(await new Client(app.url).get('/results/2026'));
 		// What it says in sentences, and then the figures with their drawings and tables.
-		const [lead = '', figures = ''] = preview.split(/(?<=<\/p>)\s*(?=<svg|<!--)/, 2);
-		for (const part of [lead, figures]) {
+		const end = preview.indexOf('<svg');
+		for (const part of [preview.slice(0, end), preview.slice(end)]) {
 			expect(part.length).toBeGreaterThan(200);
-			expect(page).toContain(part.trim());
+			expect(page.includes(part)).toBe(true);
 		}
 		expect((await send(refused)).location).toBe(`${path('2026')}?done=publish`);
 	});
