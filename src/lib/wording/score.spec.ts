@@ -81,10 +81,8 @@ describe('why a score is what it is', () => {
 		const full = toAll(atLevel(4, 1));
 		const h1 = (answer: Answers[string]) =>
 			documentOf(reportOn({ ...full, C3: answer }), 'H1').held.items[0];
-		expect(h1(notSure)).toMatchObject({
-			word: 'Not sure (counts as 0)',
-			text: texts['C3']?.levels[0]
-		});
+		// Who was not sure did not say what level 0 says: no words are put into anybody's mouth.
+		expect(h1(notSure)).toMatchObject({ word: 'Not sure (counts as 0)', text: '' });
 		expect(h1(noBody)).toMatchObject({
 			word: 'Not there (counts as 0)',
 			text: texts['C3']?.structural[0]?.label

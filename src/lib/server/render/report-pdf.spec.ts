@@ -3,6 +3,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notShown } from '#lib/wording/files.ts';
 import { baseLanguage } from '#lib/wording/language.ts';
+import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import { atLevel } from '../../../../tests/support/arbitrary.ts';
 import {
@@ -37,8 +38,9 @@ async function made(note: string, link = '', ministry = 'Ministry of Trade'): Pr
 	const reference = { title: 'Plan', issuer: '', year: null, page: '', link };
 	const answer = { ...atLevel(3), note, references: link ? [reference] : [] };
 	const report = reportOn({ ...toAll(atLevel(2)), C1: answer }, { ministry });
-	const data = pdfData(reportDocument(ENGLISH, report), notShown(ENGLISH));
-	return savedPdf(await place.make({ data }));
+	const paper = paperDocument(ENGLISH, report, reportDocument(ENGLISH, report));
+	const data = pdfData(paper, notShown(ENGLISH), 'report');
+	return savedPdf(await place.make({ template: 'report', data }));
 }
 /** What stands below the first answer: its note and its documents. */
 const firstNote = (file: string): string =>
