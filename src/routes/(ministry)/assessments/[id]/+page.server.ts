@@ -1,4 +1,3 @@
-import * as path from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
