@@ -27,6 +27,10 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: 'with scripts', use: { javaScriptEnabled: true } },
-		{ name: 'without scripts', use: { javaScriptEnabled: false }, testIgnore: /accessibility/ }
+		{
+			name: 'without scripts',
+			use: { javaScriptEnabled: false },
+			testIgnore: /accessibility|layout|print/
+		}
 	]
 });

@@ -2,15 +2,17 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/paraglide',
-			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-			emitTsDeclarations: true
-		}),
+		// For a build they are compiled already, with the same options: scripts/build.ts.
+		command === 'serve' &&
+			paraglideVitePlugin({
+				project: './project.inlang',
+				outdir: './src/lib/paraglide',
+				strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+				emitTsDeclarations: true
+			}),
 		sveltekit()
 	],
 	build: { target: 'es2022' }
-});
+}));

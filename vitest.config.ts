@@ -1,8 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** Suites that start servers of their own take seconds, not milliseconds. */
-const PATIENT = { testTimeout: 180_000, hookTimeout: 240_000 };
+const PATIENT = {
+	// Suites that start servers of their own take seconds, not milliseconds.
+	testTimeout: 180_000,
+	hookTimeout: 240_000,
+	// Left to itself Vitest keeps one processor free, which of two is half.
+	maxWorkers: Math.max(2, availableParallelism() - 1)
+};
+/** What counts milliseconds or whole seconds: the machine has nothing else to do meanwhile. */
+const PUNCTUAL = 'tests/app/{limits,sign-in}.spec.ts';
 
 /** The quick run tries each property for a short time: scripts/test-quick.ts. */
 const QUICK = process.env['QUICK_TESTS']
@@ -51,8 +59,18 @@ export default defineConfig({
 					...PATIENT,
 					name: 'app',
 					include: ['tests/app/*.spec.ts'],
+					exclude: [PUNCTUAL],
+					globalSetup: ['tests/support/databases.ts']
+				}
+			},
+			{
+				test: {
+					...PATIENT,
+					name: 'app, punctual',
+					include: [PUNCTUAL],
 					globalSetup: ['tests/support/databases.ts'],
-					fileParallelism: false
+					maxWorkers: 1,
+					sequence: { groupOrder: 1 }
 				}
 			},
 			{
@@ -62,7 +80,7 @@ export default defineConfig({
 					name: 'running',
 					include: ['tests/running/*.spec.ts'],
 					maxWorkers: 2,
-					sequence: { groupOrder: 1 }
+					sequence: { groupOrder: 2 }
 				}
 			}
 		]

@@ -19,6 +19,7 @@ import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
+import * as settings from '#lib/server/db/settings.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
 import { publish } from '#lib/server/publishing.ts';
 import { saveAnswers, saveSupport } from '#lib/server/saving.ts';
@@ -138,6 +139,11 @@ const OTHERS: readonly Person[] = COUNTRIES.filter(
 }));
 const NO_PASSWORD = 'none';
 
+const OPERATOR = {
+	operator: 'the example Aid for Trade unit',
+	contact: 'aft-unit@example.org'
+};
+
 export async function isSeeded(): Promise<boolean> {
 	return (await rounds.all()).length > 0;
 }
@@ -147,7 +153,9 @@ export async function seed(now: Date): Promise<Account[]> {
 	const accounts = PEOPLE.map(({ email, what = '' }) => ({ email, what, password: newPassword() }));
 	const hashes = await Promise.all(accounts.map(({ password }) => passwords.hash(password)));
 	await write(async (tx) => {
-		const example = new Example(tx, after(now, -440));
+		const begun = after(now, -440);
+		await settings.setOperator(OPERATOR, { userId: null, at: begun }, tx);
+		const example = new Example(tx, begun);
 		await example.invite([...PEOPLE, ...OTHERS], hashes);
 		await example.hold(
 			{ id: '2025', form: 'short', from: after(now, -420), days: 120 },
@@ -240,7 +248,7 @@ class Example {
 	async close(roundId: string, at: Date): Promise<void> {
 		await rounds.move(roundId, 'close', { userId: this.#administrator, at }, this.#tx);
 		const published = { userId: this.#administrator, at: after(at, 20) };
-		await publish(roundId, published, this.#tx);
+		await publish(roundId, published, { tx: this.#tx });
 	}
 
 	/** Brings one assessment to its state: answers, support, submission, decision. */

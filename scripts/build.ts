@@ -2,7 +2,7 @@
  * Builds the app into a folder of its own in build/, where there is no build of what stands here now. A server
  * that runs keeps the build that it started from (builds.ts).
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,20 +28,34 @@ const isPrepared = (folder: string): boolean =>
 	[PREPARED, ...MADE].every((path) => existsSync(path)) &&
 	readFileSync(PREPARED, 'utf8') === basename(folder);
 
+/** What is said against something is shown; standard output is for the command's own data. */
+const SAID_ALONE: StdioOptions = ['ignore', 'ignore', 'inherit'];
+
+/** Runs a command to its end. Gives its exit code; null where a signal ended it. */
+function run(command: string, args: string[], env = process.env): Promise<number | null> {
+	const child = spawn(command, args, { stdio: SAID_ALONE, env });
+	return new Promise((done, failed) => child.once('error', failed).once('exit', done));
+}
+
 /** What both building and checking need: the database clients, the message functions and SvelteKit's types. */
-export function prepare(folder = folderOfSources()): void {
+export async function prepare(folder = folderOfSources()): Promise<void> {
 	rmSync(PREPARED, { force: true });
-	const run = (command: string, ...args: string[]) =>
-		execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+	const make = async (command: string, ...args: string[]) => {
+		const status = await run(command, args);
+		if (status !== 0) throw new Error(`${command} ended with ${status}; see the lines above.`);
+	};
 	// First: tsconfig.json extends what this writes, and the others read tsconfig.json.
-	run('node_modules/.bin/svelte-kit', 'sync');
-	run(process.execPath, 'scripts/prisma.ts', 'generate');
-	run(
-		'node_modules/.bin/paraglide-js',
-		...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
-		...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale', '--emit-ts-declarations']
-	);
-	writeFileSync(PREPARED, basename(folder));
+	await make('node_modules/.bin/svelte-kit', 'sync');
+	await Promise.all([
+		make(process.execPath, 'scripts/prisma.ts', 'generate'),
+		make(
+			'node_modules/.bin/paraglide-js',
+			...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
+			...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale', '--emit-ts-declarations']
+		)
+	]);
+	// A source that changed meanwhile may be in them half.
+	if (folderOfSources() === folder) writeFileSync(PREPARED, basename(folder));
 }
 
 /** Makes the build of what stands here now, unless it is there. Meant for a process of its own. */
@@ -49,12 +63,11 @@ async function make(): Promise<void> {
 	for (;;) {
 		const folder = folderOfSources();
 		const isBuilt = hold(folder);
-		// A build that was there before an earlier state came back: what stands beside it is of another one.
-		if (isBuilt && !isPrepared(folder)) prepare(folder);
+		if (!isBuilt) console.error('Building the app …');
+		// Also where the build was there before an earlier state came back: what stands beside it is of another one.
+		if (!isPrepared(folder)) await prepare(folder);
 		if (isBuilt) return;
-		console.error('Building the app …');
 		const unfinished = unfinishedFolder();
-		prepare(folder);
 		process.env['BUILD_FOLDER'] = unfinished;
 		const vite = await import('vite');
 		await vite.build({ logLevel: 'error' });
@@ -77,13 +90,8 @@ export async function build(): Promise<string> {
 		const folder = folderOfSources();
 		if (hold(folder) && isPrepared(folder)) return folder;
 		// In a process of its own: what building takes in memory is gone when the server starts.
-		const child = spawn(process.execPath, [OWN_PATH, MAKE], {
-			stdio: ['ignore', 'ignore', 'inherit'],
-			env: { ...process.env, NODE_ENV: 'production' }
-		});
-		const status = await new Promise((done, failed) =>
-			child.once('error', failed).once('exit', done)
-		);
+		const production = { ...process.env, NODE_ENV: 'production' };
+		const status = await run(process.execPath, [OWN_PATH, MAKE], production);
 		if (status !== 0) throw new Error('The app could not be built; see the lines above.');
 	}
 }

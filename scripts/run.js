@@ -2,7 +2,7 @@
  * Runs one of the scripts, or a tool among the packages, on the Node that this project brings along. Plain
  * JavaScript without a dependency, for it is what a fresh machine starts with: its own Node, 18 or later,
  * and no packages yet. Standard output is the script's alone.
- *   node scripts/run.js demo|start|test|test-quick|build|check|bench|score|vite|prettier … [arguments]
+ *   node scripts/run.js demo|start|test|test-quick|build|check|bench|pictures|score|vite|prettier … [arguments]
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -15,8 +15,7 @@ async function start(): Promise<void> {
 	const { close } = await import('#lib/server/db/client.ts');
 	const users = await import('#lib/server/db/users.ts');
 	const invitations = await import('#lib/server/db/invitations.ts');
-	const empty = (await users.count()) === 0;
-	const token = empty ? await invitations.createFirst(new Date()) : undefined;
+	const token = (await users.areNone()) ? await invitations.createFirst(new Date()) : undefined;
 	await close();
 	const { serve } = await import('./serve.ts');
 	const { address } = await serve(folder);

@@ -22,6 +22,9 @@ const BARE_POLICY =
 const headersAndSize: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
+	// Nobody asks for the same page again with what these say.
+	headers.delete('x-sveltekit-page');
+	if (event.locals.user) headers.delete('etag');
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('referrer-policy', 'same-origin');
@@ -35,11 +38,16 @@ const headersAndSize: Handle = async ({ event, resolve }) => {
 	return event.isSubRequest ? response : compressed(event.request, response);
 };
 
+/** What only a script of the framework would read: marks for it, and the place of a style sheet that is in the page. */
+const FOR_SCRIPTS = /<!--[[\]!\d-]*-->|<link [^>]*rel="stylesheet" disabled [^>]*>/g;
+
 const language: Handle = ({ event, resolve }) => {
 	const { locale, direction } = (event.locals.language = languageOfRequest(event.request));
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
+			html
+				.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
+				.replace(FOR_SCRIPTS, '')
 	});
 };
 
@@ -73,7 +81,7 @@ const asksNothing = ({ route, isSubRequest }: RequestEvent): boolean =>
 const form: Handle = async ({ event, resolve }) => {
 	const { say } = event.locals.language;
 	event.locals.form = null;
-	if (isForm(event.request)) {
+	if (isForm(event.request, event.route.id)) {
 		const read = await readForm(event.request, limitOf(event.route.id));
 		if (!read.ok) {
 			if (read.status === 413) note(event, 'limit.reached', { why: 'length' });
@@ -96,7 +104,7 @@ const namesNoAction = ({ searchParams }: URL): boolean =>
 const visitorName = ({ protocol }: URL): string =>
 	protocol === 'https:' ? '__Host-visitor' : 'visitor';
 /** Forms that are filled in before there is a session. */
-const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation)/;
+const HAS_FORM_FOR_VISITORS = /^\/\(public\)\/(sign-in|invitation|password)/;
 
 /** What stands for the session where there is none: a cookie that is set with a page that has a form. */
 function visitorOf(event: RequestEvent): string {

@@ -52,7 +52,9 @@ function address(id: string, assessment: string): string {
 			.replace('[dimension=dimension]', 'coordination')
 			.replace('[highlight=highlight]', 'H3')
 			.replace('[format=format]', 'csv')
+			.replace('[move=move]', 'close')
 			.replace('[token]', 'x'.repeat(43))
+			.replace('[person]', 'x'.repeat(20))
 			.replace('[round]', '2025')
 			.replace('/admin/rounds/[id]', '/admin/rounds/2025')
 			.replace('/rounds/[id]', '/rounds/2026')
@@ -115,6 +117,29 @@ describe('every route', () => {
 					// 405: an endpoint that takes no forms from anybody.
 					expect([403, 404, 405], `${email} ${path}`).toContain(reply.status);
 			}
+	});
+
+	it('does nothing with a round for whom rounds are not, whatever is sent', async () => {
+		const acts = ['open', 'edit', 'delete', 'extend', 'close', 'reopen', 'publish'];
+		const history = async () =>
+			/<tbody>.*<\/tbody>/s.exec(
+				(await client('admin@example.org').get('/admin/rounds/2026')).body
+			)?.[0];
+		const before = await history();
+		const typed = { name: 'x', form: 'short', opensOn: '2026-01-01', closesOn: '2099-12-31' };
+		for (const email of [
+			'focal.bf@example.org',
+			'contributor.bf@example.org',
+			'analyst@example.org'
+		])
+			for (const act of acts) {
+				const path = `/admin/rounds/2026/${act}`;
+				const fields = { ...typed, minimumGroup: '5', reason: 'x', seen: '' };
+				expect((await client(email).get(path)).status, path).toBe(403);
+				expect((await client(email).post(path, fields)).status, path).toBe(403);
+			}
+		expect(before).toContain('Opened');
+		expect(await history()).toBe(before);
 	});
 
 	it('hides another ministry’s assessment behind 404, and changes nothing in it', async () => {

@@ -154,10 +154,19 @@ it('every field of every form is one that a page may hold', async () => {
 		].map((path): [Client, string] => [focal, base + path]),
 		[focal, '/password'],
 		[analyst, review],
-		[admin, '/admin/rounds'],
+		[admin, '/admin/rounds/new'],
+		[admin, '/admin/rounds/2026/close'],
+		[admin, '/admin/rounds/draft/edit'],
+		[admin, '/admin/rounds/2026/extend'],
 		[admin, '/admin/ministries'],
-		[admin, '/admin/users']
+		[admin, '/admin/users'],
+		[admin, '/admin/users/invite'],
+		[admin, '/admin/settings']
 	];
+	await admin.post('/admin/rounds/new', {
+		...{ id: 'draft', name: 'Draft', form: 'full', minimumGroup: '5' },
+		...{ opensOn: '2027-01-04', closesOn: '2027-03-31' }
+	});
 	const secrets = ['password', 'present', 'wanted'];
 	for (const [client, path] of pages) {
 		const { body, status } = await client.get(path);

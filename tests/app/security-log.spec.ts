@@ -63,6 +63,13 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		return token;
 	};
 
+	const passwordLink = async (account: string): Promise<string> => {
+		const { body } = await admin.post(`${account}?/link`, {});
+		const token = /\/password\/([\w-]{43})/.exec(body)?.[1] ?? 'none';
+		marks.add(token);
+		return `/password/${token}`;
+	};
+
 	it('notes each event under its name, with ids, route, address', async () => {
 		const expected: [string, object, () => Promise<unknown>][] = [
 			['signIn.failed', { user: expect.any(String) as string, why: 'wrong' }, () =>
@@ -87,7 +94,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		}
 	});
 
-	it('notes an invitation’s way, a changed password, a closed account, and waiting', async () => {
+	it('notes the way of an invitation and of a password link, what is done to an account, and waiting', async () => {
 		const email = `${mark()}@example.org`;
 		const token = await invite({ name: mark(), email });
 		const person = new Client(app.url);
@@ -98,8 +105,22 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			await person.post('/password', { present: password, wanted: next });
 			await person.post('/sign-out', {});
 			const page = (await admin.get(`/admin/users?search=${email}`)).body;
-			await admin.post('/admin/users?/close', { id: fieldValue(page, 'id') });
-			await admin.post('/admin/users?/reopen', { id: fieldValue(page, 'id') });
+			const account = /\/admin\/users\/[\w-]{20}(?=")/.exec(page)?.[0] ?? 'none';
+			const link = await passwordLink(account);
+			await admin.post(`${account}?/withdraw`, {});
+			await person.get(link);
+			await person.post(await passwordLink(account), { password });
+			await admin.post(`${account}?/role`, { role: 'administrator' });
+			await admin.post(`${account}?/role`, { role: 'analyst' });
+			await admin.post(`${account}/close`, {});
+			await admin.post(`${account}?/reopen`, {});
+			await admin.post('/admin/settings', { operator: mark(), contact: `${mark()}@example.org` });
+			const waiting = `${mark()}@example.org`;
+			await invite({ name: mark(), email: waiting });
+			const list = (await admin.get(`/admin/users?waiting=yes&search=${waiting}`)).body;
+			const again = await admin.post('/admin/users?/renew', { id: fieldValue(list, 'id') });
+			marks.add(/\/invitation\/([\w-]{43})/.exec(again.body)?.[1] ?? 'none');
+			await admin.post('/admin/users?/withdraw', { id: fieldValue(list, 'id') });
 			const guesser = new Client(app.url);
 			for (let i = 0; i < 6; i++)
 				await guesser.post('/sign-in?/enter', { email: `${email}.gone`, password: mark() });
@@ -112,7 +133,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		});
 		const named = new Set(lines.map(({ message }) => message));
 		for (const name of SECURITY_EVENTS.filter(
-			(event) => !/^(signIn\.ok|report|access|form|invitation\.(made|withdrawn))/.test(event)
+			(event) => !/^(signIn\.ok|report|access|form)/.test(event)
 		))
 			expect(named).toContain(name);
 	});
@@ -133,9 +154,13 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		signIn: (text) =>
 			new Client(app.url).post('/sign-in?/enter', { email: `${text}@example.org`, password: text }),
 		password: (text) => focal.post('/password', { present: text, wanted: `wanted ${text}` }),
-		account: (text) => admin.post('/admin/users?/close', { id: text }),
+		account: (text) => admin.post(`/admin/users/${text}/close`, { id: text }),
+		role: (text) => admin.post(`/admin/users/${text}?/role`, { role: text }),
+		list: (text) => admin.post('/admin/users/invite', { list: `email,role\n${text},${text}` }),
+		settings: (text) => admin.post('/admin/settings', { operator: text, contact: text }),
+		link: (text) => new Client(app.url).get(`/password/${text.padEnd(43, 'x')}`),
 		ministry: (text) => focal.post('/admin/ministries?/create', { name: text }),
-		round: (text) => admin.post('/admin/rounds?/create', { name: text, id: text }),
+		round: (text) => admin.post('/admin/rounds/new', { name: text, id: text }),
 		invitation: (text) => invite({ name: text, email: `${text}@example.org` }),
 		held: (text) => new Client(app.url).post(`${base}/support`, { note: text }),
 		foreign: (text) => focal.request('POST', `${base}/team`, `a=${text}`, { ...FORM, ...FOREIGN }),

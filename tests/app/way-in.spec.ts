@@ -59,7 +59,13 @@ describe('texts', () => {
 	it('are cut by no field of any page', async () => {
 		const pages: [string, string[]][] = [
 			['focal.np@example.org', ['coordination?question=C1', 'skills?view=all', 'support', 'team']],
-			['admin@example.org', ['/admin/rounds', '/admin/ministries', '/admin/users']]
+			[
+				'admin@example.org',
+				[
+					...['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries'],
+					...['/admin/users', '/admin/users/invite', '/admin/settings']
+				]
+			]
 		];
 		for (const [email, paths] of pages) {
 			const { client, base } = await atWork(app, data, email);
@@ -221,7 +227,14 @@ describe('a form', () => {
 				'focal.np@example.org',
 				['', '/coordination?question=C1', '/support', '/team', '/check?dimension=legal']
 			],
-			['admin@example.org', ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']]
+			[
+				'admin@example.org',
+				[
+					...['/admin/rounds/new', '/admin/rounds/2026/close', '/admin/rounds/2026/extend'],
+					...['/admin/ministries', '/admin/users', '/admin/users/invite'],
+					...['/admin/settings', '/password']
+				]
+			]
 		];
 		for (const [email, paths] of pages) {
 			const { client, base } = await atWork(app, data, email);
@@ -282,17 +295,16 @@ describe('an account', () => {
 			data.password('admin@example.org')
 		);
 		const list = (await admin.get('/admin/users?search=analyst')).body;
-		const id = fieldValue(list, 'id');
-		await admin.post('/admin/users?/close', { id });
+		const path = /\/admin\/users\/[\w-]{20}(?=")/.exec(list)?.[0] ?? 'none';
+		await admin.post(`${path}/close`, {});
 		const account = {
 			email: 'analyst@example.org',
 			password: data.password('analyst@example.org')
 		};
 		expect((await new Client(app.url).post('/sign-in?/enter', account)).status).toBe(400);
-		const closed = (await admin.get('/admin/users?closed')).body;
-		expect(closed).toContain('analyst@example.org');
-		expect(closed).toContain('Open again');
-		await admin.post('/admin/users?/reopen', { id });
+		expect((await admin.get('/admin/users?closed')).body).toContain('analyst@example.org');
+		expect((await admin.get(path)).body).toContain('Open the account again');
+		await admin.post(`${path}?/reopen`, {});
 		expect((await new Client(app.url).post('/sign-in?/enter', account)).status).toBe(303);
 	});
 });

@@ -1,115 +1,72 @@
-/** Every page in its states: axe, 320 pixels, the keyboard, and what a page may fetch. */
+/** Every page in its states: axe in light and dark, forced colours, the keyboard, and what a page may fetch. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { follow, unfold } from '../support/follow.ts';
+import { follow } from '../support/follow.ts';
+import { fold } from '../support/layout.ts';
+import { pagesOf, WHO } from '../support/pages.ts';
 import { expect, test } from './fixtures.ts';
 
-async function inspect(page: Page): Promise<void> {
+/** What axe finds on a page, with everything unfolded. */
+async function violationsOf(page: Page): Promise<string[]> {
+	await fold(page, true);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 		.analyze();
-	expect(
-		violations.map(
-			(one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`
-		)
-	).toEqual([]);
-	const size = page.viewportSize();
-	await page.setViewportSize({ width: 320, height: 640 });
-	await expect.poll(() => page.evaluate(() => innerWidth)).toBe(320);
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	expect(overflow, `${page.url()} at 320 px`).toBeLessThanOrEqual(0);
-	if (size) await page.setViewportSize(size);
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-const scheme = ['light', 'dark'] as const;
-for (const colorScheme of scheme)
+for (const colorScheme of ['light', 'dark'] as const)
 	test.describe(colorScheme, () => {
-		test.use({ colorScheme });
-
-		test('public pages', async ({ page, demo }) => {
-			for (const path of [
-				'/',
-				'/method',
-				'/accessibility',
-				'/privacy',
-				'/sign-in',
-				'/results/2025',
-				'/nowhere'
-			]) {
-				await page.goto(demo.url + path);
+		for (const who of WHO)
+			test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
+				const page = await asUser(who);
 				await page.emulateMedia({ colorScheme });
-				await inspect(page);
-			}
-		});
-
-		test('a ministry’s pages', async ({ asUser }) => {
-			const page = await asUser('focal.bf@example.org');
-			await page.emulateMedia({ colorScheme });
-			await inspect(page);
-			await follow(page.getByRole('link', { name: 'Example round 2026' }));
-			const base = page.url();
-			await inspect(page);
-			for (const path of [
-				'/coordination?question=C1',
-				'/legal?question=G1',
-				'/skills?view=all',
-				'/check',
-				'/check?dimension=coordination',
-				'/score',
-				'/score/H3',
-				'/score/what-if?C1=4&A8=3',
-				'/support',
-				'/submit',
-				'/team'
-			]) {
-				await page.goto(base + path);
-				await inspect(page);
-			}
-			await page.goto(`${base}/legal?question=G2`);
-			await unfold(page.getByText('Documents that show it'));
-			await page.getByLabel('Issued by').fill('x');
-			await follow(page.getByRole('button', { name: 'Save and continue' }));
-			await expect(page.getByRole('alert')).toBeFocused();
-			await inspect(page);
-		});
-
-		test('analysts’ and administrators’ pages', async ({ asUser }) => {
-			const analyst = await asUser('analyst@example.org');
-			await analyst.emulateMedia({ colorScheme });
-			await inspect(analyst);
-			await analyst.goto('/rounds/2026/reliability');
-			await inspect(analyst);
-			await analyst.goto('/rounds/2026?state=submitted');
-			await inspect(analyst);
-			await follow(analyst.locator('th a').first());
-			await inspect(analyst);
-			const admin = await asUser('admin@example.org');
-			await admin.emulateMedia({ colorScheme });
-			for (const path of ['/admin/rounds', '/admin/ministries', '/admin/users', '/password']) {
-				await admin.goto(path);
-				await inspect(admin);
-			}
-		});
+				const found: string[] = [];
+				for (const { name, open } of await pagesOf(page, who)) {
+					await open();
+					for (const violation of await violationsOf(page)) found.push(`${name} ${violation}`);
+				}
+				expect(found).toEqual([]);
+			});
 	});
 
-test('a question is answered with the keyboard alone', async ({ asUser }) => {
-	const page = await asUser('focal.np@example.org');
+test('what is wrong has the focus when a page comes back', async ({ asUser }) => {
+	const page = await asUser('focal.tg@example.org');
 	await follow(page.getByRole('link', { name: 'Example round 2026' }));
-	await follow(page.getByRole('link', { name: 'Logistics' }));
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
-	await page.locator('input[type=radio]').first().focus();
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('ArrowDown');
-	await expect(page.locator('input[value="2"]')).toBeChecked();
-	await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-	await expect(page.getByText(/^Saved, /)).toBeVisible();
+	await follow(page.getByRole('link', { name: 'Logistics', exact: true }));
+	await follow(page.getByRole('button', { name: 'Save and continue' }));
+	await expect(page.getByRole('alert')).toBeFocused();
+});
+
+test('in forced colours the chosen answer and the current place are outlined', async ({
+	asUser
+}) => {
+	const outlineOf = (page: Page, selector: string) =>
+		page
+			.locator(selector)
+			.first()
+			.evaluate((element) => {
+				const { outlineStyle, outlineWidth } = getComputedStyle(element);
+				return `${outlineStyle} ${outlineWidth}`;
+			});
+	const page = await asUser('focal.ke@example.org');
+	await page.emulateMedia({ forcedColors: 'active' });
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await page.goto(`${page.url()}/coordination?question=C3`);
+	expect(await outlineOf(page, '.opt:has(:checked)')).toBe('solid 3px');
+	expect(await outlineOf(page, '.opt:not(:has(:checked))')).toMatch(/^none /);
+	expect(await outlineOf(page, '.seg [aria-current]')).toBe('solid 3px');
+	const analyst = await asUser('analyst@example.org');
+	await analyst.emulateMedia({ forcedColors: 'active' });
+	await analyst.goto('/rounds/2026');
+	expect(await outlineOf(analyst, '.tabs [aria-current]')).toBe('solid 3px');
+	expect(await outlineOf(analyst, '.tabs a:not([aria-current])')).toMatch(/^none /);
 });
 
 test('a cold question page asks the server once', async ({ asUser }) => {
 	const page = await asUser('focal.np@example.org');
 	await follow(page.getByRole('link', { name: 'Example round 2026' }));
-	await follow(page.getByRole('link', { name: 'Payments' }));
+	await follow(page.getByRole('link', { name: 'Payments', exact: true }));
 	const requests: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith('data:')) requests.push(request.url());

@@ -1,8 +1,9 @@
 /** The line breaks while a form is sent: what was typed is there again when one goes back, on every form of the ministry's way. */
-import type { Page } from '@playwright/test';
-import { follow } from '../support/follow.ts';
+import type { Locator, Page } from '@playwright/test';
+import { follow, unfold } from '../support/follow.ts';
 import { lineTo, type Line } from '../support/line.ts';
-import { expect, signIn, test as base } from './fixtures.ts';
+import { signIn } from '../support/pages.ts';
+import { expect, test as base } from './fixtures.ts';
 
 const test = base.extend<{ line: Line; awa: Page }>({
 	line: async ({ demo }, use) => {
@@ -25,6 +26,13 @@ const test = base.extend<{ line: Line; awa: Page }>({
 
 const TYPED = 'Typed on a line that breaks';
 
+/** The field for a note, unfolded. */
+async function openNote(page: Page): Promise<Locator> {
+	const note = page.getByLabel(/^Note/);
+	if (!(await note.isVisible())) await unfold(page.getByText('Add a note'));
+	return note;
+}
+
 /** Sends a form while the line is cut, and goes back once it is mended. */
 async function sendOnCutLine(page: Page, line: Line, button: string): Promise<void> {
 	const address = page.url();
@@ -39,22 +47,28 @@ async function sendOnCutLine(page: Page, line: Line, button: string): Promise<vo
 
 test('an answer that is changed from the list of answers', async ({ awa, line }) => {
 	await follow(awa.getByRole('link', { name: 'Check your answers' }));
-	await follow(awa.getByRole('link', { name: /^Change/ }).nth(2));
-	const note = awa.getByLabel('Note (optional)');
+	await unfold(awa.locator('summary', { hasText: 'ICT coordination' }));
+	await follow(
+		awa
+			.locator('#coordination')
+			.getByRole('link', { name: /^Change/ })
+			.nth(1)
+	);
+	const note = await openNote(awa);
 	await note.fill(TYPED);
-	await awa.locator('input[value="notSure"]').check();
-	await sendOnCutLine(awa, line, 'Save and continue');
+	await awa.locator('input[type=radio][value="notSure"]').check();
+	await sendOnCutLine(awa, line, 'Save and go back');
 	await expect(note).toHaveValue(TYPED);
-	await expect(awa.locator('input[value="notSure"]')).toBeChecked();
-	await follow(awa.getByRole('button', { name: 'Save and continue' }));
+	await expect(awa.locator('input[type=radio][value="notSure"]')).toBeChecked();
+	await follow(awa.getByRole('button', { name: 'Save and go back' }));
 	await expect(awa.getByText(/^Saved, /)).toBeVisible();
 });
 
 test('an answer that was refused before', async ({ awa, line }) => {
 	await awa.goto(`${awa.url()}/logistics?question=L11`);
-	const note = awa.getByLabel('Note (optional)');
+	const note = await openNote(awa);
 	await note.fill('x'.repeat(2001));
-	await awa.locator('input[value="1"]').check();
+	await awa.locator('input[type=radio][value="1"]').check();
 	await follow(awa.getByRole('button', { name: 'Save and continue' }));
 	await expect(awa.getByRole('alert')).toContainText('Shorten this text');
 	await note.fill(TYPED);
@@ -72,6 +86,7 @@ test('an answer that was refused before', async ({ awa, line }) => {
 
 test('the whole of a dimension', async ({ awa, line }) => {
 	await awa.goto(`${awa.url()}/skills?view=all`);
+	await unfold(awa.locator('#S2').getByText('Add a note'));
 	await awa.locator('[name="S2.note"]').fill(TYPED);
 	await sendOnCutLine(awa, line, 'Save');
 	await expect(awa.locator('[name="S2.note"]')).toHaveValue(TYPED);

@@ -2,8 +2,8 @@
 import { test as base, type Page } from '@playwright/test';
 import { startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
-import { follow } from '../support/follow.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
+import { signIn, withEveryState } from '../support/pages.ts';
 
 interface Worlds {
 	/** The app with the example round. */
@@ -12,10 +12,13 @@ interface Worlds {
 	empty: App;
 }
 
-export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Worlds>({
+/** Somebody's first page, in a context of their own; a visitor's where there is no address. */
+type AsUser = (email: string) => Promise<Page>;
+
+export const test = base.extend<{ asUser: AsUser }, Worlds>({
 	demo: [
 		async ({}, use) => {
-			const data = await example('sqlite', '');
+			const data = withEveryState(await example('sqlite', ''));
 			const app = await startApp(data.databaseUrl);
 			await use({ ...app, ...data });
 			await app.stop();
@@ -39,17 +42,10 @@ export const test = base.extend<{ asUser: (email: string) => Promise<Page> }, Wo
 			});
 			const page = await context.newPage();
 			pages.push(page);
-			await signIn(page, email, demo.password(email));
+			if (email) await signIn(page, email, demo.password(email));
 			return page;
 		});
 		await Promise.all(pages.map((page) => page.context().close()));
 	}
 });
 export { expect } from '@playwright/test';
-
-export async function signIn(page: Page, email: string, password: string): Promise<void> {
-	await page.goto('/sign-in');
-	await page.getByLabel('E-mail address').fill(email);
-	await page.getByLabel('Password').fill(password);
-	await follow(page.getByRole('main').getByRole('button', { name: 'Sign in' }));
-}

@@ -23,7 +23,7 @@ async function expectAllEnded(port: number, family: readonly number[]): Promise<
 	expect(await answers(port)).toBe(false);
 }
 
-describe.each(LEVELS)('npm start, ended at %s', (_, command) => {
+describe.concurrent.each(LEVELS)('npm start, ended at %s', (_, command) => {
 	it.each(SIGNALS)('by %s, leaves no process and no port behind', async (signal) => {
 		const { port, family } = await startChain('npm', ['start']);
 		const pid = family.find((member) => command.test(commandOf(member)));
@@ -42,7 +42,7 @@ it('npm that is killed ends its server even where the shell stays between them',
 	await expectAllEnded(port, family);
 });
 
-describe('a server in the background goes on', () => {
+describe.concurrent('a server in the background goes on', () => {
 	const expectGoesOn = async (port: number, server: number): Promise<void> => {
 		await wait(LONG_ENOUGH_TO_NOTICE);
 		expect(await answers(port)).toBe(true);

@@ -12,40 +12,13 @@ import { startApp, type App } from '../support/app.ts';
 import { findChromium } from '../support/chromium.ts';
 import { copyProject, lendPackages } from '../support/copy.ts';
 import { example, type Example } from '../support/example.ts';
+import { faultsAtWidths } from '../support/layout.ts';
+import { textsOf } from '../support/page-texts.ts';
+import { pagesOf, signIn, WHO, WIDTHS, withEveryState } from '../support/pages.ts';
 import { PSEUDO_LANGUAGES, type PseudoLanguage } from '../support/pseudo-language.ts';
 import { teachPseudoLanguages } from '../support/pseudo-language.ts';
-import { layoutFaults, textsOf } from '../support/page-texts.ts';
 
 const BUILD_MS = 300_000;
-const WIDTHS = [1280, 360, 320];
-
-/** Who sees which pages; ID stands for their assessment in the open round, SUBMITTED for one that was submitted. */
-const PAGES: Readonly<Record<string, readonly string[]>> = {
-	'': ['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025', '/nowhere'],
-	'focal.ke@example.org': [
-		'/assessments',
-		'/assessments/ID',
-		'/assessments/ID/coordination?question=C1',
-		'/assessments/ID/logistics?question=L9',
-		'/assessments/ID/skills?view=all',
-		'/assessments/ID/check',
-		'/assessments/ID/score',
-		'/assessments/ID/score/H3',
-		'/assessments/ID/score/what-if?C1=4&A9=3',
-		'/assessments/ID/support',
-		'/assessments/ID/submit',
-		'/assessments/ID/team',
-		'/password'
-	],
-	'analyst@example.org': [
-		'/rounds',
-		'/rounds/2026',
-		'/rounds/2026/reliability',
-		'/review/SUBMITTED'
-	],
-	'admin@example.org': ['/admin/rounds', '/admin/ministries', '/admin/users']
-};
-
 /** Words of names and dates, which are no texts of ours: people, ministries, countries, rounds, months, the example's own answers. */
 const NAMES = [
 	...allCountries().map(({ name }) => name),
@@ -95,7 +68,7 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 	beforeAll(async () => {
 		lendPackages(folder);
 		teachPseudoLanguages(folder);
-		data = await example('sqlite', inject('postgres'));
+		data = withEveryState(await example('sqlite', inject('postgres')));
 		const built = spawnSync(process.execPath, ['scripts/build.ts'], {
 			cwd: folder,
 			encoding: 'utf8'
@@ -110,55 +83,26 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	/** A page of somebody's, in a language; of nobody's where there is no address. */
-	async function pageOf(email: string, language: PseudoLanguage): Promise<Page> {
+	/** A page of somebody's, in a language; of a visitor's where there is no address. */
+	async function pageOf(who: string, language: PseudoLanguage): Promise<Page> {
 		const context = await browser.newContext({ baseURL: app.url, locale: language });
 		const page = await context.newPage();
-		if (email === '') return page;
-		await page.goto('/sign-in');
-		await page.locator('[name=email]').fill(email);
-		await page.locator('[name=password]').fill(data.password(email));
-		await Promise.all([
-			page.waitForURL((url) => url.pathname !== '/sign-in'),
-			page.locator('main button').first().click()
-		]);
+		if (who) await signIn(page, who, data.password(who));
 		return page;
 	}
 
-	/** The addresses of somebody's pages. */
-	async function pathsOf(email: string, page: Page): Promise<string[]> {
-		const first = async (path: string, selector: string) => {
-			await page.goto(path);
-			const link = await page.locator(selector).first().getAttribute('href');
-			return link?.split('/').at(-1) ?? '';
-		};
-		const own = email.startsWith('focal')
-			? await first('/assessments', 'main a[href^="/assessments/"]')
-			: '';
-		const submitted = email.startsWith('analyst')
-			? await first('/rounds/2026?state=submitted', 'a[href^="/review/"]')
-			: '';
-		return (PAGES[email] ?? []).map((path) =>
-			path.replace('ID', own).replace('SUBMITTED', submitted)
-		);
-	}
-
 	describe.each(PSEUDO_LANGUAGES)('%s', (language) => {
-		it.each(Object.keys(PAGES))(
+		it.each(WHO)(
 			'no text of ours stays English, is cut or collides on the pages of %j',
-			async (email) => {
-				const page = await pageOf(email, language);
+			async (who) => {
+				const page = await pageOf(who, language);
 				const left = new Set<string>();
 				const faults: string[] = [];
-				for (const path of await pathsOf(email, page)) {
-					await page.goto(path);
+				for (const { name, open } of await pagesOf(page, who)) {
+					await open();
 					for (const text of await textsOf(page))
-						for (const word of english(text)) left.add(`${path}: ${word} in ${text.slice(0, 80)}`);
-					for (const width of WIDTHS) {
-						await page.setViewportSize({ width, height: 800 });
-						for (const fault of await layoutFaults(page))
-							faults.push(`${path} at ${width}: ${fault}`);
-					}
+						for (const word of english(text)) left.add(`${name}: ${word} in ${text.slice(0, 80)}`);
+					for (const fault of await faultsAtWidths(page, WIDTHS)) faults.push(`${name} ${fault}`);
 				}
 				await page.context().close();
 				expect([...left]).toEqual([]);
@@ -168,8 +112,8 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 
 		it('no text of ours stays English in the report', async () => {
 			const page = await pageOf('focal.ke@example.org', language);
-			const [, own = ''] = await pathsOf('focal.ke@example.org', page);
-			const id = own.split('/').at(-1) ?? '';
+			const link = page.locator('main a[href^="/assessments/"]').first();
+			const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
 			const pdf = await page.request.get(`/reports/${id}.pdf`, {
 				headers: { 'accept-language': language }
 			});
@@ -188,21 +132,22 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 
 	it('a page that is written from right to left begins at the right', async () => {
 		const page = await pageOf('focal.ke@example.org', 'ar-XB');
-		for (const path of await pathsOf('focal.ke@example.org', page)) {
-			await page.goto(path);
+		for (const { name, open } of await pagesOf(page, 'focal.ke@example.org')) {
+			await open();
 			const { direction, distance } = await page.evaluate(() => {
 				const heading = document.querySelector('h1') as HTMLElement;
 				const range = document.createRange();
 				range.selectNodeContents(heading);
-				const edge = (document.querySelector('main') as HTMLElement).getBoundingClientRect().right;
+				const row = heading.closest('main > *') as HTMLElement;
+				const edge = row.getBoundingClientRect().right;
 				const lines = [...range.getClientRects()].map((line) => line.right);
 				return {
 					direction: document.documentElement.dir,
 					distance: edge - Math.max(...lines)
 				};
 			});
-			expect(direction, path).toBe('rtl');
-			expect(distance, path).toBeLessThan(40);
+			expect(direction, name).toBe('rtl');
+			expect(distance, name).toBeLessThan(40);
 		}
 		await page.context().close();
 	});

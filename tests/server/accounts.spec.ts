@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import * as passwords from '#lib/server/auth/passwords.ts';
+import * as accounts from '#lib/server/db/accounts.ts';
 import { close, read, write } from '#lib/server/db/client.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as sessions from '#lib/server/db/sessions.ts';
@@ -66,11 +67,11 @@ describe('invitations', () => {
 	it('are taken back only within the own ministry', async () => {
 		const { ministryId } = await openRound();
 		await invitations.create({ ...invitation, ministryId });
-		const [pending] = await invitations.pending(NOW, ministryId);
+		const [pending] = await invitations.ofMinistry(ministryId);
 		const by = { userId: (await person('focalPoint', ministryId)).id, at: NOW };
 		expect(await invitations.withdraw(pending?.id ?? '', { ministryId: 'other' }, by)).toBe(false);
 		expect(await invitations.withdraw(pending?.id ?? '', { ministryId }, by)).toBe(true);
-		expect(await invitations.pending(NOW, ministryId)).toEqual([]);
+		expect(await invitations.ofMinistry(ministryId)).toEqual([]);
 	});
 
 	it('are accepted under the address that they name and under no other, whatever its case', async () => {
@@ -97,12 +98,12 @@ describe('invitations', () => {
 		const token = await invitations.create(late);
 		expect(await invitations.findUsable(token, NOW)).not.toBeNull();
 		const by = { userId: (await person('administrator', null)).id, at: NOW };
-		expect(await users.closeAccount(maker.id, by)).toBe(true);
+		expect(await accounts.close(maker.id, by)).toBe('done');
 		const accept = () => invitations.accept(token, { ...account, email: late.email }, NOW);
 		expect((await accept()).outcome).toBe('unusable');
-		expect(await users.reopenAccount(maker.id, by)).toBe(true);
+		expect(await accounts.reopen(maker.id, by)).toBe('done');
 		expect((await accept()).outcome).toBe('unusable');
-		expect(await invitations.pending(NOW, ministryId)).toEqual([]);
+		expect(await invitations.ofMinistry(ministryId)).toEqual([]);
 	});
 
 	it.each([
@@ -118,7 +119,7 @@ describe('invitations', () => {
 		});
 		await write((tx) => tx.user.update({ where: { id: maker.id }, data: change }));
 		expect(await invitations.findUsable(token, NOW)).toBeNull();
-		expect(await invitations.pending(NOW, ministryId)).toEqual([]);
+		expect(await invitations.ofMinistry(ministryId)).toEqual([]);
 		const result = await invitations.accept(token, { ...account, email }, NOW);
 		expect(result.outcome).toBe('unusable');
 	});
@@ -135,11 +136,11 @@ describe('accounts', () => {
 	it('are closed with their sessions, but not the last administrator', async () => {
 		const before = (await users.list('', 1)).items.filter(({ role }) => role === 'administrator');
 		const admin = await person('administrator', null);
-		for (const { id } of before) await users.closeAccount(id, { userId: admin.id, at: NOW });
-		expect(await users.closeAccount(admin.id, { userId: admin.id, at: NOW })).toBe(false);
+		for (const { id } of before) await accounts.close(id, { userId: admin.id, at: NOW });
+		expect(await accounts.close(admin.id, { userId: admin.id, at: NOW })).toBe('lastAdministrator');
 		const other = await person('administrator', null);
 		await sessions.insert({ id: 's1', userId: other.id, createdAt: NOW, expiresAt: NOW });
-		expect(await users.closeAccount(other.id, { userId: admin.id, at: NOW })).toBe(true);
+		expect(await accounts.close(other.id, { userId: admin.id, at: NOW })).toBe('done');
 		expect(await sessions.find('s1')).toBeNull();
 		expect(await users.credentials(other.email)).toBeNull();
 		expect((await users.list(other.email, 1)).total).toBe(0);

@@ -12,6 +12,7 @@ import * as rounds from '#lib/server/db/rounds.ts';
 import { publish } from '#lib/server/publishing.ts';
 import * as reports from '#lib/server/report.ts';
 import { atLevel } from '../support/arbitrary.ts';
+import { addMinistries, count } from '../support/counted.ts';
 import { answerAll, BY, DAYS, NOW, openRound, person, save } from '../support/world.ts';
 
 let assessmentId: string;
@@ -147,7 +148,9 @@ describe('dimensions', () => {
 
 describe('rounds and ministries', () => {
 	it('move only as their life allows', async () => {
+		const five = await addMinistries(5);
 		const world = await openRound();
+		await count(world.roundId, five);
 		expect(await publish(world.roundId, BY)).toEqual({ outcome: 'impossible' });
 		expect(await rounds.move(world.roundId, 'close', BY)).toBe(true);
 		expect(await publish(world.roundId, BY)).toEqual({ outcome: 'published', number: 1 });

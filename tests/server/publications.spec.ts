@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
 import { write } from '#lib/domain/round/publication.ts';
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
-import * as assessments from '#lib/server/db/assessments.ts';
 import { close, readSql, transaction } from '#lib/server/db/client.ts';
-import * as ministries from '#lib/server/db/ministries.ts';
 import * as publications from '#lib/server/db/publications.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { preview, publish } from '#lib/server/publishing.ts';
 import { figuresOf } from '#lib/server/round-figures.ts';
+import { addMinistries, count } from '../support/counted.ts';
 import { BY } from '../support/world.ts';
 
 let first: string;
@@ -23,27 +21,13 @@ async function closedRound(id: string, opensOn: Date, counted: readonly string[]
 	await rounds.create({ id, name: id, instrument, opensOn, closesOn: opensOn }, BY);
 	await rounds.move(id, 'open', BY);
 	await rounds.move(id, 'close', BY);
-	const assessmentIds = await assessments.idsOfRound(id);
-	const marks = (i: number) =>
-		LATEST.questions.map((_, q) => String((i * 7 + q * 3 + id.length) % 5)).join('');
-	await transaction(async (sql) => {
-		for (const [i, ministry] of counted.entries())
-			await sql.run(
-				`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine")
-				VALUES (?, ?, ?, ?, ?)`,
-				...[assessmentIds.get(ministry) ?? '', id, true, marks(i), MARKS_ENGINE]
-			);
-	});
+	await count(id, counted);
 	return id;
 }
 
 /** Twenty-four ministries; two of them are missing in the second round. */
 beforeAll(async () => {
-	takingPart = await Promise.all(
-		Array.from({ length: 24 }, (_, i) =>
-			ministries.create({ name: `Ministry ${i}`, country: i % 2 ? 'BF' : 'NP' }, BY)
-		)
-	);
+	takingPart = await addMinistries(24);
 	first = await closedRound('one', new Date('2025-01-01'), takingPart);
 	second = await closedRound('second', new Date('2026-01-01'), takingPart.slice(2));
 });
@@ -66,11 +50,41 @@ describe('publishing a round', () => {
 		expect(await preview('draft')).toBeNull();
 	});
 
+	it('is refused where nothing could be shown', async () => {
+		const few = await closedRound('few', new Date('2024-01-01'), takingPart.slice(0, 4));
+		expect(await preview(few)).toMatchObject({ isEmpty: true, latest: 0 });
+		expect(await publish(few, BY)).toEqual({ outcome: 'empty' });
+		expect(await publications.ofRound(few)).toEqual([]);
+		expect((await rounds.find(few))?.state).toBe('closed');
+	});
+
+	it('publishes what was looked at, and nothing else', async () => {
+		const shown = await preview(first);
+		const recount = (counted: boolean) =>
+			transaction((sql) =>
+				sql.run(
+					`UPDATE "CountedMarks" SET "counted" = ? WHERE "roundId" = ? AND "assessmentId" =
+					(SELECT MIN("assessmentId") FROM "CountedMarks" WHERE "roundId" = ?)`,
+					...[counted, first, first]
+				)
+			);
+		await recount(false);
+		expect(await publish(first, BY, { seen: shown?.hash ?? '' })).toEqual({ outcome: 'changed' });
+		expect(await publish(first, BY, { seen: '' })).toEqual({ outcome: 'changed' });
+		expect(await publications.ofRound(first)).toEqual([]);
+		await recount(true);
+		expect((await preview(first))?.hash).toBe(shown?.hash);
+	});
+
 	it('stores what was shown before, with the hash of its text', async () => {
 		const shown = await preview(first);
-		expect(await publish(first, BY)).toEqual({ outcome: 'published', number: 1 });
+		expect(await publish(first, BY, { seen: shown?.hash ?? '' })).toEqual({
+			outcome: 'published',
+			number: 1
+		});
 		const [stored] = await publications.ofRound(first);
 		expect(stored?.publication).toEqual(shown?.publication);
+		expect(stored?.hash).toBe(shown?.hash);
 		const text = stored ? write(stored.publication) : '';
 		expect(createHash('sha256').update(text).digest('hex')).toBe(stored?.hash);
 		expect(stored?.publication.figures[FIGURES.ministries]).toEqual({ value: 24 });
@@ -78,7 +92,12 @@ describe('publishing a round', () => {
 	});
 
 	it('again changes nothing where nothing is to be added', async () => {
-		expect(await publish(first, BY)).toEqual({ outcome: 'unchanged', number: 1 });
+		expect(await preview(first)).toMatchObject({ isUnchanged: true, latest: 1 });
+		// Whoever sends the form of before a second time is told that it is published.
+		expect(await publish(first, BY, { seen: 'another' })).toEqual({
+			outcome: 'unchanged',
+			number: 1
+		});
 		expect(await publications.ofRound(first)).toHaveLength(1);
 	});
 

@@ -78,7 +78,12 @@ describe('an open round', () => {
 		expect(await rounds.extend(at.id, { ...wanted, reason: ' ' }, by)).toBe('reasonMissing');
 		expect(await rounds.extend(at.id, { ...wanted, closesOn: FIRST }, by)).toBe('notLater');
 		expect(await attempts(at, OVER)).toEqual(NONE);
-		expect(await rounds.extend(at.id, wanted, by)).toBe('extended');
+		const seen = LAST;
+		const nextDay = new Date('2026-11-27T00:00:00Z');
+		const tooLate = { userId: by.userId, at: new Date('2026-11-28T12:00:00Z') };
+		expect(await rounds.extend(at.id, { ...wanted, closesOn: nextDay }, tooLate)).toBe('over');
+		expect(await rounds.extend(at.id, { ...wanted, seen }, by)).toBe('extended');
+		expect(await rounds.extend(at.id, { ...wanted, seen }, by)).toBe('already');
 		expect(await attempts(at, OVER)).toEqual(ALL);
 		const events = await read().auditEvent.findMany({
 			where: { roundId: at.id, action: 'round.extend' }

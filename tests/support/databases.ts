@@ -14,7 +14,8 @@ let shared: Promise<{ url: string; stop: () => Promise<void> }> | undefined;
 let users = 0;
 
 async function start() {
-	const server = await startPostgres();
+	// Tests end processes, never the machine.
+	const server = await startPostgres(false);
 	return { url: server.url, stop: () => server.stop() };
 }
 

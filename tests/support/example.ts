@@ -1,6 +1,6 @@
 /**
  * The example round for tests of the built app: accounts, and a database of its own for each that asks. It is
- * made once for a state of the code, and copied: as a file, or as a PostgreSQL template.
+ * made once for a state of the code, and copied: as a file, and row by row into a PostgreSQL template.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,6 +14,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Account } from '../../prisma/seed.ts';
 import { freshDatabase, type Provider } from './fresh-database.ts';
@@ -68,40 +69,78 @@ function stateOfCode(): string {
 	return hash.digest('hex').slice(0, 16);
 }
 
-/** A file with the example, and the accounts beside it. */
+/** Milliseconds that a process waits for another one that makes the example. */
+const PATIENCE_MS = 180_000;
+
+/** A file with the example, and the accounts. */
 function preparedFile(): { path: string; accounts: string } {
 	const path = join(CACHE, `${stateOfCode()}.db`);
 	const accounts = `${path}.json`;
 	if (!existsSync(accounts)) {
 		mkdirSync(CACHE, { recursive: true });
-		// Made under a name of its own, so that nobody copies half of it.
-		const own = `${path}.${process.pid}`;
-		writeFileSync(`${own}.json`, fill(`file:${own}`));
-		renameSync(own, path);
-		renameSync(`${own}.json`, accounts);
+		const lock = new DatabaseSync(join(CACHE, 'lock'), { timeout: PATIENCE_MS });
+		lock.exec('BEGIN EXCLUSIVE');
+		if (!existsSync(accounts)) {
+			// Made under a name of its own: one that was broken off is begun anew.
+			const own = `${path}.${process.pid}`;
+			writeFileSync(`${own}.json`, fill(`file:${own}`));
+			renameSync(own, path);
+			renameSync(`${own}.json`, accounts);
+		}
+		lock.close();
 	}
 	return { path, accounts: readFileSync(accounts, 'utf8') };
 }
 
+/** Copies the rows of a SQLite database into the tables of a PostgreSQL database, which are empty. */
+async function copyRows(path: string, url: string): Promise<void> {
+	const file = new DatabaseSync(path);
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	// Rows refer to rows of tables that come later.
+	await client.query(`SET session_replication_role = 'replica'`);
+	const tables = file
+		.prepare(`SELECT "name" FROM sqlite_schema WHERE "type" = 'table' AND "name" GLOB '[A-Z]*'`)
+		.all() as { name: string }[];
+	for (const { name } of tables) {
+		const rows = JSON.stringify(file.prepare(`SELECT * FROM "${name}"`).all());
+		await client.query(
+			`INSERT INTO "${name}" SELECT * FROM json_populate_recordset(NULL::"${name}", $1)`,
+			[rows]
+		);
+	}
+	await client.query(
+		`SELECT setval(pg_get_serial_sequence('"AuditEvent"', 'seq'), (SELECT max("seq") FROM "AuditEvent"))`
+	);
+	await client.end();
+	file.close();
+}
+
 /** One lock of the server for whoever makes the template first. */
 const TEMPLATE_LOCK = 2017;
+const WHOLE = 'whole';
 
-/** The database with the example on a server, and the accounts, which its comment holds. */
-async function preparedTemplate(server: string): Promise<{ name: string; accounts: string }> {
+/** The database with the example on a server; its comment says that it is whole. */
+async function preparedTemplate(server: string, path: string): Promise<string> {
 	const name = `example_${stateOfCode()}`;
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
 	try {
 		await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-		const template = await client.query<{ accounts: string | null }>(
-			`SELECT shobj_description(oid, 'pg_database') AS accounts FROM pg_database WHERE datname = $1`,
+		const template = await client.query<{ comment: string | null }>(
+			`SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1`,
 			[name]
 		);
-		if (template.rows[0]?.accounts) return { name, accounts: template.rows[0].accounts };
+		if (template.rows[0]?.comment === WHOLE) return name;
+		await client.query(`DROP DATABASE IF EXISTS ${name}`);
 		await client.query(`CREATE DATABASE ${name}`);
-		const accounts = fill(server.replace(/[^/]+$/, name));
-		await client.query(`COMMENT ON DATABASE ${name} IS ${pg.escapeLiteral(accounts)}`);
-		return { name, accounts };
+		const url = server.replace(/[^/]+$/, name);
+		execFileSync(process.execPath, ['scripts/prisma.ts', 'migrate'], {
+			env: { ...process.env, DATABASE_URL: url }
+		});
+		await copyRows(path, url);
+		await client.query(`COMMENT ON DATABASE ${name} IS '${WHOLE}'`);
+		return name;
 	} finally {
 		await client.end();
 	}
@@ -124,12 +163,12 @@ async function copyOf(
 	provider: Provider,
 	postgres: string
 ): Promise<{ databaseUrl: string; accounts: string }> {
-	if (provider === 'postgresql') {
-		const { name, accounts } = await preparedTemplate(postgres);
-		return { databaseUrl: await freshDatabase(provider, postgres, name), accounts };
-	}
 	const { path, accounts } = preparedFile();
-	const databaseUrl = await freshDatabase(provider, postgres);
-	copyFileSync(path, databaseUrl.slice('file:'.length));
-	return { databaseUrl, accounts };
+	const file = await freshDatabase('sqlite', '');
+	copyFileSync(path, pathOf(file));
+	if (provider === 'sqlite') return { databaseUrl: file, accounts };
+	const template = await preparedTemplate(postgres, pathOf(file));
+	return { databaseUrl: await freshDatabase(provider, postgres, template), accounts };
 }
+
+const pathOf = (databaseUrl: string): string => databaseUrl.slice('file:'.length);

@@ -6,11 +6,14 @@ import { randomUUID } from 'node:crypto';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { thaw } from '#lib/domain/assessment/submission.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
-import { read } from '#lib/server/db/client.ts';
+import { read, write } from '#lib/server/db/client.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
+import * as passwordLinks from '#lib/server/db/password-links.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
+import * as users from '#lib/server/db/users.ts';
+import { addMinistries, count } from './counted.ts';
 import { answerAll, BY, DAYS, NOW, person } from './world.ts';
 import type { Call } from './verbs.ts';
 
@@ -112,8 +115,10 @@ export const RACES = {
 	/** Nothing is decided in a round that is published. */
 	'publishing while a submission is accepted': async (here: Call, there: Call, tries: number) => {
 		const { ministryId, focal, analyst } = await world();
+		const others = await addMinistries(5);
 		return times(tries, async () => {
 			const { roundId, assessmentId } = await newRound(ministryId);
+			await count(roundId, others);
 			await answerAll(assessmentId, focal);
 			const submitted = await here('submit', assessmentId, focal);
 			if (submitted.outcome !== 'submitted') throw new Error(submitted.outcome);
@@ -126,7 +131,10 @@ export const RACES = {
 			const end = (await placeOf({ action: 'round.publish', roundId })) ?? 0;
 			return {
 				met: decided,
-				broken: !published || decided !== (accepted !== undefined) || (accepted ?? 0) > end
+				broken:
+					published.outcome !== 'published' ||
+					decided !== (accepted !== undefined) ||
+					(accepted ?? 0) > end
 			};
 		});
 	},
@@ -143,6 +151,84 @@ export const RACES = {
 			const hasAssessment = (await assessments.idsOfRound(roundId)).has(id);
 			await rounds.move(roundId, 'close', BY);
 			return { met: true, broken: !hasAssessment };
+		});
+	},
+
+	/** Every ministry has an assessment in a round that is opened again, and one alone. */
+	'opening a round again while a ministry is added': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId);
+			await rounds.move(roundId, 'close', BY);
+			const [id] = await Promise.all([
+				here('addMinistry', `Added ${roundId}`),
+				there('move', roundId, 'reopen')
+			]);
+			const hasAssessment = (await assessments.idsOfRound(roundId)).has(id);
+			await rounds.move(roundId, 'close', BY);
+			return { met: true, broken: !hasAssessment };
+		});
+	},
+
+	/** Of two changes to a draft that showed the same, one is made; nothing is changed once it is open. */
+	'changing a draft while a colleague changes and opens it': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId, true);
+			const [mine, theirs] = await Promise.all([
+				here('editDraft', roundId, 'Mine'),
+				there('editDraft', roundId, 'Theirs'),
+				there('move', roundId, 'open')
+			]);
+			const edited = [mine, theirs].filter((outcome) => outcome === 'edited').length;
+			const last = (await placeOf({ action: 'round.edit', roundId })) ?? 0;
+			const opened = (await placeOf({ action: 'round.open', roundId })) ?? 0;
+			await rounds.move(roundId, 'close', BY);
+			return { met: edited === 1, broken: edited > 1 || last > opened };
+		});
+	},
+
+	/** A draft is deleted or opened, never both. */
+	'deleting a draft while it is opened': async (here: Call, there: Call, tries: number) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId, true);
+			const [removed, opened] = await Promise.all([
+				here('removeDraft', roundId),
+				there('move', roundId, 'open')
+			]);
+			const isThere = (await rounds.find(roundId)) !== null;
+			const participants = (await assessments.idsOfRound(roundId)).size;
+			await rounds.move(roundId, 'close', BY);
+			const isDeleted = removed === 'deleted';
+			return {
+				met: true,
+				broken: isDeleted === opened || isThere !== opened || participants > 0 !== opened
+			};
+		});
+	},
+
+	/** The last day of a round that is closed is not moved. */
+	'closing a round while its last day is moved': async (here: Call, there: Call, tries: number) => {
+		const { ministryId } = await world();
+		return times(tries, async () => {
+			const { roundId } = await newRound(ministryId);
+			const [extended] = await Promise.all([
+				here('extend', roundId, '2100-01-31'),
+				there('move', roundId, 'close')
+			]);
+			const moved = (await placeOf({ action: 'round.extend', roundId })) ?? 0;
+			const end = (await placeOf({ action: 'round.close', roundId })) ?? 0;
+			const isExtended = extended === 'extended';
+			return { met: isExtended, broken: end === 0 || isExtended !== moved > 0 || moved > end };
 		});
 	},
 
@@ -204,5 +290,141 @@ export const RACES = {
 			const results = await Promise.all([accept(), accept()]);
 			const accepted = results.filter((result) => result.outcome === 'accepted').length;
 			return { met: true, broken: accepted !== 1 };
-		})
+		}),
+
+	/** A ministry that has a focal point keeps one. */
+	'two focal points taking the role from each other': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId, focal } = await world();
+		const colleague = (await person('focalPoint', ministryId)).id;
+		return times(tries, async () => {
+			const [first, second] = await Promise.all([
+				here('changeRole', colleague, 'contributor', focal),
+				there('changeRole', focal, 'contributor', colleague)
+			]);
+			const where = { role: 'focalPoint', ministryId, closedAt: null };
+			const left = await read().user.count({ where });
+			await write((tx) =>
+				tx.user.updateMany({ where: { ministryId }, data: { role: 'focalPoint' } })
+			);
+			return { met: first !== second, broken: left !== 1 };
+		});
+	},
+
+	/** There is always an administrator, who may have another role, too. */
+	'two administrators taking the role from each other': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		await write((tx) =>
+			tx.user.updateMany({ where: { role: 'administrator' }, data: { role: 'analyst' } })
+		);
+		const pair = [
+			(await person('administrator', null)).id,
+			(await person('administrator', null)).id
+		] as const;
+		return times(tries, async () => {
+			const [first, second] = await Promise.all([
+				here('changeRole', pair[1], 'analyst', pair[0]),
+				there('changeRole', pair[0], 'analyst', pair[1])
+			]);
+			const left = await read().user.count({ where: { role: 'administrator', closedAt: null } });
+			await write((tx) =>
+				tx.user.updateMany({ where: { id: { in: [...pair] } }, data: { role: 'administrator' } })
+			);
+			return { met: first !== second, broken: left !== 1 };
+		});
+	},
+
+	/** Nobody joins by an invitation of somebody who may invite no more. */
+	'taking a role away while an invitation is accepted': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const { id } = await person('focalPoint', ministryId);
+			const email = `${randomUUID()}@example.org`;
+			const invitation = { role: 'contributor' as const, ministryId, name: 'N', email };
+			const token = await invitations.create({ ...invitation, invitedById: id, at: new Date() });
+			const [accepted] = await Promise.all([
+				here('accept', token, email),
+				there('changeRole', id, 'contributor', focal)
+			]);
+			const userId = accepted.outcome === 'accepted' ? accepted.userId : '';
+			const where = { action: 'user.role', detail: { contains: id } };
+			const end = (await read().auditEvent.findFirst({ where }))?.seq ?? 0;
+			const event = await read().auditEvent.findFirst({
+				where: { action: 'invitation.accept', userId }
+			});
+			return { met: userId !== '', broken: end === 0 || (event?.seq ?? 0) > end };
+		});
+	},
+
+	/** A link that was made again opens nothing any more. */
+	'making a link again while it is used': async (here: Call, there: Call, tries: number) => {
+		const administrator = await person('administrator', null);
+		return times(tries, async () => {
+			const email = `${randomUUID()}@example.org`;
+			const at = new Date();
+			const invitation = { role: 'analyst' as const, ministryId: null, name: 'N', email };
+			const token = await invitations.create({
+				...{ ...invitation, invitedById: administrator.id, at }
+			});
+			const row = await read().invitation.findFirst({ where: { email }, select: { id: true } });
+			const [accepted, renewed] = await Promise.all([
+				here('accept', token, email),
+				there('renew', row?.id ?? '', administrator.id)
+			]);
+			const joined = accepted.outcome === 'accepted';
+			return { met: joined, broken: joined === (renewed !== null) };
+		});
+	},
+
+	/** Nobody is invited twice to the same place. */
+	'the same person invited twice': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const email = `${randomUUID()}@example.org`;
+			const wanted = { role: 'contributor' as const, ministryId, name: 'N', email };
+			await Promise.all([here('invite', wanted, focal), there('invite', wanted, focal)]);
+			const waiting = await read().invitation.count({ where: { email, usedAt: null } });
+			return { met: true, broken: waiting !== 1 };
+		});
+	},
+
+	/** The same link sets one password. */
+	'one password link used twice': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		const { id } = await person('contributor', ministryId);
+		return times(tries, async () => {
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const used = await Promise.all([
+				here('usePasswordLink', token, 'one'),
+				there('usePasswordLink', token, 'other')
+			]);
+			return { met: true, broken: used.filter((user) => user !== null).length !== 1 };
+		});
+	},
+
+	/** Nobody signs in with a password that was replaced: all sessions ended with it. */
+	'signing in while a password link is used': async (here: Call, there: Call, tries: number) => {
+		const { ministryId, focal } = await world();
+		const { id, email } = await person('contributor', ministryId);
+		return times(tries, async () => {
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const before = await users.credentials(email);
+			const [session] = await Promise.all([
+				here('startSession', id, before?.passwordChangedAt ?? NOW),
+				there('usePasswordLink', token, 'new')
+			]);
+			const left = await read().session.count({ where: { userId: id } });
+			return { met: session !== null, broken: left !== 0 };
+		});
+	}
 } as const satisfies Record<string, (here: Call, there: Call, tries: number) => Promise<Outcome>>;

@@ -36,6 +36,8 @@ export interface ReportSource {
 	facts: CountryFacts;
 	/** What the ministry last submitted in an earlier round; null where it submitted nothing. */
 	before: { round: string; instrument: Instrument; answers: Answers } | null;
+	/** The means of all ministries, as they were published; null where the round is not, or where one is not printed. */
+	published?: ByHighlight<number | null> | null | undefined;
 }
 
 /** What changed since an earlier round, highlight by highlight. */
@@ -54,6 +56,8 @@ export interface Report extends ReportSubject, Survey, Explanation {
 	support: Support | null;
 	/** How far the ministry came on the awareness chain. */
 	awareness: readonly ReachedStep[];
+	/** The published means of all ministries, 0..100; null where the round is not published. */
+	published: ByHighlight<number | null> | null;
 	/** Null where nothing was submitted before. */
 	sinceLastRound: SinceLastRound | null;
 }
@@ -73,6 +77,7 @@ export function compose(subject: ReportSubject, source: ReportSource, simulate?:
 		...explanation,
 		support,
 		awareness: reachedSteps(instrument, answers),
+		published: source.published ?? null,
 		sinceLastRound: sinceLastRound(source, explanation)
 	};
 }

@@ -11,7 +11,9 @@ const LIMITS: readonly (readonly [route: RegExp, bytes: number])[] = [
 	[/^\/\(ministry\)\//, MB],
 	// Such a form waits here for somebody whose session has ended.
 	[/^\/\(public\)\/(?:sign-in|held)/, 1.3 * MB],
-	[/^\/\(analyst\)\/review/, 32 * KB]
+	[/^\/\(analyst\)\/review/, 32 * KB],
+	// Five hundred people with long names, typed or as a file.
+	[/^\/\(admin\)\/admin\/users\/invite$/, 512 * KB]
 ];
 const USUAL_LIMIT = 16 * KB;
 /** More fields than any form of ours has. */
@@ -22,14 +24,22 @@ const MOST_DRAINED = 8 * MB;
 export const limitOf = (route: string | null): number =>
 	LIMITS.find(([pattern]) => pattern.test(route ?? ''))?.[1] ?? USUAL_LIMIT;
 
+/** Routes whose form can hold a file: a list, which is text. */
+const TAKES_FILE = /^\/\(admin\)\/admin\/users\/invite$/;
+
 export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 413 };
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
+const FILE_FORM_TYPE = 'multipart/form-data';
 
-/** True for what a form of ours sends. None sends files. */
-export function isForm({ method, headers }: Request): boolean {
-	const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-	return method === 'POST' && type === FORM_TYPE;
+const typeOf = ({ headers }: Request): string | undefined =>
+	headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+
+/** True for what the form of a route sends. */
+export function isForm(request: Request, route: string | null): boolean {
+	if (request.method !== 'POST') return false;
+	const type = typeOf(request);
+	return type === FORM_TYPE || (type === FILE_FORM_TYPE && TAKES_FILE.test(route ?? ''));
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
@@ -72,9 +82,34 @@ export async function readForm(request: Request, limit: number): Promise<ReadFor
 	} catch {
 		return { ok: false, status: 400 };
 	}
-	const text = Buffer.concat(chunks).toString('utf8');
+	const body = Buffer.concat(chunks);
+	if (typeOf(request) === FILE_FORM_TYPE) return readFileForm(body, request.headers);
+	const text = body.toString('utf8');
 	if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) return { ok: false, status: 413 };
 	const form = new FormData();
 	for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
 	return { ok: true, form };
+}
+
+/** A form with a file: the file becomes a field of text like the others, so that it can be shown and kept. */
+async function readFileForm(body: Buffer<ArrayBuffer>, headers: Headers): Promise<ReadForm> {
+	const type = { 'content-type': headers.get('content-type') ?? '' };
+	const sent = await new Response(body, { headers: type }).formData().catch(() => null);
+	if (!sent) return { ok: false, status: 400 };
+	const form = new FormData();
+	const fields = [...sent.entries()];
+	if (fields.length > MOST_FIELDS) return { ok: false, status: 413 };
+	for (const [name, value] of fields)
+		form.append(name, typeof value === 'string' ? value : textOf(await value.bytes()));
+	return { ok: true, form };
+}
+
+/** A file as text: UTF-8, or what spreadsheets write where they do not write that. */
+function textOf(bytes: Uint8Array): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('windows-1252').decode(bytes);
+	}
 }

@@ -27,8 +27,9 @@ const SECRETS = ['password', 'present', 'wanted'];
 
 /** The fields of all forms of ours but those of questions and of support. */
 const PLAIN =
-	'stamp key revision id name email role ministryId country closed completed then confirm submission dimension ' +
-	'decision reason description event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable';
+	'stamp key revision id name email role ministryId country closed completed then confirm released submission dimension ' +
+	'decision reason description seen event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable ' +
+	'list file operator contact';
 const KNOWN = new Set(PLAIN.split(' '));
 const OF_QUESTION =
 	/^[A-Z]\d{1,2}\.(?:response|confirmed|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;

@@ -1,12 +1,11 @@
 /** Publishing a round: the one way in which figures of it leave the running body. */
-import { nextRound } from '#lib/domain/assessment/lifecycle.ts';
+import { canBeDone, nextRound } from '#lib/domain/assessment/lifecycle.ts';
 import type { Declaration } from '#lib/domain/round/declaration.ts';
 import type { RoundFacts } from '#lib/domain/round/columns.ts';
 import { declare } from '#lib/domain/round/figures.ts';
 import {
 	printedOf,
 	propose,
-	write as textOf,
 	type Proposal,
 	type PublishedRound
 } from '#lib/domain/round/publication.ts';
@@ -98,23 +97,51 @@ async function proposalOf(sql: Reading, round: Round, all: readonly Round[]): Pr
 	);
 }
 
+/** What would be published of a round, and how it stands to what is published of it already. */
+export interface Preview extends Proposal {
+	/** The fingerprint of what is shown: publishing it says that this, and nothing else, was looked at. */
+	hash: string;
+	/** The number of the latest publication; 0 where there is none. */
+	latest: number;
+	/** The latest publication says the same already. */
+	isUnchanged: boolean;
+}
+
+async function previewOf(sql: Reading, round: Round, all: readonly Round[]): Promise<Preview> {
+	const proposal = await proposalOf(sql, round, all);
+	const hash = publications.hashOf(proposal.publication);
+	const [latest] = await publications.ofRound(round.id, sql);
+	return { ...proposal, hash, latest: latest?.number ?? 0, isUnchanged: latest?.hash === hash };
+}
+
 /** What publishing a round would print and hide; null where there is no such round or it cannot be published. */
-export async function preview(id: string): Promise<Proposal | null> {
+export async function preview(id: string): Promise<Preview | null> {
 	const sql = { all: readAside };
 	const all = await rounds.all(sql);
 	const round = all.find((listed) => listed.id === id);
-	return round && nextRound(round.state, 'publish') ? proposalOf(sql, round, all) : null;
+	return round && canBeDone('publish', round.state) ? previewOf(sql, round, all) : null;
 }
 
 export type PublishOutcome =
 	| { outcome: 'published'; number: number }
 	/** The latest publication says the same already. */
 	| { outcome: 'unchanged'; number: number }
+	/** Nothing could be shown. */
+	| { outcome: 'empty' }
+	/** It is no longer what was looked at: a submission was returned or accepted, or another round published. */
+	| { outcome: 'changed' }
 	/** The round is not closed, or is not there. */
 	| { outcome: 'impossible' };
 
-/** Publishes a round, for the first time or again. From the first time on its submissions do not change any more. */
-export function publish(id: string, by: By, tx?: Writer): Promise<PublishOutcome> {
+/**
+ * Publishes a round, for the first time or again. From the first time on its submissions do not change any more.
+ * Where `seen` is given, the fingerprint of what was looked at, nothing else is published.
+ */
+export function publish(
+	id: string,
+	by: By,
+	{ tx, seen }: { tx?: Writer; seen?: string } = {}
+): Promise<PublishOutcome> {
 	return within(tx, async (tx): Promise<PublishOutcome> => {
 		const sql = sqlIn(tx);
 		await lock.rule(sql, 'publications', by.at);
@@ -123,13 +150,13 @@ export function publish(id: string, by: By, tx?: Writer): Promise<PublishOutcome
 		const round = all.find((listed) => listed.id === id);
 		const after = round && nextRound(round.state, 'publish');
 		if (!round || !after) return { outcome: 'impossible' };
-		const { publication } = await proposalOf(sql, round, all);
-		const [latest] = await publications.ofRound(id, sql);
-		if (latest && textOf(latest.publication) === textOf(publication))
-			return { outcome: 'unchanged', number: latest.number };
-		const number = (latest?.number ?? 0) + 1;
+		const { publication, hash, latest, isUnchanged, isEmpty } = await previewOf(sql, round, all);
+		if (isUnchanged) return { outcome: 'unchanged', number: latest };
+		if (isEmpty) return { outcome: 'empty' };
+		if (seen !== undefined && seen !== hash) return { outcome: 'changed' };
+		const number = latest + 1;
 		await publications.add(sql, publication, number, by);
-		if (!latest)
+		if (latest === 0)
 			await tx.round.update({ where: { id }, data: { state: after, publishedAt: by.at } });
 		await record(sql, { ...by, action: 'round.publish', roundId: id, detail: { number } });
 		return { outcome: 'published', number };

@@ -3,6 +3,8 @@ import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import { readsWork, type Actor } from '#lib/domain/assessment/policy.ts';
 import { thaw, type Submission } from '#lib/domain/assessment/submission.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { byHighlight } from '#lib/domain/instrument/highlights.ts';
+import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import { compose, type Report, type ReportSource, type ReportSubject } from '#lib/domain/report.ts';
 import type { Simulate } from '#lib/domain/score/explain.ts';
 import { NO_SURENESS } from '#lib/domain/score/sureness.ts';
@@ -12,6 +14,7 @@ import { factsOf } from '#lib/reference/countries.ts';
 import type { FileSubject } from '#lib/wording/files.ts';
 import * as answers from './db/answers.ts';
 import { ofMinistry, type Assessment } from './db/assessments.ts';
+import * as publications from './db/publications.ts';
 import type { Round } from './db/rounds.ts';
 import { frozen } from './db/submissions.ts';
 import * as support from './db/support.ts';
@@ -47,7 +50,8 @@ const composeFor = async (
 			answers: ownAnswers,
 			support: statement,
 			facts: factsOf(assessment.country),
-			before: await lastSubmitted(assessment)
+			before: await lastSubmitted(assessment),
+			published: await publishedMeans(assessment.round)
 		},
 		simulate
 	);
@@ -115,7 +119,7 @@ export const forReader = (reader: Actor, assessment: Assessment): Promise<Report
 	readsWork(reader) ? ofWork(assessment) : ofSubmission(assessment);
 
 /** What the ministry last submitted in an earlier round; null where it submitted nothing. */
-async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
+export async function lastSubmitted(assessment: Assessment): Promise<ReportSource['before']> {
 	const others = await ofMinistry(assessment.ministryId);
 	const last = others.find(
 		({ round, submission }) => round.opensOn < assessment.round.opensOn && submission !== null
@@ -127,4 +131,14 @@ async function lastSubmitted(assessment: Assessment): Promise<ReportSource['befo
 		instrument: instrumentOf(last.round),
 		answers: thaw(text).answers
 	};
+}
+
+/** What the publication of a round prints of all ministries, to stand beside a ministry's own scores. */
+async function publishedMeans({ id, state }: Round): Promise<ReportSource['published']> {
+	const [latest] = state === 'published' ? await publications.ofRound(id) : [];
+	if (!latest) return null;
+	return byHighlight((h) => {
+		const figure = latest.publication.figures[FIGURES.mean(h, 'declared')] ?? null;
+		return figure && 'value' in figure ? figure.value : null;
+	});
 }

@@ -1,7 +1,8 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import Bars from '#lib/charts/Bars.svelte';
+import { placeIn } from '#lib/charts/place.ts';
+import ScorePlot from '#lib/charts/ScorePlot.svelte';
 import { questionOf } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS } from '#lib/domain/instrument/question.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
@@ -12,7 +13,10 @@ import { reportDocument } from '#lib/wording/report.ts';
 import InLanguage from '../../../tests/support/InLanguage.svelte';
 import { reportOn } from '../../../tests/support/reports.ts';
 import QuestionFields from './QuestionFields.svelte';
-import ScoreView from './ScoreView.svelte';
+import { scoreLinks } from './score-links.ts';
+import FirstSteps from './FirstSteps.svelte';
+import StepRows from './StepRows.svelte';
+import SureCards from './SureCards.svelte';
 
 const ENGLISH = baseLanguage();
 /** A component as a page draws it, for a reader of English. */
@@ -26,49 +30,61 @@ const report = reportDocument(
 	)
 );
 
-describe('a chart', () => {
-	const bars = [
-		{ id: 'a', label: 'A <b>', text: '50.0', value: 50, span: { low: 25, high: 75 } },
-		{ id: 'b', label: 'B', text: 'no score yet', value: null }
-	];
-	const chart = { title: 'Title', finding: 'Says it', legend: '', bars };
-	const body = draw(Bars, { id: 'x', chart });
+describe('a plot of scores', () => {
+	const href = (h: string) => `/score/${h}`;
+	const body = draw(ScorePlot, { plot: report.plot, href });
 
-	it('says label and figure of every line as text', () => {
-		expect(body).toContain('aria-label="Title"');
-		expect(body).toMatch(/<span[^>]*>B<\/span>.*<b[^>]*>no score yet<\/b>/);
+	it('says label and figure of every row as text, each in a place of its own', () => {
+		for (const { id, label, score } of report.plot.rows) {
+			expect(body).toContain(`href="/score/${id}"`);
+			expect(body).toContain(`<span>${label}</span>`);
+			expect(body).toContain(`<b>${score}</b>`);
+		}
 	});
-	it('draws lengths on the fixed scale, and no bar where there is no value', () => {
-		expect(body.match(/class="bar[^"]*"/g)).toHaveLength(1);
-		expect(body).toMatch(/<rect class="bar[^"]*" y="2" width="50" height="10">/);
-		expect(body).toContain('M25 4v6m0-3H75m0-3v6');
+	it('places its marks in per cent of the scale, and mirrors them from right to left', () => {
+		const [row] = report.plot.rows;
+		expect(body).toContain(`cx="${row?.mark.now}%"`);
+		expect(placeIn({ direction: 'ltr' }).from(30, 60)).toEqual({ x: '30%', width: '30%' });
+		expect(placeIn({ direction: 'rtl' }).from(30, 60)).toEqual({ x: '40%', width: '30%' });
+		expect(placeIn({ direction: 'rtl' }).at(12.5)).toBe('87.5%');
 	});
-	it('escapes what it prints and needs no style to be read', () => {
-		expect(body).toContain('A &lt;b>');
+	it('needs no style of its own, and draws nothing where nothing is known', () => {
 		expect(body).not.toContain('style=');
+		const empty = reportDocument(ENGLISH, reportOn({}));
+		const drawn = draw(ScorePlot, { plot: empty.plot });
+		expect(drawn).not.toContain('NaN');
+		expect(drawn).not.toMatch(/class="now" cx="\d/);
+	});
+	it('escapes what it prints', () => {
+		const rows = report.plot.rows.map((row) => ({ ...row, label: 'A <b>' }));
+		expect(draw(ScorePlot, { plot: { ...report.plot, rows } })).toContain('A &lt;b>');
 	});
 });
 
-describe('the view of a score', () => {
-	const links = { answer: ({ question }: { question: string }) => `#answer-${question}` };
-	const body = draw(ScoreView, { report, links });
-	it('shows every highlight once, with its tables', () => {
-		for (const highlight of report.highlights)
-			expect(body.split(`<section id="${highlight.id}"`)).toHaveLength(2);
-		// The six together, the dimensions, and for each highlight its questions and what dimensions miss.
-		expect(body.match(/<caption>/g)).toHaveLength(2 + 2 * 6);
+describe('the steps and the doubt of a score', () => {
+	const links = scoreLinks('/assessments/a');
+	const [highlight] = report.highlights;
+	it('leads from every step to its trial and to its answer', () => {
+		const body = draw(StepRows, { steps: highlight?.steps.shown ?? [], links });
+		for (const { question, to } of highlight?.steps.shown ?? []) {
+			expect(body).toContain(`/score/what-if?${question}=${to}`);
+			expect(body).toContain(`#answer-${question}`);
+		}
 	});
-	it('leads to a page for each highlight where there is one, and shows none then', () => {
-		const paged = { ...links, highlight: (h: string) => `/score/${h}` };
-		const page = draw(ScoreView, { report, links: paged });
-		for (const { id } of report.highlights) expect(page).toContain(`<a href="/score/${id}">`);
-		expect(page).not.toContain('<section id="H');
+	it('shows three first steps, or the answers that bring a first score', () => {
+		expect(
+			draw(FirstSteps, { first: report.first, links }).match(/<li class="card"/g)
+		).toHaveLength(3);
+		const { first } = reportDocument(ENGLISH, reportOn({}));
+		const body = draw(FirstSteps, { first, links });
+		for (const { question } of first.missing?.items ?? [])
+			expect(body).toContain(`?question=${question}`);
 	});
-	it('states its finding in a sentence', () => {
-		expect(report.chart.finding).toMatch(/^Highest: .+ \d+\.\d of 100\. Lowest: .+ \d+\.\d\.$/);
-		const empty = reportDocument(ENGLISH, reportOn({}));
-		expect(empty.chart.finding).toMatch(/Not enough is known/);
-		expect(draw(ScoreView, { report: empty, links })).not.toContain('NaN');
+	it('leads from a doubt to the question that settles it', () => {
+		const sure = highlight?.sure;
+		if (!sure) throw new Error('no score');
+		const body = draw(SureCards, { sure, links });
+		for (const { at } of sure.cards) if (at) expect(body).toContain(`?question=${at.question}`);
 	});
 });
 

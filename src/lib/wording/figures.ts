@@ -2,7 +2,9 @@
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { AWARENESS_STEPS } from '#lib/domain/instrument/question.ts';
+import { REASONS, type Reason } from '#lib/domain/round/disclosure.ts';
 import { FIGURES, QUARTILES, TARGETS } from '#lib/domain/round/figure-names.ts';
+import type { Proposal } from '#lib/domain/round/publication.ts';
 import { BASES, type Basis } from '#lib/domain/score/counting.ts';
 import type { Language, PlainMessage } from './language.ts';
 import { REGION_WORDS, STEP_WORDS } from './words.ts';
@@ -49,4 +51,48 @@ export function figureWords({ say }: Language, titles: Titles): Map<string, Figu
 		words.set(FIGURES.fromAnswers(h), [say.trend_title(), title, say.from_answers()]);
 	}
 	return words;
+}
+
+/** What a publication does not print. */
+export interface HiddenDocument {
+	summary: string;
+	groups: readonly { reason: string; figures: readonly string[] }[];
+}
+
+function reasonWords({ say, count }: Language, reason: Reason, minimum: number): string {
+	switch (reason) {
+		case 'tooFew':
+			return say.hidden_too_few({ minimum: count(minimum) });
+		case 'nearEnd':
+			return say.hidden_near_end();
+		case 'oneBand':
+			return say.hidden_one_band();
+		case 'subtraction':
+			return say.hidden_subtraction();
+	}
+}
+
+/** The figures that are held back, by why: for the administrator alone. */
+export function hiddenFigures(
+	language: Language,
+	instrument: Instrument,
+	{ minimumGroup }: { minimumGroup: number },
+	{ publication, hidden }: Pick<Proposal, 'publication' | 'hidden'>
+): HiddenDocument {
+	const { say, count } = language;
+	const words = figureWords(language, titlesOf(language, instrument));
+	const ids = Object.keys(hidden);
+	const all = count(Object.keys(publication.figures).length);
+	return {
+		summary:
+			ids.length === 0
+				? say.hidden_nothing()
+				: say.hidden_count({ hidden: count(ids.length), all }),
+		groups: REASONS.map((reason) => ({
+			reason: reasonWords(language, reason, minimumGroup),
+			figures: ids
+				.filter((id) => hidden[id] === reason)
+				.map((id) => words.get(id)?.join(' · ') ?? id)
+		})).filter(({ figures }) => figures.length > 0)
+	};
 }

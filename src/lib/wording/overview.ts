@@ -180,40 +180,102 @@ export function plotFinding(language: Language, report: Report): string {
 		: say.finding_higher({ higher: count(higher), of, lowest });
 }
 
-/** Every figure of the six, and of all together. */
+/** A column of the table: its head, whether it holds figures, and its cell in a highlight's row and in the last one. */
+interface Column {
+	head: string;
+	isNumeric: boolean;
+	cell: (h: ExplainedHighlight) => string;
+	foot: string;
+}
+
+/** Every figure of the six, and of all together; beside them what the round published of all ministries. */
 export function overviewTable(language: Language, report: Report): TableDocument {
-	const { say, points, signed, range } = language;
-	const { overall, sinceLastRound } = report;
-	const change = (now: number | null, before: number | null, points: number | null) =>
-		sinceLastRound
-			? [language.points(before), now === null ? language.points(null) : signed(points)]
-			: [];
+	const { say } = language;
+	const columns = [
+		...ownColumns(language, report),
+		...lastColumns(language, report),
+		...boundColumns(language, report),
+		...publishedColumns(language, report)
+	];
 	return {
 		title: say.six_highlights(),
-		header: [
-			...[say.highlight(), say.score(), say.band()],
-			...(sinceLastRound ? [sinceLastRound.round, say.change_points()] : []),
-			...[say.bounds(), say.evidenced(), say.coverage()]
-		],
-		numeric: sinceLastRound ? [1, 3, 4, 5, 6, 7] : [1, 3, 4, 5],
+		header: [say.highlight(), ...columns.map(({ head }) => head)],
+		numeric: columns.flatMap(({ isNumeric }, i) => (isNumeric ? [i + 1] : [])),
 		rows: report.highlights.map((h) => ({
 			id: h.id,
-			cells: [
-				...[highlightTitle(language, report, h.id), points(h.value), bandText(language, h)],
-				...change(h.value, lastOf(report, h.id), changeOf(report, h.id)),
-				...[range(h.low, h.high), points(h.evidenced), knownText(language, h)]
-			]
+			cells: [highlightTitle(language, report, h.id), ...columns.map(({ cell }) => cell(h))]
 		})),
-		foot: [
-			...[say.overall_mean(), points(overall.arithmetic)],
-			overall.arithmetic === null ? '' : bandLine(language, bandOf(overall.arithmetic)),
-			...change(
-				overall.arithmetic,
-				sinceLastRound?.overall.before ?? null,
-				sinceLastRound?.overall.change ?? null
-			),
-			...[range(overall.low, overall.high), points(overall.evidenced), '']
-		],
+		foot: [say.overall_mean(), ...columns.map(({ foot }) => foot)],
 		notes: []
 	};
+}
+
+function ownColumns(language: Language, { overall: { arithmetic } }: Report): Column[] {
+	const { say, points } = language;
+	return [
+		{
+			head: say.score(),
+			isNumeric: true,
+			cell: (h) => points(h.value),
+			foot: points(arithmetic)
+		},
+		{
+			head: say.band(),
+			isNumeric: false,
+			cell: (h) => bandText(language, h),
+			foot: arithmetic === null ? '' : bandLine(language, bandOf(arithmetic))
+		}
+	];
+}
+
+function lastColumns({ say, points, signed }: Language, report: Report): Column[] {
+	const { sinceLastRound } = report;
+	if (!sinceLastRound) return [];
+	const { before, change } = sinceLastRound.overall;
+	return [
+		{
+			head: sinceLastRound.round,
+			isNumeric: true,
+			cell: (h) => points(lastOf(report, h.id)),
+			foot: points(before)
+		},
+		{
+			head: say.change_points(),
+			isNumeric: true,
+			cell: (h) => signed(changeOf(report, h.id)),
+			foot: signed(change)
+		}
+	];
+}
+
+function boundColumns(language: Language, { overall }: Report): Column[] {
+	const { say, points, range } = language;
+	return [
+		{
+			head: say.bounds(),
+			isNumeric: true,
+			cell: (h) => range(h.low, h.high),
+			foot: range(overall.low, overall.high)
+		},
+		{
+			head: say.evidenced(),
+			isNumeric: true,
+			cell: (h) => points(h.evidenced),
+			foot: points(overall.evidenced)
+		},
+		{ head: say.coverage(), isNumeric: true, cell: (h) => knownText(language, h), foot: '' }
+	];
+}
+
+function publishedColumns({ say, points }: Language, { published }: Report): Column[] {
+	return published
+		? [
+				{
+					head: say.published_mean(),
+					isNumeric: true,
+					cell: (h) => points(published[h.id]),
+					foot: ''
+				}
+			]
+		: [];
 }

@@ -1,6 +1,6 @@
 /** Which message says each code of the domain, each union in full: a code without a word does not compile. */
 import type { AwarenessStep, Form } from '#lib/domain/instrument/question.ts';
-import type { AssessmentState, RoundState } from '#lib/domain/assessment/lifecycle.ts';
+import type { AssessmentState, RoundAct, RoundState } from '#lib/domain/assessment/lifecycle.ts';
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import type { Band } from '#lib/domain/score/bands.ts';
 import type { Score } from '#lib/domain/score/score.ts';
@@ -24,6 +24,17 @@ export const ROUND_STATE_WORDS: Words<RoundState> = {
 	published: 'round_published'
 };
 
+/** What an act is called on its page, on the link that leads there and on its button. */
+export const ROUND_ACT_WORDS: Words<RoundAct> = {
+	open: 'round_act_open',
+	edit: 'round_act_edit',
+	delete: 'round_act_delete',
+	extend: 'round_act_extend',
+	close: 'round_act_close',
+	reopen: 'round_act_reopen',
+	publish: 'round_act_publish'
+};
+
 export const FORM_WORDS: Words<Form> = {
 	rapid: 'form_rapid',
 	short: 'form_short',
@@ -35,6 +46,14 @@ export const ROLE_WORDS: Words<Role> = {
 	focalPoint: 'role_focal_point',
 	analyst: 'role_analyst',
 	administrator: 'role_administrator'
+};
+
+/** What somebody in each role does. */
+export const ROLE_DUTIES: Words<Role> = {
+	contributor: 'duty_contributor',
+	focalPoint: 'duty_focal_point',
+	analyst: 'duty_analyst',
+	administrator: 'duty_administrator'
 };
 
 export const BAND_WORDS: Words<Band> = {

@@ -9,7 +9,8 @@ import {
 	notApplicable,
 	notSure
 } from '../../../../tests/support/arbitrary.ts';
-import { admit, parse, toFields, touched, type Parsed } from './answer-form.ts';
+import * as answerForm from './answer-form.ts';
+import { admit, toFields, touched, type Parsed } from './answer-form.ts';
 import { AnswerSchema, standing } from './answers.ts';
 import { contradictions } from './consistency.ts';
 import { find } from '../instrument/instrument.ts';
@@ -26,6 +27,8 @@ const form = (fields: Record<string, string>): FormData => {
 	for (const [name, value] of Object.entries(fields)) data.append(name, value);
 	return data;
 };
+/** Read in the year 2026. */
+const parse = (asked: Question, fields: FormData): Parsed => answerForm.parse(asked, fields, 2026);
 const codes = (parsed: Parsed): string[] =>
 	parsed.ok ? [] : parsed.issues.map((issue) => `${issue.field} ${issue.code}`);
 
@@ -90,6 +93,23 @@ describe('reading a form', () => {
 	it('names every issue at once', () => {
 		const fields = { 'A9.note': 'x'.repeat(3000), 'A9.reference.0.year': 'soon' };
 		expect(codes(parse(question('A9'), form(fields)))).toHaveLength(4);
+	});
+
+	it('says of a text that is too long how long it is, beside how long it may be', () => {
+		const parsed = parse(
+			question('C1'),
+			form({
+				'C1.response': 'noPlan',
+				'C1.confirmed': 'x'.repeat(1001),
+				'C1.note': 'x'.repeat(2345),
+				'C1.reference.0.title': 'x'.repeat(201)
+			})
+		);
+		expect(parsed.ok ? [] : parsed.issues).toEqual([
+			{ field: 'C1.confirmed', code: 'textTooLong', limit: 1000, length: 1001 },
+			{ field: 'C1.note', code: 'textTooLong', limit: 2000, length: 2345 },
+			{ field: 'C1.reference.0.title', code: 'textTooLong', limit: 200, length: 201 }
+		]);
 	});
 
 	it('takes a reason from the list of the question, and needs nothing more', () => {

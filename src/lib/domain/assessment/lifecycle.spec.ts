@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import {
 	ASSESSMENT_EVENTS,
 	ASSESSMENT_STATES,
+	canBeDone,
 	closedSince,
+	countedOf,
+	isDone,
 	judgeExtension,
 	next,
+	nextAct,
 	nextRound,
+	ROUND_ACTS,
 	ROUND_EVENTS,
 	ROUND_STATES,
 	takesAnswers,
+	totalOf,
 	type AssessmentState,
 	type RoundState
 } from './lifecycle.ts';
@@ -65,17 +71,35 @@ describe('a round takes answers', () => {
 	);
 
 	it.each([
-		['open', '2027-04-01', 'A storm', 'extended'],
-		['open', '2027-03-31', 'A storm', 'notLater'],
-		['open', '2027-03-01', 'A storm', 'notLater'],
-		['open', '2027-04-01', ' \u200b ', 'reasonMissing'],
-		['draft', '2027-04-01', 'A storm', 'notOpen'],
-		['closed', '2027-04-01', 'A storm', 'notOpen'],
-		['published', '2027-04-01', 'A storm', 'notOpen']
+		['open', '2027-04-01', 'A storm', '2027-02-01T00:00:00Z', 'extended'],
+		['open', '2027-04-01', 'A storm', '2027-04-02T11:59:59Z', 'extended'],
+		['open', '2027-04-01', 'A storm', '2027-04-02T12:00:00Z', 'over'],
+		['open', '2027-03-31', 'A storm', '2027-02-01T00:00:00Z', 'notLater'],
+		['open', '2027-03-01', 'A storm', '2027-02-01T00:00:00Z', 'notLater'],
+		['open', '2027-04-01', ' \u200b ', '2027-02-01T00:00:00Z', 'reasonMissing'],
+		['draft', '2027-04-01', 'A storm', '2027-02-01T00:00:00Z', 'notOpen'],
+		['closed', '2027-04-01', 'A storm', '2027-02-01T00:00:00Z', 'notOpen'],
+		['published', '2027-04-01', 'A storm', '2027-02-01T00:00:00Z', 'notOpen']
 	] as const)(
-		'longer, where it is %s and goes to %s because of “%s”: %s',
-		(state, day, reason, verdict) =>
-			expect(judgeExtension(roundThatIs(state), { closesOn: new Date(day), reason })).toBe(verdict)
+		'longer, where it is %s and goes to %s because of “%s” at %s: %s',
+		(state, day, reason, at, verdict) => {
+			const wanted = { closesOn: new Date(day), reason };
+			expect(judgeExtension(roundThatIs(state), wanted, new Date(at))).toBe(verdict);
+		}
+	);
+
+	it.each([
+		['2027-03-31', '2027-03-31', 'notLater'],
+		['2027-03-20', '2027-03-31', 'already'],
+		['2027-03-20', '2027-03-30', 'notLater'],
+		['2027-03-20', '2027-04-01', 'extended']
+	] as const)(
+		'longer once: a form that showed %s as its last day and asks for %s: %s',
+		(seen, day, verdict) => {
+			const wanted = { closesOn: new Date(day), reason: 'A storm', seen: new Date(seen) };
+			const at = new Date('2027-02-01T00:00:00Z');
+			expect(judgeExtension(roundThatIs('open'), wanted, at)).toBe(verdict);
+		}
 	);
 });
 
@@ -100,5 +124,27 @@ describe('lifecycle', () => {
 		);
 		// Columns: open, close, reopen, publish.
 		expect(table).toEqual(['open - - -', '- closed - -', '- - open published', '- - - published']);
+	});
+
+	it.each([
+		['draft', ['open', 'edit', 'delete'], 'open'],
+		['open', ['extend', 'close'], null],
+		['closed', ['publish', 'reopen'], 'publish'],
+		['published', ['publish'], null]
+	] as const)('of a round that is %s: %j can be done, and %s comes next', (state, acts, next) => {
+		expect(ROUND_ACTS.filter((act) => canBeDone(act, state))).toEqual(acts);
+		expect(nextAct(state)).toBe(next);
+	});
+
+	it('of a round takes what is asked a second time for done', () => {
+		const table = ROUND_EVENTS.map((event) => ROUND_STATES.filter((state) => isDone(event, state)));
+		// Rows: open, close, reopen, publish.
+		expect(table).toEqual([['open'], ['closed'], ['open'], ['published']]);
+	});
+
+	it('counts assessments: all, and those that stand in aggregates', () => {
+		const states = { notStarted: 1, inProgress: 2, submitted: 4, returned: 8, accepted: 16 };
+		expect(totalOf(states)).toBe(31);
+		expect(countedOf(states)).toBe(20);
 	});
 });

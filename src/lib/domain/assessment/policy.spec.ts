@@ -3,8 +3,12 @@ import { ASSESSMENT_STATES, type AssessmentState, type RoundState } from './life
 import {
 	ASSESSMENT_ACTIONS,
 	GENERAL_ACTIONS,
+	grantable,
 	invitable,
 	judge,
+	mayClose,
+	mayInvite,
+	mayMakePasswordLink,
 	ROLES,
 	type Actor,
 	type AssessmentAction,
@@ -107,7 +111,8 @@ describe('policy', () => {
 		'rounds.read': ['analyst'],
 		'rounds.manage': ['administrator'],
 		'ministries.manage': ['administrator'],
-		'users.manage': ['administrator']
+		'users.manage': ['administrator'],
+		'settings.manage': ['administrator']
 	};
 	it('gives the rest to one role each', () => {
 		for (const action of GENERAL_ACTIONS)
@@ -122,4 +127,59 @@ describe('policy', () => {
 		expect(invitable(actor('analyst'))).toEqual([]);
 		expect(invitable(actor('administrator'))).toEqual([...ROLES]);
 	});
+
+	const people: Record<string, Actor> = {
+		contributor: { ...actor('contributor'), id: 'contributor' },
+		'focal point': { ...actor('focalPoint'), id: 'focal point' },
+		'other focal point': { ...actor('focalPoint', 'other'), id: 'other focal point' },
+		analyst: { ...actor('analyst'), id: 'analyst' },
+		administrator: { ...actor('administrator'), id: 'administrator' }
+	};
+	const named = (name: string): Actor => people[name] ?? actor('contributor');
+	const BODY: Role[] = ['analyst', 'administrator'];
+	const MINISTRY: Role[] = ['contributor', 'focalPoint'];
+
+	/** Who acts, on whom: the roles that may be given, whether a password link may be made. */
+	const authority: [string, string, Role[], boolean][] = [
+		['contributor', 'contributor', [], false],
+		['contributor', 'focal point', [], false],
+		['focal point', 'contributor', MINISTRY, true],
+		['focal point', 'focal point', MINISTRY, false],
+		['focal point', 'other focal point', [], false],
+		['focal point', 'analyst', [], false],
+		['focal point', 'administrator', [], false],
+		['analyst', 'contributor', [], false],
+		['analyst', 'analyst', [], false],
+		['analyst', 'administrator', [], false],
+		['administrator', 'contributor', MINISTRY, true],
+		['administrator', 'other focal point', MINISTRY, true],
+		['administrator', 'analyst', BODY, true],
+		['administrator', 'administrator', BODY, false]
+	];
+	it.each(authority)(
+		'lets a(n) %s give to a(n) %s: %j, and a password link: %s',
+		(who, whom, roles, link) => {
+			expect(grantable(named(who), named(whom))).toEqual(roles);
+			expect(mayMakePasswordLink(named(who), named(whom))).toBe(link);
+		}
+	);
+
+	it.each([
+		['focal point', 'contributor', 'own', true],
+		['focal point', 'focalPoint', 'own', true],
+		['focal point', 'contributor', 'other', false],
+		['focal point', 'analyst', null, false],
+		['focal point', 'contributor', null, false],
+		['contributor', 'contributor', 'own', false],
+		['analyst', 'analyst', null, false],
+		['administrator', 'focalPoint', 'other', true],
+		['administrator', 'administrator', null, true],
+		['administrator', 'administrator', 'own', false],
+		['administrator', 'contributor', null, false]
+	] as const)('lets a(n) %s invite a(n) %s into %s: %s', (who, role, ministryId, may) =>
+		expect(mayInvite(named(who), role, ministryId)).toBe(may)
+	);
+
+	it('lets the administrator alone close accounts', () =>
+		expect(Object.keys(people).filter((name) => mayClose(named(name)))).toEqual(['administrator']));
 });

@@ -40,7 +40,8 @@ export const GENERAL_ACTIONS = [
 	'rounds.read',
 	'rounds.manage',
 	'ministries.manage',
-	'users.manage'
+	'users.manage',
+	'settings.manage'
 ] as const;
 export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
 export type Action = AssessmentAction | GeneralAction;
@@ -71,7 +72,8 @@ export const GENERAL_TABLE: Record<GeneralAction, readonly Role[]> = {
 	'rounds.read': ['analyst'],
 	'rounds.manage': ['administrator'],
 	'ministries.manage': ['administrator'],
-	'users.manage': ['administrator']
+	'users.manage': ['administrator'],
+	'settings.manage': ['administrator']
 };
 
 export interface AssessmentSubject {
@@ -126,6 +128,38 @@ export function invitable(actor: Actor): readonly Role[] {
 	if (actor.role === 'focalPoint') return MINISTRY_ROLES;
 	return [];
 }
+
+/** True where a role belongs to such a place: a ministry, or the running body where there is none. */
+const fits = (role: Role, ministryId: string | null): boolean =>
+	MINISTRY_ROLES.includes(role) === (ministryId !== null);
+
+/** True for the people whom an actor looks after: a focal point those of its ministry, an administrator everybody. */
+const looksAfter = (actor: Actor, ministryId: string | null): boolean =>
+	actor.role === 'administrator' ||
+	(actor.role === 'focalPoint' && ministryId !== null && ministryId === actor.ministryId);
+
+/** True where an actor may invite somebody to a role in a ministry; null is the running body. */
+export const mayInvite = (actor: Actor, role: Role, ministryId: string | null): boolean =>
+	looksAfter(actor, ministryId) && fits(role, ministryId) && invitable(actor).includes(role);
+
+/**
+ * The roles that an actor may give to somebody who has an account, its present one among them; empty where none.
+ * Nobody changes from a ministry to the running body, or back: that takes another account.
+ */
+export const grantable = (actor: Actor, subject: Actor): readonly Role[] =>
+	looksAfter(actor, subject.ministryId)
+		? ROLES.filter((role) => fits(role, subject.ministryId))
+		: [];
+
+/**
+ * True where an actor may make a link by which somebody sets a new password. Nobody makes one for themselves: it
+ * would change a password without the present one being known.
+ */
+export const mayMakePasswordLink = (actor: Actor, subject: Actor): boolean =>
+	actor.id !== subject.id && looksAfter(actor, subject.ministryId);
+
+/** True where an actor may close somebody's account, or open it again. */
+export const mayClose = (actor: Actor): boolean => judge(actor, 'users.manage') === 'allow';
 
 /** Which answers a report is on: a ministry's own people read what they work on, others what was submitted. */
 export const readsWork = (actor: Actor): boolean => MINISTRY_ROLES.includes(actor.role);

@@ -43,19 +43,19 @@ export function readYear(typed: string): number | null {
 }
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\s]/gu;
-const SCHEME = /^[a-z][a-z\d+.-]*:/i;
-/** A host with a dot in it, and perhaps a port and a path. */
+/** A host with a dot in it, and perhaps a port and a path: no scheme has a dot before its colon. */
 const ADDRESS = /^[^\s/:@]+\.[^\s/:@]{2,}(:\d+)?([/?#]|$)/u;
 
 /** A link as it was pasted: without what surrounds it in a mail and what cannot be seen, with its scheme. */
 export function readLink(typed: string): string {
-	const [, inner = ''] = /^(?:url:)?<?(.*?)>?$/is.exec(typed.trim()) ?? [];
+	const [, inner = ''] = /^<?(?:url:)?<?(.*?)>?$/is.exec(typed.trim()) ?? [];
 	const link = /\s/.test(inner.trim()) ? inner.trim() : inner.replace(INVISIBLE, '');
-	return !SCHEME.test(link) && ADDRESS.test(link) ? `https://${link}` : link;
+	return ADDRESS.test(link) ? `https://${link}` : link;
 }
 
 const LinkSchema = z.url({ protocol: /^https?$/ });
-const HAS_USER = /^https?:\/\/[^/?#]*@/i;
+/** Browsers take any number of slashes of either kind before a user's name. */
+const HAS_USER = /^https?:[/\\]*[^/\\?#]*@/i;
 
 /** What is wrong with a reference, each with the part that it belongs to. */
 export function referenceIssues(

@@ -19,8 +19,8 @@ export function nameIssues(name: string, field = 'name'): Issue[] {
 
 const Email = z.email().max(EMAIL_LIMIT);
 
-export function emailIssues(email: string): Issue[] {
-	return Email.safeParse(email).success ? [] : [{ field: 'email', code: 'emailInvalid' }];
+export function emailIssues(email: string, field = 'email'): Issue[] {
+	return Email.safeParse(email).success ? [] : [{ field, code: 'emailInvalid' }];
 }
 
 export type ReadInvitation =
@@ -39,4 +39,15 @@ export function readInvitation(form: FormValues, inviter: Actor): ReadInvitation
 	if (!role) issues.push({ field: 'role', code: 'roleMissing' });
 	if (!role || issues.length > 0) return { ok: false, issues, values };
 	return { ok: true, invitation: { role, name: values.name, email: values.email } };
+}
+
+/** Who runs an installation, as an administrator enters it: either may be left empty. */
+export function operatorIssues({
+	operator,
+	contact
+}: Record<'operator' | 'contact', string>): Issue[] {
+	return [
+		...(operator === '' ? [] : nameIssues(operator, 'operator')),
+		...(contact === '' ? [] : emailIssues(contact, 'contact'))
+	];
 }

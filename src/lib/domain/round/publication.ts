@@ -33,6 +33,8 @@ export interface Publication {
 export interface Proposal {
 	publication: Publication;
 	hidden: Readonly<Record<string, Reason>>;
+	/** No figure but counts would be printed: there is nothing to show, and so nothing to publish. */
+	isEmpty: boolean;
 }
 
 export function propose(
@@ -45,7 +47,8 @@ export function propose(
 		...conditions,
 		minimum: round.minimumGroup
 	});
-	return { publication: { format: 1, round, before, figures }, hidden };
+	const isEmpty = declarations.every(({ id, kind }) => kind === 'count' || figures[id] === null);
+	return { publication: { format: 1, round, before, figures }, hidden, isEmpty };
 }
 
 /** The bytes that are stored, and that its hash is made of. */

@@ -10,6 +10,7 @@ import {
 	type Verdict
 } from '#lib/domain/assessment/policy.ts';
 import * as assessments from '../db/assessments.ts';
+import * as rounds from '../db/rounds.ts';
 import type { User } from '../db/users.ts';
 import { note, type Request as Logged } from '../security-log.ts';
 
@@ -86,6 +87,16 @@ export async function requireAssessment(
 	const subject = assessment && { ...assessment, at: new Date() };
 	enforce(judge(user, action, subject), request, assessment?.id);
 	return { user: user as User, assessment: assessment as assessments.Assessment };
+}
+
+/** The same for what an administrator does with one round. Gives the round along. */
+export async function requireRound(
+	request: Request,
+	id: string
+): Promise<{ user: User; round: rounds.Round }> {
+	const user = require(request, 'rounds.manage');
+	const round = await rounds.find(id);
+	return round ? { user, round } : notFound(request);
 }
 
 /** True where the user may do this to an assessment that was already read: what a page offers. */

@@ -6,7 +6,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { Cookies } from '@sveltejs/kit';
 import * as rows from '../db/sessions.ts';
 import { sha256 } from '../db/ids.ts';
-import type { User } from '../db/users.ts';
+import { hasPasswordOf, type User } from '../db/users.ts';
 
 /** Without use a session ends after this; with use it goes on, but never past the absolute limit. */
 const IDLE = new TimeSpan(12, 'h');
@@ -103,6 +103,21 @@ export async function start(where: Where, userId: string): Promise<string> {
 	const secure = isSecure(where);
 	where.cookies.set(cookieName(secure), session.id, options(secure));
 	return session.id;
+}
+
+/**
+ * Starts a session for whoever gave the password that was set at a time. Null where another one was set meanwhile: that
+ * ended all sessions, and would else leave this one, begun with the old password.
+ */
+export async function startFor(
+	where: Where,
+	account: { userId: string; passwordSetAt: Date }
+): Promise<string | null> {
+	const cookie = await start(where, account.userId);
+	// Asked after the session is there: a change that comes later ends it by itself.
+	if (await hasPasswordOf(account.userId, account.passwordSetAt)) return cookie;
+	await end(where);
+	return null;
 }
 
 export async function end(where: Where): Promise<void> {

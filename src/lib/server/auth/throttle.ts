@@ -9,7 +9,8 @@ import { note, type Request } from '../security-log.ts';
 import { inTurn, QueueFull } from './turns.ts';
 
 export type SignIn =
-	| { outcome: 'ok'; userId: string }
+	/** `passwordSetAt` says which password it was: see sessions.startFor. */
+	| { outcome: 'ok'; userId: string; passwordSetAt: Date }
 	/** `userId` is for the log alone; null where there is no such account. */
 	| { outcome: 'wrong'; userId: string | null }
 	/** After failures: the password was not looked at. */
@@ -41,7 +42,7 @@ async function check({ email, password, from, at }: Attempt): Promise<SignIn> {
 	const isRight = await passwords.matches(password, account?.passwordHash ?? '');
 	if (!account || !isRight) return { outcome: 'wrong', userId: account?.id ?? null };
 	await signIns.succeed(email, from, at);
-	return { outcome: 'ok', userId: account.id };
+	return { outcome: 'ok', userId: account.id, passwordSetAt: account.passwordChangedAt };
 }
 
 /** Notes in the log what became of an attempt. */

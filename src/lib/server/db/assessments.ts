@@ -169,6 +169,17 @@ export async function oldestSubmitted(roundId: string): Promise<string | null> {
 	return row?.id ?? null;
 }
 
+/** The groups of an assessment's country, frozen when its round opened: M49 codes of its regions. */
+export async function regionsOf({ round, country }: Assessment): Promise<string[]> {
+	const rows = await readSql().all<{ value: string }>(
+		'SELECT "value" FROM "RoundGroup" WHERE "roundId" = ? AND "country" = ? AND "kind" = ?',
+		round.id,
+		country,
+		'region'
+	);
+	return rows.map(({ value }) => value);
+}
+
 /** How many assessments of a round are in each state. */
 export async function stateCounts(roundId: string): Promise<Record<AssessmentState, number>> {
 	const rows = await read().assessment.groupBy({

@@ -2,11 +2,20 @@
  * Invitations: a link that lets one person make one account, once, for a limited time, under the address that it
  * names. It ends when the account that made it is closed, or may no longer invite to this.
  */
-import { invitable, MINISTRY_ROLES, ROLES, type Role } from '#lib/domain/assessment/policy.ts';
+import {
+	invitable,
+	mayInvite,
+	MINISTRY_ROLES,
+	ROLES,
+	type Role
+} from '#lib/domain/assessment/policy.ts';
+import { openAccountIn, type By } from './accounts.ts';
 import { record } from './audit.ts';
 import { read, sqlIn, within, write, type Writer } from './client.ts';
 import { newId, newToken, sha256 } from './ids.ts';
+import { makerOf, MAKER_FIELDS, type MakerRow } from './links.ts';
 import * as lock from './lock.ts';
+import { containing, windowOf, type Page } from './pages.ts';
 import { oneOf } from './rounds.ts';
 import { normaliseEmail } from './users.ts';
 
@@ -18,6 +27,7 @@ export interface Invitation {
 	role: Role;
 	ministryId: string | null;
 	ministry: string;
+	/** Empty where whoever invited did not know it. */
 	name: string;
 	email: string;
 	expiresAt: Date;
@@ -32,16 +42,17 @@ export interface NewInvitation {
 	at: Date;
 }
 
+const expiry = (at: Date): Date => new Date(at.getTime() + LIFETIME_DAYS * DAY);
+
 /** Makes an invitation. Gives the token for the link: it is shown once and stored only as a hash. */
 export function create(invitation: NewInvitation, tx?: Writer): Promise<string> {
 	return within(tx, async (tx) => {
 		const token = newToken();
 		const { role, ministryId, name, email, invitedById, at } = invitation;
 		const id = newId();
-		const row = { id, role, ministryId, name, invitedById, createdAt: at };
-		const expiresAt = new Date(at.getTime() + LIFETIME_DAYS * DAY);
+		const row = { id, role, ministryId, name, invitedById, createdAt: at, expiresAt: expiry(at) };
 		await tx.invitation.create({
-			data: { ...row, email: normaliseEmail(email), tokenHash: sha256(token), expiresAt }
+			data: { ...row, email: normaliseEmail(email), tokenHash: sha256(token) }
 		});
 		const detail = { invitation: id, role };
 		await record(sqlIn(tx), { at, userId: invitedById, action: 'invitation.create', detail });
@@ -54,17 +65,8 @@ export function createFirst(at: Date): Promise<string> {
 	return write(async (tx) => {
 		await lock.rule(sqlIn(tx), 'administrators', at);
 		await tx.invitation.deleteMany({ where: { invitedById: null, usedAt: null } });
-		return create(
-			{
-				role: 'administrator',
-				ministryId: null,
-				name: '',
-				email: '',
-				invitedById: null,
-				at
-			},
-			tx
-		);
+		const role: Role = 'administrator';
+		return create({ role, ministryId: null, name: '', email: '', invitedById: null, at }, tx);
 	});
 }
 
@@ -76,7 +78,7 @@ const FIELDS = {
 	name: true,
 	email: true,
 	expiresAt: true,
-	invitedBy: { select: { id: true, role: true, ministryId: true, closedAt: true } }
+	invitedBy: { select: MAKER_FIELDS }
 } as const;
 
 interface InvitationRow {
@@ -87,14 +89,14 @@ interface InvitationRow {
 	name: string;
 	email: string;
 	expiresAt: Date;
-	invitedBy: { id: string; role: string; ministryId: string | null; closedAt: Date | null } | null;
+	invitedBy: MakerRow | null;
 }
 
 /** True while its maker may still invite to this; the first administrator's link has no maker. */
 function isStanding({ role, ministryId, invitedBy }: InvitationRow): boolean {
 	if (!invitedBy) return true;
-	if (invitedBy.closedAt) return false;
-	const maker = { ...invitedBy, role: oneOf(ROLES, invitedBy.role) };
+	const maker = makerOf(invitedBy);
+	if (!maker) return false;
 	const isElsewhere = MINISTRY_ROLES.includes(maker.role) && maker.ministryId !== ministryId;
 	return !isElsewhere && invitable(maker).some((allowed) => allowed === role);
 }
@@ -105,45 +107,98 @@ const toInvitation = ({ invitedBy: _, ...row }: InvitationRow): Invitation => ({
 	ministry: row.ministry?.name ?? ''
 });
 
+const usable = (token: string, now: Date) => ({
+	purpose: 'join',
+	tokenHash: sha256(token),
+	usedAt: null,
+	expiresAt: { gt: now }
+});
+
 /** An invitation that can still be used; null for any other token. */
 export async function findUsable(token: string, now: Date): Promise<Invitation | null> {
-	const row = await read().invitation.findFirst({
-		where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
-		select: FIELDS
-	});
+	const where = usable(token, now);
+	const row = await read().invitation.findFirst({ where, select: FIELDS });
 	return row && isStanding(row) ? toInvitation(row) : null;
 }
 
-/** Older ones are few people's concern; the list stays a page. */
-const MOST_PENDING = 200;
-
-/** Invitations that wait to be used, the latest first: all, or those into one ministry. */
-export async function pending(now: Date, ministryId?: string): Promise<Invitation[]> {
+/** Invitations that nobody has used, also those whose time is over, the latest first: those into one ministry. */
+export async function ofMinistry(ministryId: string): Promise<Invitation[]> {
 	const rows = await read().invitation.findMany({
-		where: {
-			usedAt: null,
-			expiresAt: { gt: now },
-			...(ministryId === undefined ? {} : { ministryId })
-		},
+		where: { purpose: 'join', usedAt: null, ministryId },
 		select: FIELDS,
-		orderBy: { createdAt: 'desc' },
-		take: MOST_PENDING
+		orderBy: [{ createdAt: 'desc' }, { id: 'asc' }]
 	});
 	return rows.filter(isStanding).map(toInvitation);
 }
 
+/** The same of all, a page at a time; searched in names, addresses and ministries. */
+export async function list(search: string, at: number): Promise<Page<Invitation>> {
+	const text = containing(search);
+	const where = {
+		purpose: 'join',
+		usedAt: null,
+		...(search ? { OR: [{ name: text }, { email: text }, { ministry: { name: text } }] } : {})
+	};
+	const { skip, take, ...page } = windowOf(await read().invitation.count({ where }), at);
+	const rows = await read().invitation.findMany({
+		where,
+		select: FIELDS,
+		orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+		skip,
+		take
+	});
+	return { items: rows.map(toInvitation), ...page };
+}
+
+/** Which invitations somebody may change: those into one ministry, or all. */
+export interface Within {
+	ministryId?: string;
+}
+
 /** Takes an invitation back. False where there is none that waits, or not in this ministry. */
-export function withdraw(
-	id: string,
-	within: { ministryId?: string },
-	by: { userId: string; at: Date }
-): Promise<boolean> {
+export function withdraw(id: string, within: Within, by: By): Promise<boolean> {
 	return write(async (tx) => {
-		const gone = await tx.invitation.deleteMany({ where: { id, usedAt: null, ...within } });
+		const where = { id, purpose: 'join', usedAt: null, ...within };
+		const gone = await tx.invitation.deleteMany({ where });
 		if (gone.count !== 1) return false;
 		const detail = { invitation: id };
 		await record(sqlIn(tx), { ...by, action: 'invitation.withdraw', detail });
 		return true;
+	});
+}
+
+export interface Renewed {
+	token: string;
+	name: string;
+	email: string;
+}
+
+/**
+ * Makes the link of an invitation anew, as of now and by whoever asks: the old one ends. Null where nobody waits for
+ * it, or whoever asks may not invite to this. One that names no address is never made again, for anybody could use it.
+ */
+export function renew(id: string, within: Within, by: By): Promise<Renewed | null> {
+	return write(async (tx) => {
+		await lock.users(sqlIn(tx), [by.userId]);
+		const actor = await openAccountIn(tx, by.userId);
+		const where = { id, purpose: 'join', usedAt: null, email: { not: '' }, ...within };
+		const row = await tx.invitation.findFirst({ where, select: FIELDS });
+		if (!actor || !row || !mayInvite(actor, oneOf(ROLES, row.role), row.ministryId)) return null;
+		const token = newToken();
+		const renewed = await tx.invitation.updateMany({
+			where,
+			data: {
+				tokenHash: sha256(token),
+				createdAt: by.at,
+				expiresAt: expiry(by.at),
+				invitedById: by.userId
+			}
+		});
+		// Used or taken back meanwhile.
+		if (renewed.count !== 1) return null;
+		const detail = { invitation: id };
+		await record(sqlIn(tx), { ...by, action: 'invitation.renew', detail });
+		return { token, name: row.name, email: row.email };
 	});
 }
 
@@ -166,43 +221,44 @@ export function accept(
 	tx?: Writer
 ): Promise<Accepted> {
 	return within(tx, async (tx): Promise<Accepted> => {
-		const invitation = await tx.invitation.findFirst({
-			where: { tokenHash: sha256(token), usedAt: null, expiresAt: { gt: now } },
-			select: FIELDS
-		});
+		const where = usable(token, now);
+		const found = await tx.invitation.findFirst({ where, select: FIELDS });
+		// What its maker may is decided under the maker's lock.
+		if (found?.invitedBy) await lock.users(sqlIn(tx), [found.invitedBy.id]);
+		const invitation = found && (await tx.invitation.findFirst({ where, select: FIELDS }));
 		if (!invitation || !isStanding(invitation)) return { outcome: 'unusable' };
 		const email = normaliseEmail(account.email);
 		if (!isFor(invitation, email)) return { outcome: 'emailNotInvited' };
 		if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
 			// The account can be the one that this very link made a moment ago.
-			const unused = await tx.invitation.count({ where: { id: invitation.id, usedAt: null } });
+			const unused = await tx.invitation.count({ where });
 			return { outcome: unused === 1 ? 'emailTaken' : 'unusable' };
 		}
-		const used = await tx.invitation.updateMany({
-			where: { id: invitation.id, usedAt: null },
-			data: { usedAt: now }
-		});
+		// By its token: a link that was made again meanwhile is another one.
+		const used = await tx.invitation.updateMany({ where, data: { usedAt: now } });
 		// Used meanwhile, or gone with its maker's account: whoever comes second finds no such row.
 		if (used.count !== 1) return { outcome: 'unusable' };
-		const id = newId();
-		await tx.user.create({
-			data: {
-				id,
-				email,
-				name: account.name,
-				role: invitation.role,
-				ministryId: invitation.ministryId,
-				passwordHash: account.passwordHash,
-				passwordChangedAt: now,
-				createdAt: now
-			}
-		});
-		await record(sqlIn(tx), {
-			at: now,
-			userId: id,
-			action: 'invitation.accept',
-			detail: { invitation: invitation.id }
-		});
-		return { outcome: 'accepted', userId: id };
+		const userId = await makeAccount(tx, invitation, { ...account, email }, now);
+		const detail = { invitation: invitation.id };
+		await record(sqlIn(tx), { at: now, userId, action: 'invitation.accept', detail });
+		return { outcome: 'accepted', userId };
 	});
+}
+
+/** Makes the account that an invitation is for. Gives its id. */
+async function makeAccount(
+	tx: Writer,
+	{ role, ministryId }: InvitationRow,
+	account: { name: string; email: string; passwordHash: string },
+	at: Date
+): Promise<string> {
+	const id = newId();
+	const { name, email, passwordHash } = account;
+	await tx.user.create({
+		data: {
+			...{ id, email, name, role, ministryId, passwordHash },
+			...{ passwordChangedAt: at, createdAt: at }
+		}
+	});
+	return id;
 }

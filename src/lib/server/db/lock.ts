@@ -1,14 +1,14 @@
 /**
  * Locks on what a rule is about, held until the transaction ends. On PostgreSQL a row is locked; on SQLite the
  * transaction has held the write lock from its first moment, so nothing is left to do. To meet in no deadlock,
- * transactions lock in this order: a setting, an assessment, a round.
+ * transactions lock in this order: a setting, a ministry, users, an assessment, a round.
  */
 import { provider } from './client.ts';
 import type { Sql } from './sql.ts';
 
 /** Rules that are about many rows at once have a row of `Setting` to lock. */
 export const RULES = {
-	/** There is always an administrator. */
+	/** There is always an administrator; nobody is invited twice into the running body. */
 	administrators: 'lock administrators',
 	/** Every ministry has an assessment in every round that was opened since it came, and before. */
 	participants: 'lock participants',
@@ -19,6 +19,22 @@ export const RULES = {
 } as const;
 
 const ROW_LOCK = provider === 'postgresql' ? ' FOR NO KEY UPDATE' : '';
+
+/** Locks ministries for what is about the people of each. */
+export const ministries = (sql: Sql, ids: readonly string[]): Promise<void> =>
+	rows(sql, 'Ministry', ids);
+
+/** Locks accounts for what is decided by what they are now. */
+export const users = (sql: Sql, ids: readonly string[]): Promise<void> => rows(sql, 'User', ids);
+
+async function rows(sql: Sql, table: 'Ministry' | 'User', ids: readonly string[]): Promise<void> {
+	if (!ROW_LOCK || ids.length === 0) return;
+	const places = ids.map(() => '?').join(', ');
+	await sql.all(
+		`SELECT 1 FROM "${table}" WHERE "id" IN (${places}) ORDER BY "id"${ROW_LOCK}`,
+		...ids
+	);
+}
 
 /** Locks the assessment for everything that changes it. */
 export async function assessment(sql: Sql, id: string): Promise<void> {

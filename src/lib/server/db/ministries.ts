@@ -34,6 +34,13 @@ export async function list(search: string, at: number): Promise<Page<Ministry>> 
 	return { items: rows.map(({ _count, ...row }) => ({ ...row, users: _count.users })), ...page };
 }
 
+/** All ministries, by name. */
+export const all = (): Promise<Omit<Ministry, 'users'>[]> =>
+	read().ministry.findMany({
+		select: { id: true, name: true, country: true },
+		orderBy: [{ name: 'asc' }, { id: 'asc' }]
+	});
+
 export async function find(id: string): Promise<Omit<Ministry, 'users'> | null> {
 	return read().ministry.findUnique({
 		where: { id },

@@ -1,11 +1,28 @@
 /** Which ministries take part in a round: each gets an assessment; a country's groups are frozen with its first. */
 import { groupsOf } from '#lib/reference/countries.ts';
+import { readSql } from './client.ts';
 import { newIds } from './ids.ts';
 import type { Sql } from './sql.ts';
 
-export interface Participant {
+export interface Participant extends Record<string, unknown> {
 	id: string;
 	country: string;
+}
+
+const WITHOUT = `FROM "Ministry" m WHERE NOT EXISTS
+	(SELECT 1 FROM "Assessment" a WHERE a."roundId" = ? AND a."ministryId" = m."id")`;
+
+/** The ministries that have no assessment in a round. */
+export const withoutAssessment = (sql: Pick<Sql, 'all'>, roundId: string): Promise<Participant[]> =>
+	sql.all<Participant>(`SELECT m."id", m."country" ${WITHOUT}`, roundId);
+
+/** How many ministries would get an assessment if the round opened now. */
+export async function countWithout(roundId: string): Promise<number> {
+	const [row] = await readSql().all<{ n: number | string }>(
+		`SELECT COUNT(*) AS "n" ${WITHOUT}`,
+		roundId
+	);
+	return Number(row?.n ?? 0);
 }
 
 const COLUMNS = [

@@ -5,6 +5,9 @@ import { sha256 } from './ids.ts';
 import type { By } from './rounds.ts';
 import type { Sql } from './sql.ts';
 
+/** The fingerprint of a publication: SHA-256 of its content, hexadecimal. */
+export const hashOf = (publication: Publication): string => sha256(write(publication));
+
 export interface Published {
 	publication: Publication;
 	number: number;

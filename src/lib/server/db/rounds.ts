@@ -8,14 +8,15 @@ import {
 	type AssessmentState,
 	judgeExtension,
 	type Extension,
-	type RoundEvent,
+	type RoundMove,
 	type RoundState,
-	type RoundTime
+	type RoundTime,
+	type WantedExtension
 } from '#lib/domain/assessment/lifecycle.ts';
 import { record } from './audit.ts';
 import { read, readSql, sqlIn, within, type Writer } from './client.ts';
 import * as lock from './lock.ts';
-import { giveAssessments } from './participation.ts';
+import { giveAssessments, withoutAssessment } from './participation.ts';
 import type { Sql } from './sql.ts';
 
 /** A text of the database as one of the words that it can be. Throws where it is none of them. */
@@ -147,7 +148,9 @@ export function create(round: NewRound, by: By, tx?: Writer): Promise<boolean> {
 				createdAt: by.at
 			}
 		});
-		await record(sqlIn(tx), { ...by, action: 'round.create', roundId: round.id });
+		// By its id in the detail, too: where the draft is deleted, the history still says which it was.
+		const detail = { round: round.id };
+		await record(sqlIn(tx), { ...by, action: 'round.create', roundId: round.id, detail });
 		return true;
 	});
 }
@@ -156,17 +159,14 @@ const STAMPS = { open: 'openedAt', reopen: null, close: 'closedAt' } as const;
 
 /**
  * Opens, closes or reopens a round; publishing has its own way (server/publishing). Opening gives every ministry its
- * assessment and freezes the groups of its country. Returns false where the round's state does not allow it.
+ * assessment and freezes the groups of its country; opening again does so for those that came while it was closed.
+ * Returns false where the round's state does not allow it.
  */
-export function move(
-	id: string,
-	event: Exclude<RoundEvent, 'publish'>,
-	by: By,
-	tx?: Writer
-): Promise<boolean> {
+export function move(id: string, event: RoundMove, by: By, tx?: Writer): Promise<boolean> {
 	return within(tx, async (tx) => {
 		const sql = sqlIn(tx);
-		if (event === 'open') await lock.rule(sql, 'participants', by.at);
+		const opens = event !== 'close';
+		if (opens) await lock.rule(sql, 'participants', by.at);
 		await lock.round(sql, id);
 		const row = await tx.round.findUnique({ where: { id }, select: { state: true } });
 		const after = row && nextRound(roundState(row.state), event);
@@ -176,12 +176,7 @@ export function move(
 			where: { id },
 			data: { state: after, ...(stamp ? { [stamp]: by.at } : {}) }
 		});
-		if (event === 'open') {
-			const ministries = await sql.all<{ id: string; country: string }>(
-				'SELECT "id", "country" FROM "Ministry"'
-			);
-			await giveAssessments(sql, id, ministries, by.at);
-		}
+		if (opens) await giveAssessments(sql, id, await withoutAssessment(sql, id), by.at);
 		await record(sql, { ...by, action: `round.${event}`, roundId: id });
 		return true;
 	});
@@ -190,7 +185,7 @@ export function move(
 /** Moves the last day of an open round to a later one. Says why where it does not, and then changes nothing. */
 export function extend(
 	id: string,
-	wanted: { closesOn: Date; reason: string },
+	wanted: WantedExtension,
 	by: By,
 	tx?: Writer
 ): Promise<Extension> {
@@ -198,7 +193,7 @@ export function extend(
 		const sql = sqlIn(tx);
 		await lock.round(sql, id);
 		const row = await tx.round.findUnique({ where: { id } });
-		const verdict = row ? judgeExtension(toRound(row), wanted) : 'notOpen';
+		const verdict = row ? judgeExtension(toRound(row), wanted, by.at) : 'notOpen';
 		if (!row || verdict !== 'extended') return verdict;
 		const { closesOn, reason } = wanted;
 		await tx.round.update({ where: { id }, data: { closesOn } });

@@ -1,8 +1,7 @@
 /** People with an account. An account is closed, never deleted: the history keeps its names. */
-import { ROLES, type Actor, type Role } from '#lib/domain/assessment/policy.ts';
+import { ROLES, type Actor } from '#lib/domain/assessment/policy.ts';
 import { record } from './audit.ts';
-import { read, sqlIn, write } from './client.ts';
-import * as lock from './lock.ts';
+import { read, readSql, sqlIn, write } from './client.ts';
 import { containing, windowOf, type Page } from './pages.ts';
 import { oneOf } from './rounds.ts';
 
@@ -43,30 +42,69 @@ export const toUser = (row: UserRow): User => ({
 /** Addresses are compared without case and outer space. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
-export async function count(): Promise<number> {
-	return read().user.count();
+/** Whether nobody has an account, not even a closed one. In our own statement: a start that asks waits for no Prisma. */
+export async function areNone(): Promise<boolean> {
+	return (await readSql().all('SELECT 1 FROM "User" LIMIT 1')).length === 0;
 }
 
 /** What signing in needs; null where no open account has this address. */
 export async function credentials(
 	email: string
-): Promise<{ id: string; passwordHash: string } | null> {
+): Promise<{ id: string; passwordHash: string; passwordChangedAt: Date } | null> {
 	return read().user.findFirst({
 		where: { email: normaliseEmail(email), closedAt: null },
-		select: { id: true, passwordHash: true }
+		select: { id: true, passwordHash: true, passwordChangedAt: true }
 	});
 }
 
+/** True while an open account has the password that was set then. */
+export const hasPasswordOf = async (id: string, passwordChangedAt: Date): Promise<boolean> =>
+	(await read().user.count({ where: { id, passwordChangedAt, closedAt: null } })) === 1;
+
+/** True where an open account has this address. */
+export const hasAccount = async (email: string): Promise<boolean> =>
+	(await credentials(email)) !== null;
+
 const BY_NAME = [{ ministry: { name: 'asc' } }, { name: 'asc' }, { id: 'asc' }] as const;
 
+/** Somebody in a list of people. */
+export interface Person extends User {
+	/** When a session of theirs was last begun or prolonged; null before the first. */
+	lastSeenAt: Date | null;
+	/** Null while the account is open. */
+	closedAt: Date | null;
+}
+
+const PERSON_FIELDS = {
+	...USER_FIELDS,
+	lastSeenAt: true,
+	closedAt: true,
+	closedEmail: true
+} as const;
+
+/** A closed account is shown with the address that it had. */
+const toPerson = (
+	row: UserRow & { lastSeenAt: Date | null; closedAt: Date | null; closedEmail: string | null }
+): Person => ({
+	...toUser({ ...row, email: row.closedEmail ?? row.email }),
+	lastSeenAt: row.lastSeenAt,
+	closedAt: row.closedAt
+});
+
 /** The open accounts of one ministry, by name. */
-export async function ofMinistry(ministryId: string): Promise<User[]> {
+export async function ofMinistry(ministryId: string): Promise<Person[]> {
 	const rows = await read().user.findMany({
 		where: { closedAt: null, ministryId },
-		select: USER_FIELDS,
+		select: PERSON_FIELDS,
 		orderBy: [...BY_NAME]
 	});
-	return rows.map(toUser);
+	return rows.map(toPerson);
+}
+
+/** An account, open or closed; null where there is none with this id. */
+export async function findPerson(id: string): Promise<Person | null> {
+	const row = await read().user.findUnique({ where: { id }, select: PERSON_FIELDS });
+	return row && toPerson(row);
 }
 
 /** Accounts by name, a page at a time; searched in names, addresses and ministries. Open ones, or closed ones. */
@@ -74,7 +112,7 @@ export async function list(
 	search: string,
 	at: number,
 	which: 'open' | 'closed' = 'open'
-): Promise<Page<User>> {
+): Promise<Page<Person>> {
 	const text = containing(search);
 	const where = {
 		closedAt: which === 'open' ? null : { not: null },
@@ -87,71 +125,25 @@ export async function list(
 	const { skip, take, ...page } = windowOf(await read().user.count({ where }), at);
 	const rows = await read().user.findMany({
 		where,
-		select: { ...USER_FIELDS, closedEmail: true },
+		select: PERSON_FIELDS,
 		orderBy: [...BY_NAME],
 		skip,
 		take
 	});
-	const items = rows.map((row) => toUser({ ...row, email: row.closedEmail ?? row.email }));
-	return { items, ...page };
+	return { items: rows.map(toPerson), ...page };
 }
 
-/** Sets a new password and ends all sessions: whoever set it gets a new one, with a new id. */
+/**
+ * Sets a new password and ends all sessions, and the links that would set another one. Whoever set it gets a new
+ * session, with a new id.
+ */
 export async function setPassword(userId: string, passwordHash: string, at: Date): Promise<void> {
 	await write(async (tx) => {
 		const data = { passwordHash, passwordChangedAt: at };
 		await tx.user.update({ where: { id: userId }, data });
 		await tx.session.deleteMany({ where: { userId } });
+		await tx.invitation.deleteMany({ where: { passwordOf: userId, usedAt: null } });
 		await record(sqlIn(tx), { at, userId, action: 'password.change' });
-	});
-}
-
-const ADMINISTRATOR: Role = 'administrator';
-
-/**
- * Closes an account and ends its sessions at once. Its address is free again, and kept for opening the account
- * anew. The last administrator cannot be closed: false.
- */
-export function closeAccount(id: string, by: { userId: string; at: Date }): Promise<boolean> {
-	return write(async (tx) => {
-		const sql = sqlIn(tx);
-		await lock.rule(sql, 'administrators', by.at);
-		const user = await tx.user.findFirst({
-			where: { id, closedAt: null },
-			select: { role: true, email: true }
-		});
-		if (!user) return false;
-		if (user.role === ADMINISTRATOR) {
-			const others = await tx.user.count({
-				where: { role: ADMINISTRATOR, closedAt: null, id: { not: id } }
-			});
-			if (others === 0) return false;
-		}
-		await tx.user.update({
-			where: { id },
-			data: { closedAt: by.at, closedEmail: user.email, email: `${id}@closed.invalid` }
-		});
-		await tx.session.deleteMany({ where: { userId: id } });
-		// What it invited to ends with it, for good: it does not come back with the account.
-		await tx.invitation.deleteMany({ where: { invitedById: id, usedAt: null } });
-		await record(sql, { ...by, action: 'user.close', detail: { user: id } });
-		return true;
-	});
-}
-
-/** Opens a closed account again, with the address and password that it had. False where the address is another's by now. */
-export function reopenAccount(id: string, by: { userId: string; at: Date }): Promise<boolean> {
-	return write(async (tx) => {
-		const user = await tx.user.findFirst({
-			where: { id, closedAt: { not: null } },
-			select: { closedEmail: true }
-		});
-		const email = user?.closedEmail;
-		if (!email || (await tx.user.findUnique({ where: { email }, select: { id: true } })))
-			return false;
-		await tx.user.update({ where: { id }, data: { email, closedAt: null, closedEmail: null } });
-		await record(sqlIn(tx), { ...by, action: 'user.reopen', detail: { user: id } });
-		return true;
 	});
 }
 

@@ -17,10 +17,13 @@ const EXAMPLE: Highlight = 'H4';
 function exampleAnswers(): Answers {
 	const asked = LATEST.questions.filter((question) => question.weights[EXAMPLE] > 0);
 	const outside = asked.find(({ notApplicable }) => notApplicable.length > 0);
+	const unknown = asked.find((question) => question !== outside && question.notSure === 'unknown');
 	const responses = asked.map((question, i): Answer['response'] => {
 		if (question === outside)
 			return { kind: 'notApplicable', reason: outside.notApplicable[0] ?? '' };
-		return i === 1 ? { kind: 'notSure' } : { kind: 'level', level: LEVELS[i % LEVELS.length] ?? 0 };
+		return question === unknown
+			? { kind: 'notSure' }
+			: { kind: 'level', level: LEVELS[i % LEVELS.length] ?? 0 };
 	});
 	return Object.fromEntries(
 		asked.map(({ id }, i) => [id, { response: responses[i], note: '', references: [] }])
@@ -83,7 +86,10 @@ function example(language: Language) {
 
 const matrix = (language: Language): TableDocument => ({
 	title: language.say.matrix_title(),
-	header: [language.say.question(), ...HIGHLIGHTS],
+	header: [
+		language.say.question(),
+		...HIGHLIGHTS.map((h) => language.texts(LATEST).highlights[h].short)
+	],
 	numeric: HIGHLIGHTS.map((_, i) => i + 1),
 	rows: LATEST.questions.map(({ id, weights }) => ({
 		id,
@@ -96,10 +102,11 @@ const matrix = (language: Language): TableDocument => ({
 	notes: []
 });
 
-export const load: PageServerLoad = ({ locals }) => {
+export const load: PageServerLoad = ({ locals, url }) => {
 	const { language } = locals;
 	const texts = language.texts(LATEST);
 	return drawnOnly({
+		open: url.searchParams.get('question'),
 		highlights: HIGHLIGHTS.map((id) => ({ id, ...texts.highlights[id] })),
 		introduction: texts.highlightsIntroduction,
 		rule: texts.choose,

@@ -58,8 +58,9 @@ export const actions: Actions = {
 		if (result.outcome === 'wait') return refuse(429, 'throttled', result.seconds);
 		if (result.outcome === 'busy') return refuse(503, 'busy', result.seconds);
 		if (result.outcome === 'wrong') return refuse(400, 'credentialsWrong');
+		const cookie = await sessions.startFor(event, result);
+		if (cookie === null) return refuse(400, 'credentialsWrong');
 		await device.remember(event, email, at);
-		const cookie = await sessions.start(event, result.userId);
 		const user = await users.find(result.userId);
 		const next = localPath(url.searchParams.get('next'));
 		const heldFields = next ? unpacked(waiting) : [];

@@ -1,80 +1,54 @@
 import { text } from '#lib/domain/assessment/form.ts';
-import { invitable, MINISTRY_ROLES } from '#lib/domain/assessment/policy.ts';
-import { readInvitation } from '#lib/domain/people/people.ts';
+import { invitable, MINISTRY_ROLES, type Role } from '#lib/domain/assessment/policy.ts';
+import { invite, renewInvitation, withdrawInvitation } from '#lib/server/account-actions.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
+import { needsFocalPoint } from '#lib/server/db/inviting.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as users from '#lib/server/db/users.ts';
+import type { User } from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
-import { note } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
 
+/** The lists of the page, each at an address of its own. */
+const LISTS = ['open', 'waiting', 'closed'] as const;
+
+/** The roles that can be given there: into a ministry people are invited from the list of ministries. */
+async function rolesFor(user: User, ministryId: string | null, at: Date): Promise<readonly Role[]> {
+	const first = ministryId !== null && (await needsFocalPoint(ministryId, at));
+	return invitable(user).filter((role) =>
+		first ? role === 'focalPoint' : MINISTRY_ROLES.includes(role) === (ministryId !== null)
+	);
+}
+
 export const load: PageServerLoad = async (event) => {
 	const user = require(event, 'users.manage');
 	const { searchParams } = event.url;
+	const at = new Date();
 	const search = text(searchParams, 'search').slice(0, SEARCH_LIMIT);
-	const closed = searchParams.has('closed');
-	const [people, pending, ministry] = await Promise.all([
-		users.list(search, Number(searchParams.get('page')) || 1, closed ? 'closed' : 'open'),
-		invitations.pending(new Date()),
+	const page = Number(searchParams.get('page')) || 1;
+	const list = LISTS.find((name) => searchParams.has(name)) ?? 'open';
+	const [people, waiting, ministry] = await Promise.all([
+		list === 'waiting' ? null : users.list(search, page, list),
+		list === 'waiting' ? invitations.list(search, page) : null,
 		ministries.find(text(searchParams, 'ministry'))
 	]);
-	// Into a ministry people are invited from the list of ministries; here into the running body.
-	const roles = invitable(user).filter(
-		(role) => MINISTRY_ROLES.includes(role) === (ministry !== null)
-	);
-	return { people, pending, roles, search, closed, ministry };
+	const roles = await rolesFor(user, ministry?.id ?? null, at);
+	return { people, waiting, list, search, roles, ministry, own: user.id, at };
 };
 
 export const actions: Actions = {
 	invite: async (event) => {
 		const user = require(event, 'users.manage');
-		const form = formOf(event);
-		const read = readInvitation(form, user);
-		if (!read.ok) return refused(400, read.issues, read.values);
-		const chosen = text(form, 'ministryId');
-		const ofMinistry = MINISTRY_ROLES.includes(read.invitation.role);
-		const ministry = ofMinistry ? await ministries.find(chosen) : null;
-		if (ofMinistry !== (ministry !== null) || (!ofMinistry && chosen !== ''))
-			return refused(400, [{ field: 'role', code: 'ministryMismatch' }], read.invitation);
-		const token = await invitations.create({
-			...read.invitation,
-			ministryId: ministry?.id ?? null,
-			invitedById: user.id,
-			at: new Date()
-		});
-		note(event, 'invitation.made');
-		return { link: `${event.url.origin}/invitation/${token}`, name: read.invitation.name };
+		const chosen = text(formOf(event), 'ministryId');
+		const ministry = chosen === '' ? null : await ministries.find(chosen);
+		if (chosen !== '' && !ministry) return refused(404, [{ field: '', code: 'gone' }]);
+		return invite(event, user, ministry?.id ?? null);
 	},
 
-	withdraw: async (event) => {
-		const user = require(event, 'users.manage');
-		const by = { userId: user.id, at: new Date() };
-		if (!(await invitations.withdraw(text(formOf(event), 'id'), {}, by)))
-			return refused(400, [{ field: '', code: 'invitationGone' }]);
-		note(event, 'invitation.withdrawn');
-		return {};
-	},
+	renew: (event) => renewInvitation(event, require(event, 'users.manage'), {}),
 
-	close: async (event) => {
-		const user = require(event, 'users.manage');
-		const by = { userId: user.id, at: new Date() };
-		const id = text(formOf(event), 'id');
-		if (!(await users.closeAccount(id, by)))
-			return refused(400, [{ field: '', code: 'accountNotClosed' }]);
-		note(event, 'account.closed', { subject: id });
-		return {};
-	},
-
-	reopen: async (event) => {
-		const user = require(event, 'users.manage');
-		const by = { userId: user.id, at: new Date() };
-		const id = text(formOf(event), 'id');
-		if (!(await users.reopenAccount(id, by)))
-			return refused(400, [{ field: '', code: 'accountNotReopened' }]);
-		note(event, 'account.reopened', { subject: id });
-		return {};
-	}
+	withdraw: (event) => withdrawInvitation(event, require(event, 'users.manage'), {})
 };

@@ -7,6 +7,7 @@ import * as reviews from '#lib/server/db/reviews.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { reportDocument } from '#lib/wording/report.ts';
+import { REVIEW_VIEWS, reviewDocument } from '#lib/wording/review.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const REASON_LIMIT = 4000;
@@ -19,10 +20,15 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const report = await reports.ofSubmission(assessment);
 	if (!report) notFound(event);
+	const { language } = event.locals;
+	const before = await reports.lastSubmitted(assessment);
+	const view = REVIEW_VIEWS.find((known) => known === event.url.searchParams.get('show')) ?? 'all';
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
-		report: drawnOnly(reportDocument(event.locals.language, report)),
+		view,
+		report: drawnOnly(reportDocument(language, report)),
+		review: drawnOnly(reviewDocument(language, report, before, view)),
 		decisions: await reviews.decisions(assessment.id),
 		mayDecide: may(user, 'review.decide', assessment)
 	};

@@ -8,7 +8,7 @@ import * as reviews from '#lib/server/db/reviews.ts';
 import * as support from '#lib/server/db/support.ts';
 import * as users from '#lib/server/db/users.ts';
 import { instrumentOf } from '#lib/server/report.ts';
-import { untilLine } from '#lib/wording/rounds.ts';
+import { regionName, untilLine } from '#lib/wording/rounds.ts';
 import {
 	effortText,
 	nextStep,
@@ -27,12 +27,13 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
 	const instrument = instrumentOf(assessment.round);
-	const [stored, statement, completed, decisions, team] = await Promise.all([
+	const [stored, statement, completed, decisions, team, regions] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id),
 		assessments.completions(assessment.id),
 		reviews.decisions(assessment.id),
-		users.ofMinistry(assessment.ministryId)
+		users.ofMinistry(assessment.ministryId),
+		assessments.regionsOf(assessment)
 	]);
 	const tasks = DIMENSIONS.map((dimension) =>
 		taskSource(language, instrument, stored.answers, dimension, completed)
@@ -64,6 +65,7 @@ export const load: PageServerLoad = async (event) => {
 		saidSupport: statement.support !== null,
 		returned: assessment.state === 'returned' ? decisions[0] : undefined,
 		team: team.map(({ id, name, role }) => ({ id, name, role })),
-		me: user.id
+		me: user.id,
+		groups: language.list(regions.map((region) => regionName(language, region)))
 	};
 };

@@ -5,7 +5,7 @@ import { PASSWORD_LIMITS, passwordIssues } from '#lib/domain/people/password.ts'
 import { emailIssues, nameIssues } from '#lib/domain/people/people.ts';
 import { isCommon } from '#lib/server/auth/common-passwords.ts';
 import * as device from '#lib/server/auth/device.ts';
-import * as passwords from '#lib/server/auth/passwords.ts';
+import { hashed, tokenOf } from '#lib/server/auth/handed-over.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { QueueFull } from '#lib/server/auth/turns.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
@@ -14,9 +14,6 @@ import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { note, type Request } from '#lib/server/security-log.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-
-/** The token of an address: what a mail program or a person put right after the link is no part of it. */
-const tokenOf = (text: string): string => /^[\w-]{43}/.exec(text)?.[0] ?? '';
 
 interface Event extends Request {
 	locals: App.Locals;
@@ -44,15 +41,11 @@ async function usable(event: Event): Promise<invitations.Invitation> {
 
 export const load: PageServerLoad = async (event) => {
 	const { name, email, role, ministry, expiresAt } = await usable(event);
-	return { name, email, role, ministry, expiresAt, shortest: PASSWORD_LIMITS.least };
+	// Whoever invited was not told: who has an account elsewhere is for its holder to know.
+	const taken = await users.hasAccount(email);
+	if (taken) note(event, 'invitation.refused', { why: 'emailTaken' });
+	return { taken, name, email, role, ministry, expiresAt, shortest: PASSWORD_LIMITS.least };
 };
-
-/** The hash of a password, or that there is no room for making one at the moment. */
-const hashed = (password: string): Promise<string | QueueFull> =>
-	passwords.hash(password).catch((error: unknown) => {
-		if (error instanceof QueueFull) return error;
-		throw error;
-	});
 
 export const actions: Actions = {
 	default: async (event) => {

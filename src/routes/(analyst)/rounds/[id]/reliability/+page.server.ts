@@ -1,4 +1,5 @@
 import { notFound, require } from '#lib/server/auth/guard.ts';
+import * as assessments from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { reliabilityOf } from '#lib/server/round-figures.ts';
@@ -11,9 +12,15 @@ export const load: PageServerLoad = async (event) => {
 	const round = await rounds.find(event.params.id);
 	if (!round || round.state === 'draft') notFound(event);
 	const instrument = instrumentOf(round);
+	const [states, oldest] = await Promise.all([
+		assessments.stateCounts(round.id),
+		assessments.oldestSubmitted(round.id)
+	]);
 	const { language } = event.locals;
 	return {
 		round,
+		states,
+		oldest,
 		fictional: round.fictional,
 		titles: titlesOf(language, instrument),
 		questions: instrument.questions.map(({ id }) => ({

@@ -51,19 +51,23 @@ export const load: PageServerLoad = async (event) => {
 	const asked = path.asked(instrument, stored.answers, params.dimension);
 	const start = path.start(instrument, stored.answers, params.dimension);
 	const single = named ?? asked.find((question) => question.id === start);
+	const isSkipped =
+		!whole && single && skippedBy(instrument, stored.answers, single.id) !== undefined;
+	const from = BACK.find((page) => page === url.searchParams.get('from'));
 	return {
 		assessmentId: assessment.id,
 		fictional: assessment.round.fictional,
 		mayFill,
 		dimension: params.dimension,
-		/** The links of the frame save what was typed, too. */
-		savesWith: mayFill ? 'answer' : undefined,
+		/** The links of the frame save what was typed, too, where something can be typed. */
+		saving:
+			mayFill && !isSkipped ? { form: 'answer', next: from ? `from:${from}` : '' } : undefined,
 		title,
 		introduction: scope,
 		whole,
 		asked: asked.map(({ id }) => ({ id, isAnswered: stored.answers[id] !== undefined })),
 		/** The page that changing an answer leads back to. */
-		from: BACK.find((page) => page === url.searchParams.get('from')),
+		from,
 		/** The question that has room for one more document. */
 		more: url.searchParams.get('more'),
 		questions: drawnOnly(

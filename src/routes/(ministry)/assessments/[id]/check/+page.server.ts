@@ -31,6 +31,8 @@ export const load: PageServerLoad = async (event) => {
 		asked,
 		answered: asked - said.open.length,
 		dimensionOf: Object.fromEntries(said.answers.map((own) => [own.question, own.dimension])),
+		/** All answers come when they are asked for: they weigh more than the page. */
+		withAll: url.searchParams.get('answers') === 'all',
 		/** The section of the question that somebody comes back from. */
 		open: said.answers.find((own) => own.question === url.searchParams.get('at'))?.dimension,
 		check: drawnOnly(checkDocument(language, instrument, said)),

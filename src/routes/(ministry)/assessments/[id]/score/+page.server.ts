@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
 		assessment,
 		fictional: assessment.round.fictional,
 		open: report.open.length,
+		/** The tables of dimensions and of the change, and how they are read: asked for, since they weigh as much as the page. */
+		withAll: event.url.searchParams.get('figures') === 'all',
 		report: drawnOnly(reportDocument(event.locals.language, report))
 	};
 };

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	const chosen = stored.support?.priorities.map(({ question }) => question).filter(Boolean) ?? [];
 	return {
 		assessmentId: assessment.id,
+		where: language.say.whose({ ministry: assessment.ministry, round: assessment.round.name }),
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
 		text,

@@ -1,37 +1,70 @@
 import { redirect } from '@sveltejs/kit';
-import { notFound, require } from '#lib/server/auth/guard.ts';
-import * as publications from '#lib/server/db/publications.ts';
-import { refused } from '#lib/server/form.ts';
-import { preview, publish } from '#lib/server/publishing.ts';
+import { text } from '#lib/domain/assessment/form.ts';
+import type { IssueCode } from '#lib/domain/issue.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
+import { requireRound } from '#lib/server/auth/guard.ts';
+import { stateCounts } from '#lib/server/db/assessments.ts';
+import * as publications from '#lib/server/db/publications.ts';
+import type { Round } from '#lib/server/db/rounds.ts';
+import { formOf, refused } from '#lib/server/form.ts';
+import { preview, publish, type Preview, type PublishOutcome } from '#lib/server/publishing.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
-import { titlesOf } from '#lib/wording/figures.ts';
+import { hiddenFigures } from '#lib/wording/figures.ts';
+import type { Language } from '#lib/wording/language.ts';
 import { roundDocument } from '#lib/wording/round.ts';
+import { publishDocument } from '#lib/wording/round-acts.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async (event) => {
-	require(event, 'rounds.manage');
-	const proposal = await preview(event.params.id);
-	if (!proposal) return notFound(event);
-	const { round, figures, before } = proposal.publication;
+/** Why nothing was published. */
+const REFUSALS = {
+	impossible: 'roundMoved',
+	empty: 'nothingToShow',
+	changed: 'publicationChanged'
+} as const satisfies Partial<Record<PublishOutcome['outcome'], IssueCode>>;
+
+/** What the page draws of a preview. */
+async function drawn(language: Language, round: Round, shown: Preview) {
+	const { figures, before } = shown.publication;
+	const [last] = before ? await publications.ofRound(before.id) : [];
 	const { id, version, form } = round.instrument;
 	const instrument = loadInstrument(id, version, form);
+	return {
+		hash: shown.hash,
+		canBePublished: !shown.isEmpty && !shown.isUnchanged,
+		document: drawnOnly(
+			roundDocument(language, {
+				...{ figures, before, instrument },
+				name: round.name,
+				last: last?.publication.figures ?? null
+			})
+		),
+		publication: drawnOnly(shown.publication),
+		hidden: drawnOnly(hiddenFigures(language, instrument, round, shown))
+	};
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { round } = await requireRound(event, event.params.id);
 	const { language } = event.locals;
+	const [shown, states] = [await preview(round.id), await stateCounts(round.id)];
 	return {
 		round,
+		states,
+		at: new Date(),
 		fictional: round.fictional,
-		proposal: drawnOnly(proposal),
-		published: (await publications.ofRound(round.id)).length,
-		titles: titlesOf(language, instrument),
-		figures: drawnOnly(roundDocument(language, { figures, before, instrument, name: round.name }))
+		shown: shown && (await drawn(language, round, shown)),
+		text: shown && publishDocument(language, { states, ...shown }),
+		isAgain: (shown?.latest ?? 0) > 0
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const user = require(event, 'rounds.manage');
-		const result = await publish(event.params.id, { userId: user.id, at: new Date() });
-		if (result.outcome === 'impossible') return refused(409, [{ field: '', code: 'roundMoved' }]);
-		redirect(303, `/results/${event.params.id}`);
+		const { user, round } = await requireRound(event, event.params.id);
+		const by = { userId: user.id, at: new Date() };
+		const { outcome } = await publish(round.id, by, { seen: text(formOf(event), 'seen') });
+		if (outcome === 'published' || outcome === 'unchanged')
+			redirect(303, `/admin/rounds/${round.id}?done=publish`);
+		return refused(409, [{ field: '', code: REFUSALS[outcome] }]);
 	}
 };

@@ -20,6 +20,9 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
+		/** What weighs as much as the rest of the page comes when it is asked for. */
+		withAll: event.url.searchParams.get('steps') === 'all',
+		withParts: event.url.searchParams.get('questions') === 'all',
 		all,
 		before: all[at - 1],
 		next: all[at + 1],

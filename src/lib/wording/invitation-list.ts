@@ -1,0 +1,31 @@
+/** The words of a list of people to invite: those of the reader's language, and the names that the app itself has. */
+import { ROLES, type Role } from '#lib/domain/assessment/policy.ts';
+import { LIST_COLUMNS, type ListColumn } from '#lib/domain/people/invitation-list.ts';
+import type { Language, PlainMessage } from './language.ts';
+import { ROLE_WORDS } from './words.ts';
+
+export const COLUMN_WORDS: Record<ListColumn, PlainMessage> = {
+	email: 'email',
+	name: 'name',
+	role: 'role',
+	ministry: 'ministry'
+};
+
+/** Letters alone, small and without accents: “Focal point” and “focal-point” are one word. */
+const plain = (text: string): string =>
+	text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}]/gv, '');
+
+/** The column that a head names; null for any other. */
+export const columnNamed = ({ say }: Language, text: string): ListColumn | null =>
+	LIST_COLUMNS.find((column) =>
+		[column, say[COLUMN_WORDS[column]]()].some((word) => plain(word) === plain(text))
+	) ?? null;
+
+/** The role that a text names; null for any other. */
+export const roleNamed = ({ say }: Language, text: string): Role | null =>
+	ROLES.find((role) =>
+		[role, say[ROLE_WORDS[role]]()].some((word) => plain(word) === plain(text))
+	) ?? null;

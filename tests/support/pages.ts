@@ -1,0 +1,173 @@
+/**
+ * Every page there is, by who sees it: for tests that walk through all of them, and for pictures. A new page is one
+ * line here. Nothing in this file knows a language.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import type { Page } from '@playwright/test';
+import type { Example } from './example.ts';
+import { follow } from './follow.ts';
+
+/** A desk's window, a phone's, and the narrowest in which everything must be readable (WCAG 1.4.10). */
+export const WIDTHS = [1280, 360, 320] as const;
+
+/** A page, or a name for what is seen after something is done on it. */
+type PageType = string | { at: string; seen: string; after: (page: Page) => Promise<void> };
+
+const press = (page: Page, button: string): Promise<void> => follow(page.locator(button).first());
+
+/** A question with all that can be wrong in it. */
+async function typeWrong(page: Page): Promise<void> {
+	await page.locator('input.high').first().check();
+	await page.locator('[name$=".link"]').first().fill('no link');
+	await page.locator('[name$=".year"]').first().fill('20XX');
+	await page.locator('[name$=".note"]').evaluate((note: HTMLTextAreaElement) => {
+		note.value = 'x'.repeat(2001);
+	});
+	await press(page, '#answer .acts .btn');
+}
+
+/** The same question, answered in another window meanwhile. */
+async function saveTwice(page: Page): Promise<void> {
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	for (const [window, level] of [[other, '1'] as const, [page, '4'] as const]) {
+		await window.locator(`input[type=radio][value="${level}"]`).check();
+		await window.locator('[name$=".note"]').evaluate((note: HTMLTextAreaElement, text) => {
+			note.value = text;
+		}, `Level ${level}, ${Date.now()}`);
+		await press(window, '#answer .acts .btn');
+	}
+	await other.close();
+}
+
+/**
+ * Who sees which pages; nobody is signed in where there is no address. OWN stands for their assessment in the open
+ * round, SUBMITTED and ACCEPTED for those of others.
+ */
+const PAGES: Readonly<Record<string, readonly PageType[]>> = {
+	'': [
+		...['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025'],
+		...['/nowhere', '/invitation/nothing'],
+		{ at: '/sign-in', seen: 'refused', after: (page) => press(page, 'main .btn') }
+	],
+	// Nothing is answered yet.
+	'focal.np@example.org': [
+		...['/assessments', '/assessments/OWN', '/assessments/OWN/logistics?question=L9'],
+		...['/assessments/OWN/check', '/assessments/OWN/score', '/assessments/OWN/score/H3'],
+		...['/assessments/OWN/submit', '/assessments/OWN/support', '/assessments/OWN/team']
+	],
+	// Some is answered.
+	'focal.bf@example.org': [
+		...['/assessments/OWN', '/assessments/OWN/coordination?question=C1'],
+		...['/assessments/OWN/legal?question=G1', '/assessments/OWN/skills?view=all'],
+		...['/assessments/OWN/check', '/assessments/OWN/check?dimension=coordination'],
+		...['/assessments/OWN/score', '/assessments/OWN/score/H3'],
+		...['/assessments/OWN/score/what-if?C1=4&A8=3', '/assessments/OWN/support'],
+		...['/assessments/OWN/submit', '/assessments/OWN/team', '/password'],
+		{ at: '/assessments/OWN/legal?question=G2', seen: 'refused', after: typeWrong },
+		{ at: '/assessments/OWN/coordination?question=C3', seen: 'conflict', after: saveTwice }
+	],
+	'contributor.bf@example.org': ['/assessments/OWN', '/assessments/OWN/submit'],
+	// Everything is answered.
+	'focal.ke@example.org': [
+		...['/assessments/OWN', '/assessments/OWN/coordination?question=C3'],
+		...['/assessments/OWN/check', '/assessments/OWN/check?dimension=logistics'],
+		...['/assessments/OWN/score', '/assessments/OWN/score/H1', '/assessments/OWN/score/H3'],
+		...['/assessments/OWN/score/what-if', '/assessments/OWN/score/what-if?C1=4&A9=3'],
+		...['/assessments/OWN/support', '/assessments/OWN/submit'],
+		{
+			at: '/assessments/OWN/submit',
+			seen: 'refused',
+			after: (page) => press(page, '.key-act .btn')
+		}
+	],
+	// Returned, submitted, accepted.
+	'focal.sn@example.org': ['/assessments', '/assessments/OWN', '/assessments/OWN/check'],
+	'focal.bj@example.org': [
+		...['/assessments/OWN', '/assessments/OWN/check', '/assessments/OWN/score'],
+		...['/assessments/OWN/submit', '/assessments/OWN/support']
+	],
+	'focal.gh@example.org': ['/assessments/OWN', '/assessments/OWN/submit'],
+	'analyst@example.org': [
+		...['/rounds', '/rounds/2026', '/rounds/2026?sort=H3', '/rounds/2025'],
+		...['/rounds/2026/ministries', '/rounds/2026/ministries?state=submitted'],
+		...['/rounds/2026/reliability', '/review/SUBMITTED', '/review/SUBMITTED?show=all'],
+		...['/review/ACCEPTED', '/password'],
+		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
+	],
+	'admin@example.org': [
+		...['/admin/rounds', '/admin/rounds/new', '/admin/rounds/2026', '/admin/rounds/2026/close'],
+		...['/admin/rounds/2026/extend', '/admin/rounds/2025/publish', '/admin/ministries'],
+		...['/admin/users', '/admin/users/invite', '/admin/settings']
+	]
+};
+
+/** The addresses of those who see pages; empty for a visitor. */
+export const WHO = Object.keys(PAGES);
+
+/**
+ * Focal points whose ministries are in states that no account of the example shows: returned, submitted, accepted;
+ * and for tests that answer and submit, one who has not begun and another one to whom all was returned.
+ */
+const BORROWED = ['sn', 'bj', 'gh', 'tg', 'ug'].map((country) => `focal.${country}@example.org`);
+const LENDER = 'focal.bf@example.org';
+
+/** Lets people sign in of whom the example gives no password out. */
+export function withEveryState(data: Example): Example {
+	const database = new DatabaseSync(data.databaseUrl.slice('file:'.length));
+	const lend = database.prepare(
+		`UPDATE "User" SET "passwordHash" = (SELECT "passwordHash" FROM "User" WHERE "email" = ?)
+		WHERE "email" = ?`
+	);
+	for (const email of BORROWED) lend.run(LENDER, email);
+	database.close();
+	return {
+		...data,
+		password: (email) => data.password(BORROWED.includes(email) ? LENDER : email)
+	};
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+	await page.goto('/sign-in');
+	await page.locator('[name=email]').fill(email);
+	await page.locator('[name=password]').fill(password);
+	await follow(page.locator('main button').first());
+}
+
+/** Where the first link of a page leads that begins so; empty where there is none. */
+async function firstLink(page: Page, path: string, begin: string): Promise<string> {
+	await page.goto(path);
+	const links = page.locator(`main a[href^="${begin}"]`);
+	return ((await links.count()) > 0 && (await links.first().getAttribute('href'))) || '';
+}
+
+/** A page of somebody's: by a name that stays the same whatever the ids are, and how it is come to. */
+export interface Place {
+	name: string;
+	open: () => Promise<void>;
+}
+
+/** Somebody's pages, for who is signed in. */
+export async function pagesOf(page: Page, who: string): Promise<Place[]> {
+	const review = (state: string) =>
+		firstLink(page, `/rounds/2026/ministries?state=${state}`, '/review/');
+	const ids = who.startsWith('analyst')
+		? { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') }
+		: /^(focal|contributor)/.test(who)
+			? { OWN: await firstLink(page, '/assessments', '/assessments/') }
+			: {};
+	return (PAGES[who] ?? []).map((type) => {
+		const { at, seen, after } = typeof type === 'string' ? { at: type } : type;
+		const address = Object.entries(ids).reduce(
+			(path, [word, link]) => path.replace(word, link.split('/').at(-1) ?? ''),
+			at
+		);
+		return {
+			name: seen ? `${at} ${seen}` : at,
+			async open() {
+				await page.goto(address);
+				await after?.(page);
+			}
+		};
+	});
+}
