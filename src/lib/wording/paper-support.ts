@@ -19,7 +19,7 @@ export interface PaperSupport {
 		kind: string;
 		what: string;
 		/** For whom, by when, who helps already and whom to ask. */
-		details: readonly string[];
+		details: string;
 	}[];
 	/** Where demand is heading; empty where the ministry did not say. */
 	demand: string;
@@ -80,7 +80,7 @@ function row(
 	priority: Priority,
 	rank: number
 ): PaperSupport['rows'][number] {
-	const { say, count } = language;
+	const { say, count, list } = language;
 	const { question, what, forWhom, byWhen, kind, contact } = priority;
 	const { support, dimensions } = language.texts(report.instrument);
 	const asked = find(report.instrument, question);
@@ -90,12 +90,14 @@ function row(
 		question: asked ? named(language, report.instrument, question) : question,
 		kind: kind ? support.priorities.fields.kind.options[kind] : '',
 		what,
-		details: [
-			forWhom,
-			byWhen === null ? '' : say.paper_by_year({ year: byWhen }),
-			projectOf(language, report, priority),
-			contact && say.paper_contact({ office: contact })
-		].filter(Boolean)
+		details: list(
+			[
+				forWhom,
+				byWhen === null ? '' : say.paper_by_year({ year: byWhen }),
+				projectOf(language, report, priority),
+				contact && say.paper_contact({ office: contact })
+			].filter(Boolean)
+		)
 	};
 }
 
