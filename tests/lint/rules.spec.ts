@@ -188,7 +188,7 @@ describe('an arrow may only point down:', () => {
 		[
 			'renderers import no chart',
 			'src/lib/server/render/a.ts',
-			uses('../../charts/Bars.svelte'),
+			uses('../../charts/ScorePlot.svelte'),
 			RENDERER
 		],
 		[
@@ -209,7 +209,7 @@ describe('an arrow may only point down:', () => {
 			uses('#lib/ui/score-links.ts'),
 			WORDING
 		],
-		['wording imports no chart', 'src/lib/wording/a.ts', uses('#lib/charts/Bars.svelte'), WORDING],
+		['wording imports no chart', 'src/lib/wording/a.ts', uses('#lib/charts/ScorePlot.svelte'), WORDING],
 		['wording imports no server', 'src/lib/wording/a.ts', uses('../server/log.ts'), WORDING],
 		[
 			'wording imports no route',
