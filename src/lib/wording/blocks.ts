@@ -25,7 +25,7 @@ const table = (contents: TableDocument): Block[] =>
 const step = (each: StepDocument): Block[] =>
 	paragraphs(
 		...[each.gain, each.unit, each.title, each.now, each.target, each.action],
-		...[each.who, each.document]
+		each.document
 	);
 
 const scoreBlocks = ({ isScored, score, of, band, facts }: ScoreDocument): Block[] => [
@@ -74,9 +74,9 @@ function highlight(h: HighlightDocument): Block[] {
 	];
 }
 
-const answer = ({ title, ask, word, text, confirmed, note, documents, lacking }: AnswerDocument) =>
+const answer = ({ title, word, text, confirmed, note, documents, lacking }: AnswerDocument) =>
 	paragraphs(
-		...[title, ask, word, text, confirmed, note],
+		...[title, word, text, confirmed, note],
 		...documents.flatMap(({ parts, link }) => [...parts, link]),
 		documents.length > 0 ? '' : lacking
 	);

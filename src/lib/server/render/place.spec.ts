@@ -23,7 +23,7 @@ afterEach(() => place.end());
 
 const make = async (act: FakeData['act'], mark?: string): Promise<string> => {
 	const data: FakeData = { act, ...(mark ? { mark } : {}) };
-	return Buffer.from(await place.make({ data })).toString();
+	return Buffer.from(await place.make({ template: 'report', data })).toString();
 };
 /** The number of the process that made it. */
 const makerOf = async (act: FakeData['act'], mark?: string) => Number(await make(act, mark));
