@@ -78,7 +78,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 				new Client(app.url).post('/sign-in?/enter', { email: `${mark()}@example.org`, password: mark() })], // prettier-ignore
 			['signIn.ok', { route: '/(public)/sign-in' }, () =>
 				new Client(app.url).signIn('focal.np@example.org', data.password('focal.np@example.org'))], // prettier-ignore
-			['report.downloaded', { assessment: id(), format: 'csv' }, () => focal.get(`/reports/${id()}.csv`)], // prettier-ignore
+			['report.downloaded', { assessment: id(), format: 'csv', kind: 'report' }, () => focal.get(`/reports/${id()}.csv`)], // prettier-ignore
 			['access.refused', { why: 'notFound', assessment: otherBase.split('/').at(-1) }, () => focal.get(otherBase)], // prettier-ignore
 			['access.refused', { why: 'forbidden' }, () => focal.get('/admin/rounds')],
 			['form.foreign', { why: 'foreign' }, () =>

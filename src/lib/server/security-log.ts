@@ -2,6 +2,7 @@
  * Who came in, who was refused, what was taken along: lines in the log with fixed names. They hold ids, the route
  * and the client's address; no content, no e-mail addresses, no names, no tokens, nothing that was typed.
  */
+import type { FileKind } from '#lib/wording/files.ts';
 import type { Format } from '#lib/wording/formats.ts';
 import { clientAddress } from './auth/network.ts';
 import { log } from './log.ts';
@@ -59,6 +60,7 @@ export interface Details {
 	assessment?: string;
 	why?: Why;
 	format?: Format;
+	kind?: FileKind;
 }
 
 /** What is read of a request. */

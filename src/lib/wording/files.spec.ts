@@ -7,6 +7,7 @@ const SUBJECT: FileSubject = {
 	country: 'BF',
 	round: 'Cycle d’évaluation 2026',
 	format: 'pdf',
+	kind: 'report',
 	isRaw: false,
 	version: { number: 2, receipt: 'e3b0c44298fc1c149afbf4c8996fb924' }
 };
@@ -30,7 +31,8 @@ it('files that differ have names that differ', () => {
 		{ version: { day, state: 8 } },
 		{ format: 'csv' },
 		{ format: 'csv', isRaw: true },
-		{ format: 'json' },
+		{ format: 'json', kind: 'submission' },
+		{ kind: 'brief' },
 		{ round: 'Cycle 2028' },
 		{ ministry: 'Ministry of Trade' }
 	];

@@ -1,6 +1,15 @@
 /** What files of a ministry are called, and what a file says of itself. */
 import type { Format } from './formats.ts';
-import type { Language } from './language.ts';
+import type { Language, PlainMessage } from './language.ts';
+
+/** What a file is. */
+export type FileKind = 'report' | 'brief' | 'submission';
+
+const KIND_WORDS: Record<FileKind, PlainMessage> = {
+	report: 'file_name_report',
+	brief: 'file_name_brief',
+	submission: 'file_name_submission'
+};
 
 /** What tells one file from every other one. */
 export interface FileSubject {
@@ -10,6 +19,7 @@ export interface FileSubject {
 	/** Name of the round. */
 	round: string;
 	format: Format;
+	kind: FileKind;
 	/** Texts exactly as they were typed, for machines. */
 	isRaw: boolean;
 	/** The submission that the file is of, or the day and the state of the answers that the ministry works on. */
@@ -53,7 +63,7 @@ const ascii = (text: string): string =>
 /** Names a file so that two that differ have two names: ministry, round, what it is, and of which answers. */
 export function fileName({ say }: Language, subject: FileSubject): FileName {
 	const { ministry, country, round, format, isRaw, version } = subject;
-	const kind = format === 'json' ? say.file_name_submission() : say.file_name_report();
+	const kind = say[KIND_WORDS[subject.kind]]();
 	const answers =
 		'receipt' in version
 			? `${version.number}-${version.receipt.slice(0, RECEIPT_DIGITS)}`

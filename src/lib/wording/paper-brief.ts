@@ -5,6 +5,7 @@ import { questionText } from './answers.ts';
 import type { AwarenessDocument } from './headline.ts';
 import type { Language } from './language.ts';
 import type { PlotDocument, ScoreDocument } from './overview.ts';
+import { paperLacking, paperUnknown, type PaperLacking, type PaperUnknown } from './paper-lists.ts';
 import { paperSupport, type PaperSupport } from './paper-support.ts';
 import type { ReportDocument } from './report.ts';
 import { sentences } from './score.ts';
@@ -18,22 +19,17 @@ export interface PaperPlot extends Pick<PlotDocument, 'title' | 'finding'> {
 	rows: readonly (PlotDocument['rows'][number] & { evidenced: string })[];
 }
 
+/** A step, and what shows that it was taken. */
+export type PaperFirstStep = Omit<StepDocument, 'dimension' | 'from' | 'to' | 'target'>;
+
 export interface PaperFirst extends Pick<FirstDocument, 'title' | 'lead' | 'none'> {
 	labels: { who: string; brings: string; document: string; now: string };
-	steps: readonly StepDocument[];
+	steps: readonly PaperFirstStep[];
 	missing: PaperMissing | null;
 }
 
 /** Answers that bring a score, as a table. */
 export type PaperMissing = MissingList & { header: readonly string[] };
-
-/** A list of questions, cut at as many as have room; `more` says how many follow elsewhere. */
-interface Listed<T> {
-	title: string;
-	text: string;
-	items: readonly T[];
-	more: string;
-}
 
 export interface PaperBrief {
 	headline: string;
@@ -43,13 +39,9 @@ export interface PaperBrief {
 	chain: AwarenessDocument & { alt: string };
 	first: PaperFirst;
 	support: PaperSupport;
-	unknown: Listed<{ question: string; title: string; ask: string }>;
-	/** Without items where every high level names its document. */
-	documents: Listed<{ question: string; title: string }>;
+	unknown: PaperUnknown;
+	documents: PaperLacking;
 }
-
-/** Lists of the second page are cut here: every question of them is marked among the answers. */
-const LISTED = 5;
 
 export const paperBrief = (
 	language: Language,
@@ -63,8 +55,8 @@ export const paperBrief = (
 	chain: chain(language, document.awareness),
 	first: first(language, report, document),
 	support: paperSupport(language, report),
-	unknown: unknown(language, report, document),
-	documents: documents(language, document)
+	unknown: paperUnknown(language, report, document),
+	documents: paperLacking(language, document)
 });
 
 /** What a listener hears in place of a scale. */
@@ -134,10 +126,26 @@ function first(language: Language, report: Report, { first: said }: ReportDocume
 			document: say.paper_document(),
 			now: say.paper_now()
 		},
-		steps: said.steps.map((step) => ({ ...step, document: documentOf(language, report, step) })),
+		steps: said.steps.map((step) => ({
+			...firstStep(step),
+			document: documentOf(language, report, step)
+		})),
 		missing: said.missing && paperMissing(language, said.missing)
 	};
 }
+
+const firstStep = ({
+	question,
+	title,
+	gain,
+	unit,
+	now,
+	action,
+	who,
+	highlights
+}: StepDocument) => ({
+	...{ question, title, gain, unit, now, action, who, highlights }
+});
 
 export const paperMissing = ({ say }: Language, missing: MissingList): PaperMissing => ({
 	...missing,
@@ -148,7 +156,7 @@ export const paperMissing = ({ say }: Language, missing: MissingList): PaperMiss
 function documentOf(
 	language: Language,
 	{ highlights, instrument }: Report,
-	{ question }: StepDocument
+	{ question }: Pick<StepDocument, 'question'>
 ): string {
 	const { say } = language;
 	const step = highlights.flatMap(({ steps }) => steps).find((each) => each.question === question);
@@ -161,36 +169,3 @@ function documentOf(
 			return say.paper_document_none();
 	}
 }
-
-function unknown(
-	{ say }: Language,
-	{ open }: Report,
-	{ unknown: said }: ReportDocument
-): PaperBrief['unknown'] {
-	const isOpen = open.length > 0;
-	return {
-		title: said.title,
-		// Where answers are open, it is not so that nothing is unknown.
-		text: sentences(
-			isOpen && say.open_questions({ count: open.length }),
-			(said.items.length > 0 || !isOpen) && said.lead
-		),
-		items: said.items
-			.slice(0, LISTED)
-			.map(({ question, title, who }) => ({ question, title, ask: say.paper_ask({ who }) })),
-		more: othersOf(say, said.items.length)
-	};
-}
-
-const documents = (
-	{ say }: Language,
-	{ documents: said }: ReportDocument
-): PaperBrief['documents'] => ({
-	title: say.paper_documents_missing(),
-	text: said.text,
-	items: said.items.slice(0, LISTED),
-	more: othersOf(say, said.items.length)
-});
-
-const othersOf = (say: Language['say'], count: number): string =>
-	count > LISTED ? say.paper_others({ count: count - LISTED }) : '';

@@ -11,6 +11,14 @@ import type { SureCard } from './sure.ts';
 /** Steps that a page has room for; of them the template shows as many as fit. */
 export const PAPER_STEPS = 4;
 
+/** A step with its levels in words: "1 to 2". */
+export type PaperStep = Omit<
+	StepDocument,
+	'dimension' | 'now' | 'target' | 'unit' | 'highlights'
+> & {
+	levels: string;
+};
+
 export interface PaperHighlight extends Pick<
 	HighlightDocument,
 	'title' | 'place' | 'score' | 'of' | 'band' | 'isScored' | 'facts' | 'mark' | 'sentence'
@@ -28,12 +36,11 @@ export interface PaperHighlight extends Pick<
 	steps: {
 		title: string;
 		header: readonly string[];
-		items: readonly (StepDocument & { levels: string })[];
+		items: readonly PaperStep[];
 	};
 	/** Null where there is no score. */
 	points: {
 		title: string;
-		lead: string;
 		header: readonly string[];
 		rows: readonly PointsRow[];
 		total: { label: string; points: string; possible: string };
@@ -60,7 +67,12 @@ function paperHighlight(language: Language, h: HighlightDocument): PaperHighligh
 		meaning: h.meaning,
 		held: { ...h.held, header: [say.question(), say.paper_states(), say.missing_points()] },
 		steps: stepsOf(language, h),
-		points: h.why && { ...h.why, title: say.paper_points_title(), header: pointsHeader(language) },
+		points: h.why && {
+			title: say.paper_points_title(),
+			header: pointsHeader(language),
+			rows: h.why.rows,
+			total: h.why.total
+		},
 		strong: h.strong,
 		unknown: {
 			title: h.unknown.title,
@@ -85,9 +97,11 @@ function stepsOf(
 	return {
 		title: say.paper_next_steps(),
 		header: [say.paper_points(), say.paper_step_column(), say.paper_level()],
-		items: [...shown, ...further].slice(0, PAPER_STEPS).map((step) => ({
-			...step,
-			levels: say.from_to({ from: step.from, to: step.to })
-		}))
+		items: [...shown, ...further]
+			.slice(0, PAPER_STEPS)
+			.map(({ question, title, from, to, gain, action, who, document }) => ({
+				...{ question, title, from, to, gain, action, who, document },
+				levels: say.from_to({ from, to })
+			}))
 	};
 }

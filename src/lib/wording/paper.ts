@@ -4,6 +4,7 @@
  */
 import type { Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
+import { nameOf } from '#lib/reference/countries.ts';
 import type { Fact, TableDocument } from './document.ts';
 import type { Language } from './language.ts';
 import { paperAnswers, type PaperAnswers } from './paper-answers.ts';
@@ -120,9 +121,10 @@ function frame(language: Language, report: Report, document: ReportDocument): Pa
 }
 
 function byline({ say, day }: Language, report: Report): string[] {
-	const { round, instrument, state, submittedAt } = report;
+	const { country, round, instrument, state, submittedAt } = report;
 	const submitted = submittedAt && say.paper_submitted_on({ day: day(new Date(submittedAt)) });
 	return [
+		nameOf(country),
 		round.name,
 		say[FORM_WORDS[round.form]](),
 		say.questions_count({ count: instrument.questions.length }),

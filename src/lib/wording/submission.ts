@@ -83,6 +83,12 @@ export function receiptDocument(
 		files: [
 			{
 				format: 'PDF',
+				name: say.file_brief(),
+				about: say.file_brief_about(),
+				href: `${address}/brief.pdf`
+			},
+			{
+				format: 'PDF',
 				name: say.file_report(),
 				about: say.file_report_about(),
 				href: `${address}.pdf`

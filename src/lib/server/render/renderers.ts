@@ -17,7 +17,7 @@ export interface RenderRequest {
 	/** Texts exactly as they were typed, for machines. */
 	isRaw: boolean;
 }
-type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint8Array>>;
+export type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint8Array>>;
 
 /** The report, or its first page alone, as a PDF. */
 const pdfRenderer =

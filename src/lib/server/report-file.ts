@@ -1,0 +1,70 @@
+/** A file on an assessment as a download: named after what it is, noted, and refused while too many are being made. */
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Report } from '#lib/domain/report.ts';
+import { fileName, type FileSubject } from '#lib/wording/files.ts';
+import { MEDIA_TYPES } from '#lib/wording/formats.ts';
+import type { PlainMessage } from '#lib/wording/language.ts';
+import { attachment } from './attachment.ts';
+import type { Assessment } from './db/assessments.ts';
+import type { User } from './db/users.ts';
+import { refuse } from './refuse.ts';
+import type { Limit } from './render/queue.ts';
+import type { Renderer } from './render/renderers.ts';
+import { versionOf, type OfAnswers } from './report.ts';
+import { note } from './security-log.ts';
+
+/** Why a report is not begun now. */
+const LIMIT_WORDS: Record<Limit, PlainMessage> = {
+	all: 'error_reports_of_all',
+	person: 'error_reports_of_person'
+};
+
+/** Seconds after which as many reports have been made as may wait. */
+const RETRY_AFTER = { 'retry-after': '10' };
+/** As proxies note it: the connection was closed before the answer. Nobody reads it. */
+const LEFT = 499;
+
+export interface File extends Pick<FileSubject, 'format' | 'kind' | 'isRaw'> {
+	assessment: Assessment;
+}
+
+/** The response with a file that is there already. */
+export function sent(
+	event: RequestEvent,
+	{ assessment, format, kind, isRaw }: File,
+	subject: OfAnswers,
+	content: string | Uint8Array
+): Response {
+	note(event, 'report.downloaded', { assessment: assessment.id, format, kind });
+	const version = versionOf(assessment, subject, new Date());
+	const { ministry, country } = subject;
+	const round = assessment.round.name;
+	const named = { ministry, country, round, format, kind, isRaw, version };
+	return new Response(content as BodyInit, {
+		headers: {
+			'content-type': MEDIA_TYPES[format],
+			'content-disposition': attachment(fileName(event.locals.language, named))
+		}
+	});
+}
+
+/** Makes the file for whoever asks: the response with it, or that it is not begun now. */
+export async function rendered(
+	event: RequestEvent,
+	file: File,
+	report: Report,
+	render: Renderer
+): Promise<Response> {
+	const { language, user } = event.locals;
+	const reader = { person: (user as User).id, signal: event.request.signal };
+	const outcome = await render({ language, report, reader, isRaw: file.isRaw });
+	switch (outcome.outcome) {
+		case 'done':
+			return sent(event, file, report, outcome.result);
+		case 'refused':
+			note(event, 'limit.reached', { why: 'queue' });
+			return refuse(503, language.say[LIMIT_WORDS[outcome.limit]](), RETRY_AFTER);
+		case 'left':
+			return new Response(null, { status: LEFT });
+	}
+}
