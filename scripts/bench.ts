@@ -41,6 +41,7 @@ const postgres = await startPostgres();
 await measure('server.ts', (await example('postgresql', postgres.url)).databaseUrl);
 await postgres.stop();
 await measure('domain.ts');
+await measure('paper.ts');
 
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 writeFileSync(
