@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { TEMPLATES, type PdfData, type Template } from '#lib/server/render/pdf-data.ts';
 import { makePdf } from '#lib/server/render/typst.ts';
 import { dataOf, inPseudoLanguage, type PaperName } from '../../tests/support/papers.ts';
-import { ms, times, type Line } from './measure.ts';
+import { median, ms, times, type Line } from './measure.ts';
 
 const ROUNDS = 12;
 const EMPTY = `#import "style.typ": *
@@ -40,19 +40,19 @@ const kinds = {
 };
 type Kind = keyof typeof kinds;
 
-/** The least of several rounds, each kind in turn: other work on the machine only adds. The first round warms up. */
-const least: Record<Kind, number> = { empty: NaN, brief: NaN, report: NaN, longest: NaN };
+/** Each kind in turn, so that a machine that slows down slows all. The first round warms up. */
+const spent: Record<Kind, number[]> = { empty: [], brief: [], report: [], longest: [] };
 for (let round = 0; round < ROUNDS; round++)
 	for (const [kind, make] of Object.entries(kinds) as [Kind, (n: number) => unknown][]) {
 		const time = processorTime(() => make(round));
-		if (round > 0) least[kind] = Math.min(time, least[kind] || Infinity);
+		if (round > 0) spent[kind].push(time);
 	}
 
 const line = (kind: Kind, what: string, target: string): Line => ({
 	what,
-	figure: ms(least[kind]),
-	floor: `${ms(least.empty)} an empty page in the same frame`,
-	ratio: times(least[kind] / least.empty),
+	figure: ms(median(spent[kind])),
+	floor: `${ms(median(spent.empty))} an empty page in the same frame`,
+	ratio: times(median(spent[kind]) / median(spent.empty)),
 	target
 });
 process.send?.([

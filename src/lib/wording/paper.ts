@@ -121,10 +121,11 @@ function frame(language: Language, report: Report, document: ReportDocument): Pa
 }
 
 function byline({ say, day }: Language, report: Report): string[] {
-	const { country, round, instrument, state, submittedAt } = report;
+	const { ministry, round, instrument, state, submittedAt } = report;
+	const country = nameOf(report.country);
 	const submitted = submittedAt && say.paper_submitted_on({ day: day(new Date(submittedAt)) });
 	return [
-		nameOf(country),
+		...(ministry.includes(country) ? [] : [country]),
 		round.name,
 		say[FORM_WORDS[round.form]](),
 		say.questions_count({ count: instrument.questions.length }),

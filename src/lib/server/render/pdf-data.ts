@@ -1,5 +1,7 @@
 /** What the PDF's templates lay out: the report as it is printed, with links as a reader's program follows them. */
 import type { Cell, TableDocument } from '#lib/wording/document.ts';
+import type { PaperBrief } from '#lib/wording/paper-brief.ts';
+import type { PaperHighlight } from '#lib/wording/paper-highlight.ts';
 import type { PaperDocument, PaperFrame } from '#lib/wording/paper.ts';
 
 /** The templates, and the file in which each stands. */
@@ -11,6 +13,9 @@ export interface PdfData {
 	file: { title: string; author: string; keywords: readonly string[] };
 	document: {
 		frame: PaperFrame;
+		brief: PaperBrief;
+		/** The brief has none. */
+		highlights?: readonly PaperHighlight[];
 		/** The notice where a character of the document cannot be shown. */
 		notShown: string;
 	};

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { PaperBrief } from '#lib/wording/paper-brief.ts';
 import { hasRareScript, isCarriedSign, readFaces, readRareFaces } from './faces.ts';
 import { coverageOf, showable, type Covers } from './glyphs.ts';
 import type { PdfData } from './pdf-data.ts';
@@ -47,14 +48,35 @@ function showableData(value: unknown, covers: Covers, missing: Set<string>): unk
 	);
 }
 
+/** Texts that are heard or followed, but take no room. */
+const NOT_PRINTED = ['alt', 'link', 'address'];
+
+/** How many characters a part prints: the template guesses from it how high the part will be. */
+function charactersOf(value: unknown): number {
+	if (typeof value === 'string') return value.length;
+	if (typeof value !== 'object' || value === null) return 0;
+	return Object.entries(value)
+		.filter(([name]) => !NOT_PRINTED.includes(name))
+		.reduce((sum, [, part]) => sum + charactersOf(part), 0);
+}
+/** The brief fills two pages of a report: what was found, and what to do. */
+function briefCharacters({ headline, lead, overall, plot, chain, ...actions }: PaperBrief) {
+	const finding = charactersOf([headline, lead, overall, plot, chain]);
+	return { finding, actions: charactersOf(actions) };
+}
+
 /** What the template reads: the texts as they can be shown, and the notice where some cannot. */
 function templateData({ file, document }: PdfData, covers: Covers): object {
 	const missing = new Set<string>();
 	const shown = showableData(document, covers, missing) as PdfData['document'];
-	const { frame, notShown } = shown;
+	const { frame, brief, highlights = [], notShown } = shown;
 	const notices = missing.size > 0 ? [...frame.notices, notShown] : frame.notices;
 	// Facts of the file are no text of a page: there every character is allowed.
-	return { ...shown, file, frame: { ...frame, notices } };
+	return {
+		...{ ...shown, file, frame: { ...frame, notices } },
+		brief: { ...brief, characters: briefCharacters(brief) },
+		highlights: highlights.map((h) => ({ ...h, characters: charactersOf(h) }))
+	};
 }
 
 /**
