@@ -38,7 +38,8 @@ const poppler = (command: string, ...args: string[]): string =>
 describe('the PDF', () => {
 	it('comes even with words, scripts and signs that no font has', async () => {
 		const reply = await focal.post(`/assessments/${id}/coordination?question=C1`, {
-			'C1.response': '1',
+			// A note is printed where its answer holds a highlight back.
+			'C1.response': '0',
 			'C1.note': `العربية 中文 \u{1F600} ${'x'.repeat(300)} #let a = 1 $x$ \\ <b> “naïve” é`,
 			'C1.reference.0.title': '*Plan* _national_ #pagebreak()',
 			'C1.reference.0.year': '2023',
@@ -65,13 +66,19 @@ describe('the PDF', () => {
 	});
 
 	it('has headings in order, tables with headers, figures with texts for them, and no text over another', () => {
-		// The six, what changed and the dimensions; of each highlight its dimensions and its questions.
-		expect(expectAccessible(file)).toEqual({ tables: 3 + 2 * 6, figures: 1 });
+		// At least the scale and the chain of the first page; of each highlight its scale, its steps and its points.
+		const { tables, figures } = expectAccessible(file);
+		expect(figures).toBeGreaterThanOrEqual(2 + 6);
+		expect(tables).toBeGreaterThanOrEqual(2 * 6);
 		expect(collisionsOf(file)).toEqual([]);
 	});
 
 	it('says what the page and the CSV say', async () => {
-		const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+		// Cell by cell, wherever lines break.
+		const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replace(
+			/\s+/g,
+			' '
+		);
 		const csv = (await focal.get(`/reports/${id}.csv?raw`)).body;
 		const rows: Record<string, string>[] = parse(csv, { columns: true });
 		const drawn = (await focal.get(`/assessments/${id}/score`)).body;
@@ -81,9 +88,7 @@ describe('the PDF', () => {
 		for (const row of scores) {
 			expect(row['score']).toMatch(/^\d+\.\d$/);
 			expect(page).toContain(`>${row['score']}</td>`);
-			expect(text).toMatch(
-				new RegExp(`${row['code']} ${row['title']}\\s+${row['score']?.replace('.', '\\.')}\\s`)
-			);
+			expect(text).toContain(`${row['title']} ${row['score']} `);
 		}
 		// The command line reads the report's own CSV and prints the same digits.
 		const saved = file.replace('.pdf', '.csv');
@@ -109,10 +114,9 @@ describe('the PDF', () => {
 			if (/^(highlight|dimension)$/.test(row['kind'] ?? '')) same(row, row['code'] ?? '');
 			if (row['code'] === 'arithmetic') same(row, 'overall');
 		}
-		// What was typed is text, never markup, wherever its lines break.
-		const words = text.replace(/\s+/g, ' ');
-		expect(words).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
-		expect(words).toContain('*Plan* _national_ #pagebreak()');
+		// What was typed is text, never markup.
+		expect(text).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
+		expect(text).toContain('*Plan* _national_ #pagebreak()');
 	});
 
 	it('ten that differ leave the server’s memory where it was', async () => {
@@ -158,7 +162,7 @@ describe('the other files', () => {
 		const sent = await focal.post(`/assessments/${id}/submit`, { confirm: 'yes' });
 		expect(sent.status).toBe(303);
 		const page = (await focal.get(`/assessments/${id}/submit`)).body;
-		const receipt = /<code>([0-9a-f]{64})<\/code>/.exec(page)?.[1];
+		const receipt = /<code>([0-9a-f ]{71})<\/code>/.exec(page)?.[1]?.replaceAll(' ', '');
 		const json = await focal.get(`/reports/${id}.json`);
 		expect(json.headers['content-disposition']).toContain(
 			`_submission_1-${receipt?.slice(0, 12)}.json"`
