@@ -7,7 +7,15 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Client, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
-import { collisionsOf, expectAccessible, fontsOf, needPoppler } from '../support/pdf.ts';
+import {
+	collisionsOf,
+	expectAccessible,
+	fontsOf,
+	needPoppler,
+	pagesOf,
+	savedPdf,
+	textOf
+} from '../support/pdf.ts';
 import { submittedReports } from '../support/readers.ts';
 
 let app: App;
@@ -56,6 +64,16 @@ describe('the PDF', () => {
 		);
 		expect(pdf.wire).toBeLessThan(pdf.bytes.length / 2);
 		writeFileSync(file, pdf.bytes);
+	});
+
+	it('has a brief of one page beside it, with the same finding', async () => {
+		const pdf = await focal.get(`/reports/${id}/brief.pdf`);
+		expect(pdf.status).toBe(200);
+		expect(pdf.headers['content-disposition']).toMatch(/_Example-round-2026_brief_[\d-]+\.pdf"/);
+		const brief = savedPdf(pdf.bytes);
+		expect(pagesOf(brief)).toHaveLength(1);
+		const [headline] = /The trade ministry [^.]+\./.exec(textOf(file).replace(/\s+/g, ' ')) ?? [];
+		expect(textOf(brief).replace(/\s+/g, ' ')).toContain(headline);
 	});
 
 	it('is tagged, with a title, and all its fonts are embedded', () => {

@@ -27,20 +27,27 @@ const letterIn = (language: PseudoLanguage, letter: string): string => {
 /** What may not be touched: names in braces, and addresses. */
 const FIXED = /(\{\w+\}|https?:\/\/[^\s"]+)/;
 
-/** A text in one of these languages. It is closed by brackets, so that one can see where it is cut. */
-export function inPseudo(language: PseudoLanguage, text: string): string {
-	const turned = text
+/** Letter by letter in one of these languages, as long as it was. */
+const turned = (language: PseudoLanguage, text: string): string =>
+	text
 		.split(FIXED)
 		.map((part) =>
 			FIXED.test(part) ? part : part.replace(/[a-z]/gi, (letter) => letterIn(language, letter))
 		)
 		.join('');
-	if (language === 'ar-XB') return turned;
+
+/** A text in one of these languages. It is closed by brackets, so that one can see where it is cut. */
+export function inPseudo(language: PseudoLanguage, text: string): string {
+	const letters = turned(language, text);
+	if (language === 'ar-XB') return letters;
 	const extra = 'ẋẏẑẇẍ '.repeat(Math.ceil((text.length * LONGER) / 6)).trim();
-	return `[${turned} ${extra}]`;
+	return `[${letters} ${extra}]`;
 }
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** Names for narrow columns, whose length is limited in every language. */
+const LIMITED = 'short';
 
 /** Every text of a file; keys and figures stay. */
 function turn(language: PseudoLanguage, part: Json): Json {
@@ -48,7 +55,10 @@ function turn(language: PseudoLanguage, part: Json): Json {
 	if (Array.isArray(part)) return part.map((inner) => turn(language, inner));
 	if (typeof part !== 'object' || part === null) return part;
 	return Object.fromEntries(
-		Object.entries(part).map(([key, inner]) => [key, turn(language, inner)])
+		Object.entries(part).map(([key, inner]) => [
+			key,
+			key === LIMITED && typeof inner === 'string' ? turned(language, inner) : turn(language, inner)
+		])
 	);
 }
 
