@@ -104,12 +104,13 @@ test('changing an answer from the check comes back to its row', async ({ asUser 
 	await follow(page.getByRole('link', { name: 'Check your answers' }));
 	await unfold(page.locator('#payments > summary'));
 	const row = page.locator('#answer-P2');
+	const other = (await row.locator('.lv').allTextContents()).includes('1') ? 2 : 1;
 	await follow(row.getByRole('link', { name: /^Change/ }));
-	await level(page, 1).check();
+	await level(page, other).check();
 	await follow(page.getByRole('button', { name: 'Save and go back' }));
 	await expect(page).toHaveURL(/\/check\?.*#answer-P2$/);
 	await expect(page.getByText(/^Saved, /)).toBeVisible();
 	await expect(row).toBeVisible();
 	await expect(row).toBeInViewport();
-	await expect(row.locator('.lv')).toHaveText('1');
+	await expect(row.locator('.lv')).toHaveText(String(other));
 });
