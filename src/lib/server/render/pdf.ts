@@ -11,7 +11,7 @@ import type { PdfRequest } from './typst-worker.ts';
 
 /** The processes run the source, not the bundle: the one that the build keeps, or the project's while developing. */
 const SOURCE = join(process.env['BUILD_FOLDER'] ?? process.cwd(), 'src/lib/server/render');
-/** Processes that make reports at once. Each takes up to 210 MB, a quarter of it the engine that both share. */
+/** Processes that make reports at once. Each takes up to 240 MB, a quarter of it the engine that both share. */
 const PROCESSES = 2;
 /** A report takes a third of a second: the last of them has its turn after some four seconds. */
 const LIMITS = { waiting: 20, perPerson: 2 };
