@@ -13,7 +13,7 @@ const MADE_UP = 'Example: all ministries’ answers in this round are made up.';
 /** A text that a page of the site says, and whether it stands on its print. */
 const PRINTED: Record<string, { has: string[]; lacks: string[] }> = {
 	'/assessments/OWN/coordination?question=C3': {
-		has: ['Where to find out', 'Words explained', 'Ministry of Trade of Kenya'],
+		has: ['Where to find out', 'Information and communication technology', 'Note (at most'],
 		lacks: ['Save and continue', 'Sign out']
 	},
 	'/assessments/OWN/check': { has: ['Ministry of Trade of Kenya'], lacks: ['Go on to submit'] },

@@ -30,6 +30,7 @@ test('Enter saves and goes on to the next question', async ({ question }) => {
 
 const WAYS = [
 	{ by: 'the task list', button: 'Save and go to the task list', to: /\/assessments\/\w+$/ },
+	{ by: 'the mark', button: 'Digital Divide Self-Assessment', to: /:\d+\/$/ },
 	{ by: 'the head', button: 'Your assessments', to: /\/assessments$/ },
 	{ by: 'the foot', button: 'Method', to: /\/method$/ },
 	{ by: 'the place within the dimension', button: /^3/, to: /question=P3/ },
@@ -37,7 +38,7 @@ const WAYS = [
 ];
 WAYS.forEach(({ by, button, to }, i) =>
 	test(`leaving by ${by} saves what was typed`, async ({ question }) => {
-		const page = await question('payments', 'P1');
+		const page = await question('payments', 'P8');
 		const note = `Typed before leaving, ${i}`;
 		await level(page, i % 3).check();
 		const field = page.getByLabel(/^Note/);
@@ -76,7 +77,7 @@ test('a note over its limit is refused, with its text and how long it is', async
 });
 
 test('a high level shows what it needs, and its document is saved', async ({ question }) => {
-	const page = await question('affordability', 'A1');
+	const page = await question('affordability', 'A8');
 	const needs = page.getByText(/^Levels 3 and 4 count as level 2/);
 	const title = page.getByLabel('Title');
 	for (const [value, isShown] of [[2, false] as const, [3, true] as const, [4, true] as const]) {

@@ -149,7 +149,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		const rows = focal.locator('.plot > li');
 		await follow(rows.getByRole('link', { name: 'Affordability' }));
 		await expect(focal.getByRole('heading', { level: 1 })).toContainText('Affordability');
-		await expect(focal.getByRole('heading', { name: /^Why / })).toBeVisible();
+		await expect(focal.getByRole('heading', { name: /^Why/ })).toBeVisible();
 		await follow(focal.getByRole('link', { name: 'Your score' }));
 		await follow(focal.getByRole('link', { name: 'Task list' }));
 		await follow(focal.getByRole('link', { name: 'Check your answers' }));
