@@ -1,6 +1,6 @@
 /** A question's page under the fingers: what Enter does, what shows, and that nothing typed is lost whichever way one leaves. */
 import type { Page } from '@playwright/test';
-import { follow, unfold } from '../support/follow.ts';
+import { follow, openSection, unfold } from '../support/follow.ts';
 import { expect, test as base } from './fixtures.ts';
 
 /** Somebody who has not begun, at the first question of a dimension. */
@@ -103,7 +103,7 @@ test('changing an answer from the check comes back to its row', async ({ asUser 
 	const page = await asUser('focal.ug@example.org');
 	await follow(page.getByRole('link', { name: 'Example round 2026' }));
 	await follow(page.getByRole('link', { name: 'Check your answers' }));
-	await unfold(page.locator('#payments > summary'));
+	await openSection(page, 'payments');
 	const row = page.locator('#answer-P2');
 	const other = (await row.locator('.lv').allTextContents()).includes('1') ? 2 : 1;
 	await follow(row.getByRole('link', { name: /^Change/ }));
@@ -114,4 +114,16 @@ test('changing an answer from the check comes back to its row', async ({ asUser 
 	await expect(row).toBeVisible();
 	await expect(row).toBeInViewport();
 	await expect(row.locator('.lv')).toHaveText(String(other));
+});
+
+test('what the check puts first comes back to its row, too', async ({ asUser }) => {
+	const page = await asUser('focal.ug@example.org');
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'Check your answers' }));
+	await follow(page.getByRole('link', { name: /^Name a document/ }).first());
+	await page.getByLabel('Title').first().fill('Decree of 2024');
+	await follow(page.getByRole('button', { name: 'Save and go back' }));
+	const row = page.locator(new URL(page.url()).hash);
+	await expect(row).toBeInViewport();
+	await expect(row).toContainText('Decree of 2024');
 });

@@ -91,7 +91,9 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'focal.ke@example.org': [
 		...['/assessments/OWN', '/assessments/OWN/coordination?question=C3'],
 		...['/assessments/OWN/check', '/assessments/OWN/check?dimension=logistics'],
-		...['/assessments/OWN/score', '/assessments/OWN/score/H1', '/assessments/OWN/score/H3'],
+		...['/assessments/OWN/check?answers=all', '/assessments/OWN/score'],
+		...['/assessments/OWN/score/H1', '/assessments/OWN/score/H3'],
+		'/assessments/OWN/score/H3?questions=all',
 		...['/assessments/OWN/score/what-if', '/assessments/OWN/score/what-if?C1=4&A9=3'],
 		...['/assessments/OWN/support', '/assessments/OWN/submit'],
 		{
