@@ -1,6 +1,6 @@
 /** The line breaks while a form is sent: what was typed is there again when one goes back, on every form of the ministry's way. */
 import type { Locator, Page } from '@playwright/test';
-import { follow, unfold } from '../support/follow.ts';
+import { follow, openSection, unfold } from '../support/follow.ts';
 import { lineTo, type Line } from '../support/line.ts';
 import { signIn } from '../support/pages.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -47,13 +47,8 @@ async function sendOnCutLine(page: Page, line: Line, button: string): Promise<vo
 
 test('an answer that is changed from the list of answers', async ({ awa, line }) => {
 	await follow(awa.getByRole('link', { name: 'Check your answers' }));
-	await unfold(awa.locator('summary', { hasText: 'ICT coordination' }));
-	await follow(
-		awa
-			.locator('#coordination')
-			.getByRole('link', { name: /^Change/ })
-			.nth(1)
-	);
+	await openSection(awa, 'coordination');
+	await follow(awa.getByRole('link', { name: /^Change/ }).nth(1));
 	const note = await openNote(awa);
 	await note.fill(TYPED);
 	await awa.locator('input[type=radio][value="notSure"]').check();

@@ -13,15 +13,23 @@ const MADE_UP = 'Example: all ministries’ answers in this round are made up.';
 /** A text that a page of the site says, and whether it stands on its print. */
 const PRINTED: Record<string, { has: string[]; lacks: string[] }> = {
 	'/assessments/OWN/coordination?question=C3': {
-		has: ['Where to find out', 'Words explained', 'Ministry of Trade of Kenya'],
+		has: ['Where to find out', 'Information and communication technology', 'Note (at most'],
 		lacks: ['Save and continue', 'Sign out']
 	},
-	'/assessments/OWN/check': { has: ['Ministry of Trade of Kenya'], lacks: ['Go on to submit'] },
+	'/assessments/OWN/check': {
+		has: ['Ministry of Trade of Kenya', 'All answers'],
+		lacks: ['Go on to submit', 'Show these answers']
+	},
+	'/assessments/OWN/check?answers=all': {
+		has: ['The ministry in charge of ICT'],
+		lacks: ['Change']
+	},
 	'/assessments/OWN/score': { has: ['Ministry of Trade of Kenya'], lacks: ['What if?'] },
 	'/assessments/OWN/score/H3': {
-		has: ['Ministry of Trade of Kenya', 'What this highlight is about', 'Sum'],
-		lacks: ['Try it out']
+		has: ['Ministry of Trade of Kenya', 'What this highlight is about', 'First step.'],
+		lacks: ['Try it out', 'Show them as a table']
 	},
+	'/assessments/OWN/score/H3?questions=all': { has: ['Sum'], lacks: [] },
 	'/results/2025': { has: ['Fingerprint (SHA-256)'], lacks: ['Sign in'] }
 };
 

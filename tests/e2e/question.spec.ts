@@ -1,6 +1,6 @@
 /** A question's page under the fingers: what Enter does, what shows, and that nothing typed is lost whichever way one leaves. */
 import type { Page } from '@playwright/test';
-import { follow, unfold } from '../support/follow.ts';
+import { follow, openSection, unfold } from '../support/follow.ts';
 import { expect, test as base } from './fixtures.ts';
 
 /** Somebody who has not begun, at the first question of a dimension. */
@@ -30,6 +30,7 @@ test('Enter saves and goes on to the next question', async ({ question }) => {
 
 const WAYS = [
 	{ by: 'the task list', button: 'Save and go to the task list', to: /\/assessments\/\w+$/ },
+	{ by: 'the mark', button: 'Digital Divide Self-Assessment', to: /:\d+\/$/ },
 	{ by: 'the head', button: 'Your assessments', to: /\/assessments$/ },
 	{ by: 'the foot', button: 'Method', to: /\/method$/ },
 	{ by: 'the place within the dimension', button: /^3/, to: /question=P3/ },
@@ -37,7 +38,7 @@ const WAYS = [
 ];
 WAYS.forEach(({ by, button, to }, i) =>
 	test(`leaving by ${by} saves what was typed`, async ({ question }) => {
-		const page = await question('payments', 'P1');
+		const page = await question('payments', 'P8');
 		const note = `Typed before leaving, ${i}`;
 		await level(page, i % 3).check();
 		const field = page.getByLabel(/^Note/);
@@ -76,7 +77,7 @@ test('a note over its limit is refused, with its text and how long it is', async
 });
 
 test('a high level shows what it needs, and its document is saved', async ({ question }) => {
-	const page = await question('affordability', 'A1');
+	const page = await question('affordability', 'A8');
 	const needs = page.getByText(/^Levels 3 and 4 count as level 2/);
 	const title = page.getByLabel('Title');
 	for (const [value, isShown] of [[2, false] as const, [3, true] as const, [4, true] as const]) {
@@ -102,7 +103,7 @@ test('changing an answer from the check comes back to its row', async ({ asUser 
 	const page = await asUser('focal.ug@example.org');
 	await follow(page.getByRole('link', { name: 'Example round 2026' }));
 	await follow(page.getByRole('link', { name: 'Check your answers' }));
-	await unfold(page.locator('#payments > summary'));
+	await openSection(page, 'payments');
 	const row = page.locator('#answer-P2');
 	const other = (await row.locator('.lv').allTextContents()).includes('1') ? 2 : 1;
 	await follow(row.getByRole('link', { name: /^Change/ }));
@@ -113,4 +114,16 @@ test('changing an answer from the check comes back to its row', async ({ asUser 
 	await expect(row).toBeVisible();
 	await expect(row).toBeInViewport();
 	await expect(row.locator('.lv')).toHaveText(String(other));
+});
+
+test('what the check puts first comes back to its row, too', async ({ asUser }) => {
+	const page = await asUser('focal.ug@example.org');
+	await follow(page.getByRole('link', { name: 'Example round 2026' }));
+	await follow(page.getByRole('link', { name: 'Check your answers' }));
+	await follow(page.getByRole('link', { name: /^Name a document/ }).first());
+	await page.getByLabel('Title').first().fill('Decree of 2024');
+	await follow(page.getByRole('button', { name: 'Save and go back' }));
+	const row = page.locator(new URL(page.url()).hash);
+	await expect(row).toBeInViewport();
+	await expect(row).toContainText('Decree of 2024');
 });

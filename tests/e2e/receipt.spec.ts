@@ -41,6 +41,7 @@ test('from signing in to the receipt with the keyboard alone', async ({ asUser, 
 	const summary = page.locator('#logistics > summary');
 	await tabTo(summary);
 	await page.keyboard.press('Space');
+	await enter(page.locator('#logistics').getByRole('link', { name: 'Show these answers' }));
 	const row = page.locator('#answer-L9');
 	await enter(row.getByRole('link', { name: /^Change/ }));
 	await tabTo(page.locator('input[type=radio]:checked'));
@@ -52,6 +53,8 @@ test('from signing in to the receipt with the keyboard alone', async ({ asUser, 
 	await expect(page.getByText(/^Saved, /)).toBeVisible();
 	await expect(row).toBeVisible();
 
+	await enter(page.getByRole('link', { name: 'Task list' }));
+	await enter(page.getByRole('link', { name: 'Check your answers' }));
 	await enter(page.getByRole('link', { name: 'Go on to submit' }));
 	await tabTo(page.getByRole('checkbox'));
 	await page.keyboard.press('Space');

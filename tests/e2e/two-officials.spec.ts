@@ -151,7 +151,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	await follow(page.locator('.plot').getByRole('link', { name: 'Affordability' }));
 	await expect(page).toHaveURL(/\/score\/H3$/);
 	// Points by dimension, of those possible, add up to the score.
-	const why = page.locator('figure', { has: page.getByRole('heading', { name: /^Why / }) });
+	const why = page.locator('figure', { has: page.getByRole('heading', { name: /^Why/ }) });
 	const points = await why.locator('.plot .vl b').allTextContents();
 	const big = Number(await page.locator('.big').textContent());
 	expect(Math.abs(points.reduce((sum, text) => sum + Number(text), 0) - big)).toBeLessThan(0.4);

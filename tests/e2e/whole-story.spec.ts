@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
-import { follow, unfold } from '../support/follow.ts';
+import { follow, openSection, unfold } from '../support/follow.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -140,7 +140,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await focal.getByLabel('By when (year)').first().fill('2028');
 		await follow(focal.getByRole('button', { name: 'Save' }));
 		await expect(focal.getByRole('status')).toContainText('Saved');
-		await follow(focal.getByRole('link', { name: 'Back to the task list' }));
+		await follow(focal.getByRole('link', { name: 'Task list' }));
 	});
 
 	let receipt = '';
@@ -149,11 +149,11 @@ test('a round from its first administrator to its end, of which nothing is publi
 		const rows = focal.locator('.plot > li');
 		await follow(rows.getByRole('link', { name: 'Affordability' }));
 		await expect(focal.getByRole('heading', { level: 1 })).toContainText('Affordability');
-		await expect(focal.getByRole('heading', { name: /^Why / })).toBeVisible();
+		await expect(focal.getByRole('heading', { name: /^Why/ })).toBeVisible();
 		await follow(focal.getByRole('link', { name: 'Your score' }));
 		await follow(focal.getByRole('link', { name: 'Task list' }));
 		await follow(focal.getByRole('link', { name: 'Check your answers' }));
-		await unfold(focal.locator('summary', { hasText: 'ICT coordination' }));
+		await follow(focal.getByRole('link', { name: 'All answers on this page' }));
 		await expect(focal.getByText('Lettre du 3 mars')).toBeVisible();
 		await expect(focal.getByText('Plan national du numérique, 2023')).toBeVisible();
 		await follow(focal.getByRole('link', { name: 'Go on to submit' }));
@@ -196,7 +196,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await follow(focal.getByRole('link', { name: 'Task list' }).first());
 		await expect(focal.getByText('Please add the decree to C3.')).toBeVisible();
 		await follow(focal.getByRole('link', { name: 'Check your answers' }));
-		await unfold(focal.locator('summary', { hasText: 'ICT coordination' }));
+		await openSection(focal, 'coordination');
 		await follow(focal.locator('#answer-C3').getByRole('link', { name: /^Change/ }));
 		await focal.locator('input[type=radio][value="3"]').check();
 		await follow(focal.getByRole('button', { name: 'Save and sign out' }));

@@ -40,14 +40,31 @@ async function saveTwice(page: Page): Promise<void> {
 	await other.close();
 }
 
+/** An answer to a page that was made for somebody else: it is held. */
+async function loseStamp(page: Page): Promise<void> {
+	await page.locator('#answer [name=stamp]').evaluate((stamp: HTMLInputElement) => {
+		stamp.value = 'another';
+	});
+	await typeWrong(page);
+}
+
+/** A round that is not open yet. */
+async function makeDraft(page: Page): Promise<void> {
+	await page.locator('[name=id]').fill('draft');
+	await page.locator('[name=name]').fill('Example round 2027');
+	await page.locator('[name=opensOn]').fill('2099-01-01');
+	await page.locator('[name=closesOn]').fill('2099-03-01');
+	await press(page, 'main .btn');
+}
+
 /**
  * Who sees which pages; nobody is signed in where there is no address. OWN stands for their assessment in the open
- * round, SUBMITTED and ACCEPTED for those of others.
+ * round, SUBMITTED and ACCEPTED for those of others, PERSON for somebody in a list.
  */
 const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'': [
 		...['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025'],
-		...['/nowhere', '/invitation/nothing'],
+		...['/nowhere', '/invitation/nothing', '/password/nothing'],
 		{ at: '/sign-in', seen: 'refused', after: (page) => press(page, 'main .btn') }
 	],
 	// Nothing is answered yet.
@@ -64,6 +81,8 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/assessments/OWN/score', '/assessments/OWN/score/H3'],
 		...['/assessments/OWN/score/what-if?C1=4&A8=3', '/assessments/OWN/support'],
 		...['/assessments/OWN/submit', '/assessments/OWN/team', '/password'],
+		'/assessments/OWN/team/PERSON',
+		{ at: '/assessments/OWN/payments?question=P2', seen: 'held', after: loseStamp },
 		{ at: '/assessments/OWN/legal?question=G2', seen: 'refused', after: typeWrong },
 		{ at: '/assessments/OWN/coordination?question=C3', seen: 'conflict', after: saveTwice }
 	],
@@ -72,7 +91,9 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'focal.ke@example.org': [
 		...['/assessments/OWN', '/assessments/OWN/coordination?question=C3'],
 		...['/assessments/OWN/check', '/assessments/OWN/check?dimension=logistics'],
-		...['/assessments/OWN/score', '/assessments/OWN/score/H1', '/assessments/OWN/score/H3'],
+		...['/assessments/OWN/check?answers=all', '/assessments/OWN/score'],
+		...['/assessments/OWN/score/H1', '/assessments/OWN/score/H3'],
+		'/assessments/OWN/score/H3?questions=all',
 		...['/assessments/OWN/score/what-if', '/assessments/OWN/score/what-if?C1=4&A9=3'],
 		...['/assessments/OWN/support', '/assessments/OWN/submit'],
 		{
@@ -96,11 +117,25 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
 	],
 	'admin@example.org': [
-		...['/admin/rounds', '/admin/rounds/new', '/admin/rounds/2026', '/admin/rounds/2026/close'],
-		...['/admin/rounds/2026/extend', '/admin/rounds/2025/publish', '/admin/ministries'],
-		...['/admin/users', '/admin/users/invite', '/admin/settings']
+		...['/admin/rounds', '/admin/rounds/new', '/admin/rounds/2026', '/admin/rounds/2025'],
+		...['/admin/rounds/2026/close', '/admin/rounds/2026/extend', '/admin/rounds/2026/edit'],
+		...['/admin/rounds/2025/publish', '/admin/ministries', '/admin/users'],
+		...['/admin/users?waiting=yes', '/admin/users/invite', '/admin/users/PERSON'],
+		...['/admin/users/PERSON/close', '/admin/settings'],
+		{
+			at: '/admin/rounds/2026/extend',
+			seen: 'refused',
+			after: (page) => press(page, 'main .btn')
+		},
+		{ at: '/admin/rounds/new', seen: 'draft', after: makeDraft },
+		...['/admin/rounds/draft/open', '/admin/rounds/draft/edit', '/admin/rounds/draft/delete']
 	]
 };
+
+/** Every address that is looked at. */
+export const ADDRESSES = Object.values(PAGES)
+	.flat()
+	.map((type) => (typeof type === 'string' ? type : type.at));
 
 /** The addresses of those who see pages; empty for a visitor. */
 export const WHO = Object.keys(PAGES);
@@ -134,11 +169,27 @@ export async function signIn(page: Page, email: string, password: string): Promi
 	await follow(page.locator('main button').first());
 }
 
-/** Where the first link of a page leads that begins so; empty where there is none. */
-async function firstLink(page: Page, path: string, begin: string): Promise<string> {
+/** The id in the first link of a page that begins so; empty where there is none. */
+async function firstId(page: Page, path: string, begin: string): Promise<string> {
 	await page.goto(path);
-	const links = page.locator(`main a[href^="${begin}"]`);
-	return ((await links.count()) > 0 && (await links.first().getAttribute('href'))) || '';
+	const links = page.locator(`main :is(th, li, td) a[href^="${begin}"]`);
+	const link = (await links.count()) > 0 ? await links.first().getAttribute('href') : '';
+	return link?.split('/').at(-1) ?? '';
+}
+
+/** The ids that stand in somebody's addresses. */
+async function idsOf(page: Page, who: string): Promise<Readonly<Record<string, string>>> {
+	const review = (state: string) =>
+		firstId(page, `/rounds/2026/ministries?state=${state}`, '/review/');
+	if (who.startsWith('analyst'))
+		return { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') };
+	if (who.startsWith('admin'))
+		return { PERSON: await firstId(page, '/admin/users', '/admin/users/') };
+	if (who === '') return {};
+	const own = await firstId(page, '/assessments', '/assessments/');
+	const team = `/assessments/${own}/team`;
+	const leads = (PAGES[who] ?? []).some((type) => typeof type === 'string' && /PERSON/.test(type));
+	return { OWN: own, PERSON: leads ? await firstId(page, team, `${team}/`) : '' };
 }
 
 /** A page of somebody's: by a name that stays the same whatever the ids are, and how it is come to. */
@@ -149,19 +200,10 @@ export interface Place {
 
 /** Somebody's pages, for who is signed in. */
 export async function pagesOf(page: Page, who: string): Promise<Place[]> {
-	const review = (state: string) =>
-		firstLink(page, `/rounds/2026/ministries?state=${state}`, '/review/');
-	const ids = who.startsWith('analyst')
-		? { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') }
-		: /^(focal|contributor)/.test(who)
-			? { OWN: await firstLink(page, '/assessments', '/assessments/') }
-			: {};
+	const ids = await idsOf(page, who);
 	return (PAGES[who] ?? []).map((type) => {
 		const { at, seen, after } = typeof type === 'string' ? { at: type } : type;
-		const address = Object.entries(ids).reduce(
-			(path, [word, link]) => path.replace(word, link.split('/').at(-1) ?? ''),
-			at
-		);
+		const address = Object.entries(ids).reduce((path, [word, id]) => path.replace(word, id), at);
 		return {
 			name: seen ? `${at} ${seen}` : at,
 			async open() {
