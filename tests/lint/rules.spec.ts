@@ -209,7 +209,12 @@ describe('an arrow may only point down:', () => {
 			uses('#lib/ui/score-links.ts'),
 			WORDING
 		],
-		['wording imports no chart', 'src/lib/wording/a.ts', uses('#lib/charts/ScorePlot.svelte'), WORDING],
+		[
+			'wording imports no chart',
+			'src/lib/wording/a.ts',
+			uses('#lib/charts/ScorePlot.svelte'),
+			WORDING
+		],
 		['wording imports no server', 'src/lib/wording/a.ts', uses('../server/log.ts'), WORDING],
 		[
 			'wording imports no route',
