@@ -122,11 +122,13 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/admin/rounds/2025/publish', '/admin/ministries', '/admin/users'],
 		...['/admin/users?waiting=yes', '/admin/users/invite', '/admin/users/PERSON'],
 		...['/admin/users/PERSON/close', '/admin/settings'],
-		{
-			at: '/admin/rounds/2026/extend',
+		// An open round cannot be opened.
+		'/admin/rounds/2026/open',
+		...['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries'].map((at) => ({
+			at,
 			seen: 'refused',
-			after: (page) => press(page, 'main .btn')
-		},
+			after: (page: Page) => press(page, 'main .btn')
+		})),
 		{ at: '/admin/rounds/new', seen: 'draft', after: makeDraft },
 		...['/admin/rounds/draft/open', '/admin/rounds/draft/edit', '/admin/rounds/draft/delete']
 	]

@@ -54,10 +54,8 @@ describe('a place on the scale', () => {
 		['rtl', 0, 25, '75%']
 	] as const)(
 		'%s: what reaches from %d to %d begins at %s, and is as wide',
-		(direction, ...ends) => {
-			const [low, high, x] = ends;
-			expect(placeIn({ direction }).from(low, high)).toEqual({ x, width: `${high - low}%` });
-		}
+		(direction, low, high, x) =>
+			expect(placeIn({ direction }).from(low, high)).toEqual({ x, width: `${high - low}%` })
 	);
 });
 
