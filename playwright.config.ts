@@ -13,6 +13,9 @@ export default defineConfig({
 	use: {
 		...devices['Desktop Chrome'],
 		locale: 'en-GB',
+		// What is not there after so long will not come.
+		actionTimeout: 20_000,
+		navigationTimeout: 30_000,
 		launchOptions: {
 			executablePath: findChromium(),
 			args: [
@@ -30,7 +33,7 @@ export default defineConfig({
 		{
 			name: 'without scripts',
 			use: { javaScriptEnabled: false },
-			testIgnore: /accessibility|layout|print/
+			testIgnore: /accessibility|layout|pages|print/
 		}
 	]
 });

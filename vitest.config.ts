@@ -48,6 +48,7 @@ export default defineConfig({
 			})),
 			{
 				plugins: [svelte({ compilerOptions: { runes: true } })],
+				resolve: { alias: { '$app/state': `${import.meta.dirname}/tests/support/app-state.ts` } },
 				test: {
 					...PATIENT,
 					name: 'ui',

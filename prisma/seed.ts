@@ -140,7 +140,7 @@ const OTHERS: readonly Person[] = COUNTRIES.filter(
 const NO_PASSWORD = 'none';
 
 const OPERATOR = {
-	operator: 'the example Aid for Trade unit',
+	operator: 'Aid for Trade Unit (example)',
 	contact: 'aft-unit@example.org'
 };
 

@@ -83,7 +83,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		};
 		const reply = await focal.post(`${base}/legal?question=G1`, fields);
 		expect(reply.status).toBe(400);
-		expect(reply.body).toContain('Shorten this text to 2000 characters');
+		expect(reply.body).toContain('Shorten this text to 2,000 characters');
 		expect(reply.body).toContain('&lt;script');
 		expect(reply.body).not.toContain('<script>alert');
 		for (const revision of ['5', 'NaN', '-1', '1e300'])

@@ -317,7 +317,7 @@ describe('closing an account', () => {
 describe('who runs the site', () => {
 	it('stands at the foot of every page and where people sign in, from the moment it is saved', async () => {
 		const seeded = (await visitor().get('/sign-in')).body;
-		expect(seeded).toContain('Run by the example Aid for Trade unit.');
+		expect(seeded).toContain('Run by Aid for Trade Unit (example).');
 		expect(seeded.match(/mailto:aft-unit@example.org/g)).toHaveLength(2);
 		const wrong = await admin.post('/admin/settings', { operator: 'x'.repeat(201), contact: 'me' });
 		expect(wrong.status).toBe(400);

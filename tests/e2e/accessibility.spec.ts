@@ -1,34 +1,7 @@
-/** Every page in its states: axe in light and dark, forced colours, the keyboard, and what a page may fetch. */
-import AxeBuilder from '@axe-core/playwright';
+/** Where the focus goes, forced colours, and what a page may fetch. */
 import type { Page } from '@playwright/test';
 import { follow } from '../support/follow.ts';
-import { fold } from '../support/layout.ts';
-import { pagesOf, WHO } from '../support/pages.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What axe finds on a page, with everything unfolded. */
-async function violationsOf(page: Page): Promise<string[]> {
-	await fold(page, true);
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-for (const colorScheme of ['light', 'dark'] as const)
-	test.describe(colorScheme, () => {
-		for (const who of WHO)
-			test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
-				const page = await asUser(who);
-				await page.emulateMedia({ colorScheme });
-				const found: string[] = [];
-				for (const { name, open } of await pagesOf(page, who)) {
-					await open();
-					for (const violation of await violationsOf(page)) found.push(`${name} ${violation}`);
-				}
-				expect(found).toEqual([]);
-			});
-	});
 
 test('what is wrong has the focus when a page comes back', async ({ asUser }) => {
 	const page = await asUser('focal.tg@example.org');

@@ -1,33 +1,6 @@
-/** No text of a page stands over another, is cut off or leaves the window: wide, narrow, folded and unfolded. */
-import { globSync } from 'node:fs';
-import { faultsAtWidths, fold, layoutFaults } from '../support/layout.ts';
-import { ADDRESSES, pagesOf, WHO, WIDTHS } from '../support/pages.ts';
+/** What the check of texts that collide must see, and what it must not: drawn for it on purpose. */
+import { fold, layoutFaults } from '../support/layout.ts';
 import { expect, test } from './fixtures.ts';
-
-for (const who of WHO)
-	test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
-		const page = await asUser(who);
-		const faults: string[] = [];
-		for (const { name, open } of await pagesOf(page, who)) {
-			await open();
-			for (const fault of await faultsAtWidths(page, WIDTHS)) faults.push(`${name} ${fault}`);
-		}
-		expect(faults).toEqual([]);
-	});
-
-/** What a form is answered with alone: it is seen on the way, and has no address of its own. */
-const WITHOUT_ADDRESS = ['/held'];
-
-test('every page is looked at', () => {
-	const seen = ADDRESSES.map((address) => address.replace(/\?.*/, ''));
-	const forgotten = globSync('src/routes/**/+page*.svelte')
-		.map((file) => file.replace(/^src\/routes|\/\([a-z]+\)|\/\+page.*$/g, '') || '/')
-		.filter((route) => {
-			const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`);
-			return !WITHOUT_ADDRESS.includes(route) && !seen.some((address) => pattern.test(address));
-		});
-	expect(forgotten).toEqual([]);
-});
 
 test.describe('the check sees', () => {
 	const drawn = (body: string) => `<!doctype html><style>

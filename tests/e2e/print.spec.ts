@@ -21,13 +21,13 @@ const PRINTED: Record<string, { has: string[]; lacks: string[] }> = {
 		lacks: ['Go on to submit', 'Show these answers']
 	},
 	'/assessments/OWN/check?answers=all': {
-		has: ['The ministry in charge of ICT'],
+		has: ['Example document on question C1'],
 		lacks: ['Change']
 	},
 	'/assessments/OWN/score': { has: ['Ministry of Trade of Kenya'], lacks: ['What if?'] },
 	'/assessments/OWN/score/H3': {
 		has: ['Ministry of Trade of Kenya', 'What this highlight is about', 'First step.'],
-		lacks: ['Try it out', 'Show them as a table']
+		lacks: ['Try it out', 'questions with their points']
 	},
 	'/assessments/OWN/score/H3?questions=all': { has: ['Sum'], lacks: [] },
 	'/results/2025': { has: ['Fingerprint (SHA-256)'], lacks: ['Sign in'] }

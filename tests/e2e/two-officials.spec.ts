@@ -161,7 +161,7 @@ test('a ministry finds why a score is what it is and what would raise it most', 
 	expect(gain).toBeGreaterThan(0);
 	await expect(first.locator('.lv')).toHaveCount(2);
 	await expect(first).toContainText('First step');
-	await unfold(page.locator('summary', { hasText: /questions with their points/ }));
+	await follow(page.getByRole('link', { name: /questions with their points$/ }));
 	await expect(page.getByRole('row', { name: /^Sum / })).toContainText(String(big));
 	// What the step promises is what trying it out shows.
 	await follow(first.getByRole('link', { name: /^Try it out/ }));

@@ -172,10 +172,12 @@ test('a round from its first administrator to its end, of which nothing is publi
 		expect(createHash('sha256').update(frozen).digest('hex')).toBe(receipt);
 		const [pdf] = await Promise.all([
 			focal.waitForEvent('download'),
-			focal.getByRole('link', { name: 'Report for your minister' }).click()
+			focal.getByRole('link', { name: 'Assessment report' }).click()
 		]);
 		expect(readFileSync(await pdf.path(), 'latin1').slice(0, 5)).toBe('%PDF-');
-		expect(pdf.suggestedFilename()).toMatch(/^digital-divide-bf-r-/);
+		expect(pdf.suggestedFilename()).toMatch(
+			/^Ministère-du-Commerce_Round-of-2027_report_1-[0-9a-f]{12}\.pdf$/
+		);
 	});
 
 	await test.step('the analyst returns it with a reason', async () => {

@@ -50,7 +50,7 @@ async function loseStamp(page: Page): Promise<void> {
 
 /** A round that is not open yet. */
 async function makeDraft(page: Page): Promise<void> {
-	await page.locator('[name=id]').fill('draft');
+	await page.locator('[name=id]').fill('2027');
 	await page.locator('[name=name]').fill('Example round 2027');
 	await page.locator('[name=opensOn]').fill('2099-01-01');
 	await page.locator('[name=closesOn]').fill('2099-03-01');
@@ -130,7 +130,7 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 			after: (page: Page) => press(page, 'main .btn')
 		})),
 		{ at: '/admin/rounds/new', seen: 'draft', after: makeDraft },
-		...['/admin/rounds/draft/open', '/admin/rounds/draft/edit', '/admin/rounds/draft/delete']
+		...['/admin/rounds/2027/open', '/admin/rounds/2027/edit', '/admin/rounds/2027/delete']
 	]
 };
 

