@@ -6,7 +6,7 @@ const PATIENT = {
 	// Suites that start servers of their own take seconds, not milliseconds.
 	testTimeout: 180_000,
 	hookTimeout: 240_000,
-	// Left to itself Vitest keeps one processor free, which of two is half.
+	// Left to itself Vitest keeps one processor free, which of two is half. A third worker made two processors slower.
 	maxWorkers: Math.max(2, availableParallelism() - 1)
 };
 /** What counts milliseconds or whole seconds: the machine has nothing else to do meanwhile. */
@@ -30,6 +30,8 @@ export default defineConfig({
 					...PATIENT,
 					...QUICK,
 					name: 'domain',
+					// Nothing here keeps anything between files: they share a process, and its modules.
+					isolate: false,
 					include: [
 						'src/lib/{domain,instrument,reference}/**/*.spec.ts',
 						'tests/{golden,lint}/*.spec.ts'
@@ -52,6 +54,7 @@ export default defineConfig({
 				test: {
 					...PATIENT,
 					name: 'ui',
+					isolate: false,
 					include: ['src/lib/{ui,charts,server,wording}/**/*.spec.ts', 'tests/words/*.spec.ts']
 				}
 			},
@@ -80,7 +83,6 @@ export default defineConfig({
 					...PATIENT,
 					name: 'running',
 					include: ['tests/running/*.spec.ts'],
-					maxWorkers: 2,
 					sequence: { groupOrder: 2 }
 				}
 			}

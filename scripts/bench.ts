@@ -42,6 +42,7 @@ await measure('server.ts', (await example('postgresql', postgres.url)).databaseU
 await postgres.stop();
 await measure('domain.ts');
 await measure('paper.ts');
+await measure('paint.ts', (await example('sqlite', '')).databaseUrl);
 
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 writeFileSync(

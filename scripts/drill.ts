@@ -3,13 +3,16 @@
  * that end in kill -9, a full disk, readers who leave, an hour at work. Writes its table to docs/reliability.md.
  *   npm run drill [-- --minutes 60 --tries 1000]
  *   npm run drill -- --only sign-ins     one part: its rows alone are written anew
+ *   npm run drill -- --only pages        every page, by axe in every mode and at every width
  */
 import { fork } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { example } from '../tests/support/example.ts';
 import { freshDatabase, type Provider } from '../tests/support/fresh-database.ts';
+import { ADDRESSES, WIDTHS } from '../tests/support/pages.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import type { Outcome } from '../tests/support/races.ts';
 import { storm } from '../tests/support/storm.ts';
@@ -19,6 +22,7 @@ import type { LeavingOutcome } from './drill/leaving.ts';
 import type { OddOutcome } from './drill/odd.ts';
 import type { SignInsOutcome } from './drill/sign-ins.ts';
 import type { SoakOutcome } from './drill/soak.ts';
+import { runTool } from './tool.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -184,6 +188,25 @@ async function signIns(provider: Provider, postgres: string): Promise<void> {
 	);
 }
 
+/** Every page by axe: light, dark, forced colours; three widths; folds closed and open. */
+async function pages(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'ddsa-drill-'));
+	const file = join(folder, 'pages.json');
+	await runTool('playwright', ['test', 'tests/e2e/pages.spec.ts', '--timeout', '1800000'], {
+		env: { ...process.env, E2E_JSON: file, EVERY_MODE: 'yes' }
+	});
+	const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+		stats: { expected: number; unexpected: number };
+	};
+	rmSync(folder, { recursive: true });
+	note(
+		'every page in its states, by axe',
+		`SQLite, ${ADDRESSES.length} pages, light, dark and forced colours, ${WIDTHS.join(', ')} px, folds closed and open`,
+		stats.unexpected === 0 ? 'nothing found' : `${stats.unexpected} people saw pages with faults`,
+		stats.unexpected
+	);
+}
+
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 
 const TABLE = 'docs/reliability.md';
@@ -232,6 +255,9 @@ const PARTS: Record<string, (provider: Provider) => Promise<void>> = {
 const ALONE: typeof PARTS = {
 	leaving: async (provider) => {
 		if (provider === 'sqlite') await leaving(provider, postgres.url);
+	},
+	pages: async (provider) => {
+		if (provider === 'sqlite') await pages();
 	},
 	odd: (provider) => odd(provider, postgres.url),
 	'sign-ins': (provider) => signIns(provider, postgres.url),

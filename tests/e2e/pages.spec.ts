@@ -3,13 +3,16 @@
  * and unfolded; axe finds nothing, light and dark.
  */
 import { globSync } from 'node:fs';
-import { axeViolations } from '../support/axe.ts';
+import { axeMatrix, axeViolations } from '../support/axe.ts';
 import { faultsAtWidths } from '../support/layout.ts';
 import { ADDRESSES, pagesOf, WHO, WIDTHS } from '../support/pages.ts';
 import { expect, test } from './fixtures.ts';
 
 // Each of them may go to whichever worker is free.
 test.describe.configure({ mode: 'parallel' });
+
+/** Set by the drill, which looks at every page in every mode. */
+const violationsOf = process.env['EVERY_MODE'] ? axeMatrix : axeViolations;
 
 for (const who of WHO)
 	test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
@@ -19,7 +22,7 @@ for (const who of WHO)
 			await open();
 			for (const fault of await faultsAtWidths(page, WIDTHS)) faults.push(`${name} ${fault}`);
 			// What was folded is open now.
-			for (const violation of await axeViolations(page)) faults.push(`${name} ${violation}`);
+			for (const violation of await violationsOf(page)) faults.push(`${name} ${violation}`);
 		}
 		expect(faults).toEqual([]);
 	});

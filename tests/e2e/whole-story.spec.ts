@@ -236,7 +236,8 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await expect(admin.getByRole('button', { name: 'Publish the results' })).toHaveCount(0);
 		const reader = await visitor(browser, empty.url, scripts);
 		await reader.goto('/');
-		await expect(reader.getByText('No round has published results yet.')).toBeVisible();
+		await expect(reader.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(reader.locator('a[href^="/results"]')).toHaveCount(0);
 		await reader.context().close();
 	});
 	await Promise.all([admin, focal, analyst].map((page) => page.context().close()));

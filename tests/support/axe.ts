@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { fold } from './layout.ts';
+import { WIDTHS } from './pages.ts';
 
 const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const EVERYTHING: RunOptions = {
@@ -30,5 +32,30 @@ export async function axeViolations(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	const inDark = await violationsIn(page, CONTRASTS);
 	await page.emulateMedia({ colorScheme: 'light' });
-	return [...inLight, ...inDark.map((violation) => `in the dark ${violation}`)];
+	return [...inLight, ...inDark.map((violation) => `in the dark: ${violation}`)];
+}
+
+const MODES = [
+	{ colorScheme: 'light', forcedColors: 'none' },
+	{ colorScheme: 'dark', forcedColors: 'none' },
+	{ colorScheme: 'light', forcedColors: 'active' }
+] as const;
+
+/** The same by every rule in every mode, at every width, with folds closed and open: for the drill, since it takes its time. */
+export async function axeMatrix(page: Page): Promise<string[]> {
+	await page.evaluate(SCRIPT);
+	const found: string[] = [];
+	for (const isOpen of [false, true]) {
+		await fold(page, isOpen);
+		for (const width of WIDTHS) {
+			await page.setViewportSize({ width, height: 800 });
+			for (const mode of MODES) {
+				await page.emulateMedia(mode);
+				const where = `${mode.colorScheme}, forced colours ${mode.forcedColors}, ${width} px, folds ${isOpen ? 'open' : 'closed'}`;
+				for (const violation of await violationsIn(page, EVERYTHING))
+					found.push(`${where}: ${violation}`);
+			}
+		}
+	}
+	return found;
 }

@@ -45,8 +45,8 @@ describe('how the overall score changed', () => {
 			}),
 			{ numRuns: 60 }
 		);
-		expect(met.both).toBeGreaterThan(5);
-		expect(met.one).toBeGreaterThan(5);
+		expect(met.both).toBeGreaterThan(0);
+		expect(met.one).toBeGreaterThan(0);
 	});
 	it('is 25 points where every answer rose by one level', () =>
 		expect(since(toAll(atLevel(1)), toAll(atLevel(2)))).toMatchObject({
