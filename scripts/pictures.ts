@@ -79,12 +79,14 @@ async function take(
 	const context = await browser.newContext({ baseURL: app.url, locale: 'en-GB', ...options });
 	const page = await context.newPage();
 	if (who) await signIn(page, who, app.password(who));
-	if (isPrinted) await page.emulateMedia({ media: 'print' });
 	const width = page.viewportSize()?.width ?? 0;
 	for (const { name, open } of await pagesOf(page, who)) {
 		const picture = wanted(name);
 		if (!picture) continue;
+		// What is not printed cannot be pressed on the way.
+		await page.emulateMedia({ media: 'screen' });
 		await open();
+		if (isPrinted) await page.emulateMedia({ media: 'print' });
 		const { path, height } = picture;
 		const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
 		await page.screenshot({ path, fullPage: true, ...clip });

@@ -144,6 +144,7 @@ describe('a round', () => {
 		expect(refused.status).toBe(409);
 		expect(main(refused)).toContain('The round is in another state by now.');
 		expect(main(refused)).toContain('This round was closed on');
+		expect(main(refused)).toContain('Too late');
 		const reopened = await act('2027', 'reopen');
 		expect(main(reopened)).toContain('Opened again');
 		expect(main(reopened)).not.toContain('Too late');
