@@ -38,8 +38,12 @@ const headersAndSize: Handle = async ({ event, resolve }) => {
 	return event.isSubRequest ? response : compressed(event.request, response);
 };
 
-/** What only a script of the framework would read: marks for it, and the place of a style sheet that is in the page. */
-const FOR_SCRIPTS = /<!--[[\]!\d-]*-->|<link [^>]*rel="stylesheet" disabled [^>]*>/g;
+/**
+ * What nobody reads: marks for a script of the framework, the place of a style sheet that is in the page, and lines
+ * before the parts of the head. What people typed has no such sign in it: it is escaped.
+ */
+const UNREAD =
+	/<!--.*?-->|<link [^>]*rel="stylesheet" disabled [^>]*>|\n\t*(?=<\/?(?:head|meta|link|title|style|body))/g;
 
 const language: Handle = ({ event, resolve }) => {
 	const { locale, direction } = (event.locals.language = languageOfRequest(event.request));
@@ -47,7 +51,7 @@ const language: Handle = ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
-				.replace(FOR_SCRIPTS, '')
+				.replace(UNREAD, '')
 	});
 };
 

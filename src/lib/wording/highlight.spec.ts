@@ -43,7 +43,7 @@ describe('why a score is what it is', () => {
 		const { why } = documentOf(reportOn(answers));
 		const [a, b] = why?.rows ?? [];
 		expect(why?.title).toBe(
-			`Why: ${a?.label} brings ${a?.pointsText} of its ${a?.possibleText} points, ${b?.label} ${b?.pointsText} of its ${b?.possibleText}`
+			`Why: questions on ${a?.label} bring ${a?.pointsText} of ${a?.possibleText} points, on ${b?.label} ${b?.pointsText} of ${b?.possibleText}`
 		);
 	});
 	it('names the question where most is lacking, with what its answer says', () => {

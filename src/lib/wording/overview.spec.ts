@@ -25,7 +25,7 @@ describe('a score and what stands right beside it', () => {
 		expect(factsOf(loose(toAll(atLevel(2))))).toEqual(['Only what documents show: 50.0']);
 		expect(factsOf(loose(toAll(atLevel(4))))).toEqual(['Only what documents show: 50.0']);
 		expect(factsOf(loose({}))).toEqual([
-			'If all that is unknown were known: 0.0 to 100.0',
+			'Unknown at worst and at best: 0.0 to 100.0',
 			'Known: 0% of the weight; two thirds are needed'
 		]);
 		expect(factsOf(loose(toAll(notApplicable())))).toEqual([]);
@@ -135,7 +135,7 @@ describe('the picture of the six', () => {
 		expect(all.keys).toEqual({
 			now: 'this round',
 			last: 'last round',
-			bounds: 'lowest to highest, if all that is unknown were known',
+			bounds: 'unknown at worst and at best',
 			evidenced: 'with documents only, where lower'
 		});
 		const mark = all.rows.find(({ id }) => id === 'H3')?.mark;

@@ -130,7 +130,7 @@ export function nextStep(
 	const { say } = language;
 	if (!assessment.mayFill) return afterWork(language, assessment);
 	const open = tasks.find(({ asked, answered, start }) => answered < asked && start);
-	if (open?.start) return nextQuestion(language, open, tasks);
+	if (open?.start) return nextQuestion(language, open);
 	return {
 		title: say.next_ready(),
 		text: assessment.maySubmit ? say.next_ready_text() : say.focal_point_submits(),
@@ -138,15 +138,10 @@ export function nextStep(
 	};
 }
 
-function nextQuestion(
-	language: Language,
-	task: TaskSource,
-	tasks: readonly TaskSource[]
-): NextStep {
+function nextQuestion(language: Language, task: TaskSource): NextStep {
 	const { say, count } = language;
 	const left = task.asked - task.answered;
 	const dimension = task.title;
-	const isFirst = tasks.every(({ answered }) => answered === 0);
 	return {
 		title: say.next_question({
 			dimension,
@@ -161,7 +156,7 @@ function nextQuestion(
 		button: {
 			to: 'question',
 			task: taskDocument(language, task),
-			text: isFirst ? say.next_begin({ dimension }) : say.next_continue({ dimension })
+			text: task.answered === 0 ? say.next_begin({ dimension }) : say.next_continue({ dimension })
 		}
 	};
 }
