@@ -6,24 +6,34 @@ import { ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { folderOfSources } from '../../scripts/builds.ts';
 import { Client, startApp, type App } from '../support/app.ts';
-import { example } from '../support/example.ts';
+import { example, type Example } from '../support/example.ts';
+import { withEveryState } from '../support/pages.ts';
 
 /** Bytes on the line, headers counted: the table of budgets in docs/performance.md. */
 const QUESTION = 6_000;
-const OTHERS: Readonly<Record<string, number>> = {
-	'/assessments/ID/score': 9_000,
-	'/assessments/ID/score/H5': 9_500,
-	'/assessments/ID': 8_500,
-	'/assessments/ID/check': 8_500,
-	'/assessments/ID/submit': 8_500,
-	'/assessments/ID/score/what-if': 12_000,
-	'/assessments/ID/support': 12_000,
-	'/assessments/ID/team': 12_000,
-	'/': 12_000,
-	'/sign-in': 12_000,
-	'/results/2025': 12_000,
-	'/method': 25_000
-};
+const KENYA = 'focal.ke@example.org';
+const ANALYST = 'analyst@example.org';
+const OTHERS: readonly [path: string, limit: number, who: string][] = [
+	['/assessments/ID/score', 9_000, KENYA],
+	['/assessments/ID/score/H5', 9_500, KENYA],
+	['/assessments/ID', 8_500, KENYA],
+	['/assessments/ID/check', 8_500, KENYA],
+	['/assessments/ID/submit', 8_500, KENYA],
+	['/assessments/ID/score/what-if', 12_000, KENYA],
+	['/assessments/ID/support', 12_000, KENYA],
+	['/assessments/ID/team', 12_000, KENYA],
+	// The receipt.
+	['/assessments/ID/submit', 12_000, 'focal.gh@example.org'],
+	['/review/ID', 8_500, ANALYST],
+	['/review/ID?show=all', 12_000, ANALYST],
+	['/rounds/2026', 12_000, ANALYST],
+	['/rounds/2026/ministries', 12_000, ANALYST],
+	['/rounds/2026/reliability', 60_000, ANALYST],
+	['/', 12_000, ''],
+	['/sign-in', 12_000, ''],
+	['/results/2025', 12_000, ''],
+	['/method', 25_000, '']
+];
 /** The page, its icon and the manifest. */
 const REQUESTS = 3;
 const CSS = 8 * 1024;
@@ -31,14 +41,12 @@ const CSS = 8 * 1024;
 let app: App;
 let focal: Client;
 let id: string;
+let data: Example;
 
 beforeAll(async () => {
-	const data = await example('sqlite', inject('postgres'));
+	data = withEveryState(await example('sqlite', inject('postgres')));
 	app = await startApp(data.databaseUrl);
-	focal = await new Client(app.url).signIn(
-		'focal.ke@example.org',
-		data.password('focal.ke@example.org')
-	);
+	focal = await new Client(app.url).signIn(KENYA, data.password(KENYA));
 	id = /\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1] ?? '';
 });
 afterAll(() => app.stop());
@@ -83,9 +91,14 @@ describe('every question page, as the browser gets it', () => {
 });
 
 describe('another page, as the browser gets it', () => {
-	it.each(Object.entries(OTHERS))('%s is at most %d bytes', async (path, limit) => {
-		const reader = path === '/sign-in' ? new Client(app.url) : focal;
-		const page = await reader.get(path.replace('ID', id));
+	it.each(OTHERS)('%s is at most %d bytes, for %j', async (path, limit, who) => {
+		const reader = new Client(app.url);
+		if (who) await reader.signIn(who, data.password(who));
+		const [list, link] = path.startsWith('/review')
+			? ['/rounds/2026/ministries?state=submitted', /\/review\/([\w-]{20})"/]
+			: ['/assessments', /\/assessments\/([\w-]{20})"/];
+		const found = path.includes('ID') ? (link.exec((await reader.get(list)).body)?.[1] ?? '') : '';
+		const page = await reader.get(path.replace('ID', found));
 		expect(page.status).toBe(200);
 		console.log(`${path}: ${page.wire} bytes of ${limit}`);
 		expect(page.wire).toBeLessThanOrEqual(limit);

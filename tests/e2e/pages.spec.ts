@@ -27,6 +27,23 @@ for (const who of WHO)
 		expect(faults).toEqual([]);
 	});
 
+test('a score stands in one window and a half, and in four of a phone', async ({ asUser }) => {
+	const page = await asUser('focal.ke@example.org');
+	const [score] = (await pagesOf(page, 'focal.ke@example.org')).filter(({ name }) =>
+		name.endsWith('/score')
+	);
+	await score?.open();
+	for (const [width, height, windows] of [
+		[1280, 800, 1.5],
+		[360, 740, 4]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		const pixels = await page.evaluate(() => document.documentElement.scrollHeight);
+		console.log(`the score at ${width} px: ${pixels} px high`);
+		expect(pixels).toBeLessThanOrEqual(windows * height);
+	}
+});
+
 /** What a form is answered with alone: it is seen on the way, and has no address of its own. */
 const WITHOUT_ADDRESS = ['/held'];
 

@@ -73,7 +73,7 @@ describe('the one next thing to do', () => {
 		const all = asked('coordination');
 		expect(next({})).toMatchObject({
 			title: `Next: ${titleOf('coordination')}, question 1 of ${all}`,
-			text: `${QUESTIONS['C1']?.title}. About ${minutesFor(all)} minutes for the ${all} left in this part; you can stop after any of them.`,
+			text: `${QUESTIONS['C1']?.title}. ${all} questions left in this part, about ${minutesFor(all)} minutes; stop after any.`,
 			button: {
 				to: 'question',
 				task: { dimension: 'coordination', question: 'C1' },
@@ -83,7 +83,7 @@ describe('the one next thing to do', () => {
 		expect(next({ C1: atLevel(1) })?.button?.text).toBe(`Continue with ${titleOf('coordination')}`);
 		const { S8: _, ...rest } = toAll(atLevel(1));
 		expect(next(rest)?.text).toBe(
-			`${QUESTIONS['S8']?.title}. About ${minutesFor(1)} minutes for the one left in this part.`
+			`${QUESTIONS['S8']?.title}. One question left in this part, about ${minutesFor(1)} minutes.`
 		);
 	});
 	it('is to submit where nothing is open, for who may', () => {

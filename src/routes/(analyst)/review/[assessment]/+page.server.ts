@@ -22,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
 	if (!report) notFound(event);
 	const { language } = event.locals;
 	const before = await reports.lastSubmitted(assessment);
-	const view = REVIEW_VIEWS.find((known) => known === event.url.searchParams.get('show')) ?? 'all';
+	const view =
+		REVIEW_VIEWS.find((known) => known === event.url.searchParams.get('show')) ?? 'attention';
 	return {
 		assessment,
 		fictional: assessment.round.fictional,
