@@ -9,8 +9,6 @@ const PATIENT = {
 	// Left to itself Vitest keeps one processor free, which of two is half. A third worker made two processors slower.
 	maxWorkers: Math.max(2, availableParallelism() - 1)
 };
-/** What counts milliseconds or whole seconds: the machine has nothing else to do meanwhile. */
-const PUNCTUAL = 'tests/app/{limits,sign-in}.spec.ts';
 
 /** The quick run tries each property for a short time: scripts/test-quick.ts. */
 const QUICK = process.env['QUICK_TESTS']
@@ -63,18 +61,7 @@ export default defineConfig({
 					...PATIENT,
 					name: 'app',
 					include: ['tests/app/*.spec.ts'],
-					exclude: [PUNCTUAL],
 					globalSetup: ['tests/support/databases.ts']
-				}
-			},
-			{
-				test: {
-					...PATIENT,
-					name: 'app, punctual',
-					include: [PUNCTUAL],
-					globalSetup: ['tests/support/databases.ts'],
-					maxWorkers: 1,
-					sequence: { groupOrder: 1 }
 				}
 			},
 			{
@@ -83,7 +70,7 @@ export default defineConfig({
 					...PATIENT,
 					name: 'running',
 					include: ['tests/running/*.spec.ts'],
-					sequence: { groupOrder: 2 }
+					sequence: { groupOrder: 1 }
 				}
 			}
 		]

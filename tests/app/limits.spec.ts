@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isKnown, unpacked } from '#lib/server/held.ts';
 import { Client, fieldValue, startApp, type App, type Reply } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
+import { processorTime } from '../support/readers.ts';
 
 let app: App;
 let data: Example;
@@ -70,13 +71,13 @@ describe('a long form', () => {
 				`${base}/legal?view=all`,
 				`${base}/submit`
 			]) {
-				const start = performance.now();
+				const before = processorTime(app.pid);
 				const reply = await send(new Client(app.url), path, body);
 				expect(reply.status, path).toBeGreaterThanOrEqual(400);
 				expect(reply.status, path).toBeLessThan(500);
 				expect(reply.bytes.length, path).toBeLessThan(1.3 * body.length + 2 * page);
-				// A blocked server took 700 ms; this bound is for a machine with other work on it.
-				expect(performance.now() - start, path).toBeLessThan(500);
+				// A server that was blocked took 700 ms.
+				expect(processorTime(app.pid) - before, path).toBeLessThan(500);
 			}
 		}
 	);
@@ -124,7 +125,8 @@ describe('a long form', () => {
 			expect(await ask('POST', '/method', 'x'.repeat(3_000_000))).toBeGreaterThanOrEqual(400);
 			const start = performance.now();
 			expect(await ask('GET', '/healthz')).toBe(200);
-			expect(performance.now() - start).toBeLessThan(2_000);
+			// A connection that is kept for nothing answers when its time is over.
+			expect(performance.now() - start).toBeLessThan(5_000);
 		}
 		FORM['content-type'] = 'application/x-www-form-urlencoded';
 		agent.destroy();

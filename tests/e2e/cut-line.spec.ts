@@ -2,7 +2,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { follow, openSection, unfold } from '../support/follow.ts';
 import { lineTo, type Line } from '../support/line.ts';
-import { signIn } from '../support/pages.ts';
 import { expect, test as base } from './fixtures.ts';
 
 const test = base.extend<{ line: Line; awa: Page }>({
@@ -11,16 +10,12 @@ const test = base.extend<{ line: Line; awa: Page }>({
 		await use(line);
 		await line.stop();
 	},
-	awa: async ({ browser, demo, line, javaScriptEnabled }, use) => {
-		const context = await browser.newContext({
-			baseURL: `http://localhost:${line.port}`,
-			javaScriptEnabled: javaScriptEnabled ?? true
-		});
-		const page = await context.newPage();
-		await signIn(page, 'focal.bf@example.org', demo.password('focal.bf@example.org'));
+	awa: async ({ asUser, line }, use) => {
+		const page = await asUser('focal.bf@example.org');
+		// Cookies belong to a host, whatever its port is.
+		await page.goto(`http://localhost:${line.port}/assessments`);
 		await follow(page.getByRole('link', { name: 'Example round 2026' }));
 		await use(page);
-		await context.close();
 	}
 });
 

@@ -10,10 +10,27 @@ interface Worlds {
 	demo: App & Example;
 	/** The app on an empty database, as on its first day. */
 	empty: App;
+	/** The windows of those who are signed in, by address: to sign in takes longer than most tests. */
+	windows: Map<string, Window>;
 }
 
-/** Somebody's first page, in a context of their own; a visitor's where there is no address. */
+interface Window {
+	page: Page;
+	/** Where signing in led to. */
+	first: string;
+}
+
+/** Somebody's first page, in a window of their own; a visitor's where there is no address. */
 type AsUser = (email: string) => Promise<Page>;
+
+/** As a window is when it is opened, but for who is signed in. */
+async function asNew(page: Page): Promise<void> {
+	const others = page.context().pages();
+	await Promise.all(others.map((other) => other !== page && other.close()));
+	page.removeAllListeners();
+	await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
+	await page.setViewportSize({ width: 1280, height: 720 });
+}
 
 export const test = base.extend<{ asUser: AsUser }, Worlds>({
 	demo: [
@@ -33,19 +50,39 @@ export const test = base.extend<{ asUser: AsUser }, Worlds>({
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
-	asUser: async ({ browser, demo, javaScriptEnabled }, use) => {
-		const pages: Page[] = [];
-		await use(async (email) => {
+	windows: [
+		async ({}, use) => {
+			const windows = new Map<string, Window>();
+			await use(windows);
+			await Promise.all([...windows.values()].map(({ page }) => page.context().close()));
+		},
+		{ scope: 'worker' }
+	],
+	asUser: async ({ browser, demo, javaScriptEnabled, windows }, use) => {
+		const used: Page[] = [];
+		const open = async (): Promise<Page> => {
 			const context = await browser.newContext({
 				baseURL: demo.url,
 				javaScriptEnabled: javaScriptEnabled ?? true
 			});
-			const page = await context.newPage();
-			pages.push(page);
-			if (email) await signIn(page, email, demo.password(email));
+			return context.newPage();
+		};
+		await use(async (email) => {
+			const window = windows.get(email);
+			const page = window?.page ?? (await open());
+			used.push(page);
+			if (window) await page.goto(window.first);
+			else if (email) {
+				await signIn(page, email, demo.password(email));
+				windows.set(email, { page, first: page.url() });
+			}
 			return page;
 		});
-		await Promise.all(pages.map((page) => page.context().close()));
+		const kept = [...windows.values()].map(({ page }) => page);
+		for (const page of used) {
+			if (!kept.includes(page)) await page.context().close();
+			else await asNew(page);
+		}
 	}
 });
 export { expect } from '@playwright/test';

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { follow, openSection, unfold } from '../support/follow.ts';
-import { LATEST } from '#lib/instrument/catalogue.ts';
+import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { expect, test } from './fixtures.ts';
-
-const ALL = LATEST.questions.length;
 
 /** A day from now, as a field for days takes it: the round takes answers while the test runs. */
 const dayFromNow = (days: number): string =>
@@ -45,6 +43,9 @@ test('a round from its first administrator to its end, of which nothing is publi
 }, info) => {
 	test.setTimeout(240_000);
 	const scripts = javaScriptEnabled ?? true;
+	// Both forms are walked through once.
+	const form = scripts ? 'short' : 'full';
+	const { length: questions } = load(LATEST.id, LATEST.version, form).questions;
 	const mark = info.project.name.replace(/\W/g, '');
 	const admin = await visitor(browser, empty.url, scripts);
 
@@ -68,6 +69,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await follow(admin.getByRole('link', { name: 'New round' }));
 		await admin.getByLabel('Name', { exact: true }).fill('Round of 2027');
 		await admin.getByLabel('Short name').fill(`r-${mark.toLowerCase()}`);
+		await admin.getByLabel('Form', { exact: true }).selectOption(form);
 		await admin.getByLabel('Opens on').fill(dayFromNow(0));
 		await admin.getByLabel('Closes on').fill(dayFromNow(30));
 		await follow(admin.getByRole('button', { name: 'Create round' }));
@@ -93,12 +95,12 @@ test('a round from its first administrator to its end, of which nothing is publi
 
 	await test.step('the focal point answers question after question', async () => {
 		await follow(focal.getByRole('link', { name: 'Round of 2027' }));
-		await expect(focal.locator('.tally')).toHaveText(new RegExp(`^0\\s+of ${ALL} answered$`));
+		await expect(focal.locator('.tally')).toHaveText(new RegExp(`^0\\s+of ${questions} answered$`));
 		await follow(focal.getByRole('link', { name: 'Begin with ICT coordination' }));
 		await follow(focal.getByRole('button', { name: 'Save and continue' }));
 		await expect(focal).toHaveTitle(/^Error: /);
 		await expect(focal.getByRole('alert')).toContainText('Choose an answer');
-		for (let answered = 0; answered < ALL; answered++) {
+		for (let answered = 0; answered < questions; answered++) {
 			const choice = answered % 9 === 4 ? 'notSure' : String((answered * 3) % 5);
 			await focal.locator(`input[type=radio][value="${choice}"]`).first().check();
 			if (answered === 1) {
@@ -125,7 +127,9 @@ test('a round from its first administrator to its end, of which nothing is publi
 				if (await next.isVisible()) await follow(next);
 			}
 		}
-		await expect(focal.locator('.tally')).toHaveText(new RegExp(`^${ALL}\\s+of ${ALL} answered$`));
+		await expect(focal.locator('.tally')).toHaveText(
+			new RegExp(`^${questions}\\s+of ${questions} answered$`)
+		);
 		await expect(focal.getByRole('heading', { name: 'Ready to submit' })).toBeVisible();
 	});
 
@@ -157,7 +161,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await expect(focal.getByText('Lettre du 3 mars')).toBeVisible();
 		await expect(focal.getByText('Plan national du numérique, 2023')).toBeVisible();
 		await follow(focal.getByRole('link', { name: 'Go on to submit' }));
-		const submit = focal.getByRole('button', { name: `Submit ${ALL} answers` });
+		const submit = focal.getByRole('button', { name: `Submit ${questions} answers` });
 		await follow(submit);
 		await expect(focal.getByRole('alert')).toContainText('Tick the box');
 		await focal.getByRole('checkbox').check();
@@ -213,7 +217,7 @@ test('a round from its first administrator to its end, of which nothing is publi
 		await late.goto(focal.url());
 		for (const window of [focal, late]) {
 			await window.getByRole('checkbox').check();
-			await follow(window.getByRole('button', { name: `Submit ${ALL} answers` }));
+			await follow(window.getByRole('button', { name: `Submit ${questions} answers` }));
 			await expect(window.getByText(/^Submission 2,/)).toBeVisible();
 		}
 		await late.close();

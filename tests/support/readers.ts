@@ -63,6 +63,9 @@ function processorTimes(pid: number): { own: number; ended: number } {
 	return { own: user + system, ended: userOfEnded + systemOfEnded };
 }
 
+/** The processor time that a process has used itself, in milliseconds: what it takes does not hang on what else runs. */
+export const processorTime = (pid: number): number => processorTimes(pid).own;
+
 /** The processor time that all processes below one have used, those that have ended among them, in milliseconds. */
 export const timeOfChildren = (pid: number): number =>
 	childrenOf(pid).reduce(
