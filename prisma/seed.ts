@@ -14,6 +14,7 @@ import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { nameOf } from '#lib/reference/countries.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as completions from '#lib/server/db/completions.ts';
 import { sqlIn, write, type Writer } from '#lib/server/db/client.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
@@ -281,7 +282,7 @@ class Example {
 		await saveAnswers(target, savesOf(instrument, answers, count), by, sql);
 		if (isWhole)
 			for (const dimension of DIMENSIONS)
-				await assessments.complete(
+				await completions.mark(
 					assessmentId,
 					dimension,
 					true,

@@ -24,8 +24,12 @@ No two assessments can have one name.`;
 /** Whoever holds the files may read every answer in them: what is published is for the app to say. */
 const LEAST = 3;
 
-command(USAGE, () => {
+/** The command, with its arguments. */
+export const main = (args: string[]): void => command(args, USAGE, () => run(args));
+
+function run(args: string[]): void {
 	const { values, positionals } = parseArgs({
+		args,
 		allowPositionals: true,
 		options: {
 			...ANSWER_OPTIONS,
@@ -74,4 +78,6 @@ command(USAGE, () => {
 		evidenced: { highlights: evidenced.highlights, dimensions: evidenced.dimensions },
 		ranks
 	});
-});
+}
+
+if (import.meta.main) main(process.argv.slice(2));

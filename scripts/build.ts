@@ -25,7 +25,7 @@ const MAKE = '--make';
 const PREPARED = 'build/.prepared';
 
 const isPrepared = (folder: string): boolean =>
-	[PREPARED, ...MADE].every((path) => existsSync(path)) &&
+	[PREPARED, '.svelte-kit/tsconfig.json', ...MADE].every((path) => existsSync(path)) &&
 	readFileSync(PREPARED, 'utf8') === basename(folder);
 
 /** What is said against something is shown; standard output is for the command's own data. */
@@ -37,8 +37,9 @@ function run(command: string, args: string[], env = process.env): Promise<number
 	return new Promise((done, failed) => child.once('error', failed).once('exit', done));
 }
 
-/** What both building and checking need: the database clients, the message functions and SvelteKit's types. */
+/** What both building and checking need, where it is not there: the database clients, the message functions and SvelteKit's types. */
 export async function prepare(folder = folderOfSources()): Promise<void> {
+	if (isPrepared(folder)) return;
 	rmSync(PREPARED, { force: true });
 	const make = async (command: string, ...args: string[]) => {
 		const status = await run(command, args);
@@ -65,7 +66,7 @@ async function make(): Promise<void> {
 		const isBuilt = hold(folder);
 		if (!isBuilt) console.error('Building the app …');
 		// Also where the build was there before an earlier state came back: what stands beside it is of another one.
-		if (!isPrepared(folder)) await prepare(folder);
+		await prepare(folder);
 		if (isBuilt) return;
 		const unfinished = unfinishedFolder();
 		process.env['BUILD_FOLDER'] = unfinished;

@@ -225,7 +225,7 @@ function aggregated(
 	}
 }
 
-/** The command: arguments in, what is to be printed out. */
+/** Arguments in, what is to be printed out. */
 function run(args: string[]): string {
 	const options = readOptions(args);
 	if (options.help) return HELP;
@@ -258,13 +258,20 @@ function run(args: string[]): string {
 	]);
 }
 
-try {
-	process.stdout.write(run(process.argv.slice(2)));
-} catch (error) {
-	const isRefusal =
-		error instanceof Refusal ||
-		(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_'));
-	if (!isRefusal) throw error;
-	console.error((error as Error).message);
-	process.exitCode = 1;
+/** The command, with its arguments. */
+export function main(args: string[]): void {
+	try {
+		process.stdout.write(run(args));
+	} catch (error) {
+		const isRefusal =
+			error instanceof Refusal ||
+			(error instanceof TypeError &&
+				'code' in error &&
+				String(error.code).startsWith('ERR_PARSE_'));
+		if (!isRefusal) throw error;
+		console.error((error as Error).message);
+		process.exitCode = 1;
+	}
 }
+
+if (import.meta.main) main(process.argv.slice(2));

@@ -111,9 +111,9 @@ const wordsOf = (error: unknown): string =>
 			? error.message
 			: String(error);
 
-/** Runs a command; a fault in what it was given is one line on standard error and exit code 1. */
-export function command(usage: string, work: () => void): void {
-	if (process.argv.includes('--help')) return console.log(usage);
+/** Runs a command with its arguments; a fault in what it was given is one line on standard error and exit code 1. */
+export function command(args: readonly string[], usage: string, work: () => void): void {
+	if (args.includes('--help')) return console.log(usage);
 	try {
 		work();
 	} catch (error) {

@@ -21,8 +21,12 @@ No two assessments can have one name: a file's, where it does not say another.
 For each score "coverage" is the share known of what applies, and "applies" the share of all weight that applies;
 under half there is no score (tooLittleApplies).`;
 
-command(USAGE, () => {
+/** The command, with its arguments. */
+export const main = (args: string[]): void => command(args, USAGE, () => run(args));
+
+function run(args: string[]): void {
 	const { values, positionals } = parseArgs({
+		args,
 		allowPositionals: true,
 		options: {
 			...ANSWER_OPTIONS,
@@ -123,4 +127,6 @@ command(USAGE, () => {
 		}
 	]);
 	print(values.format, rows, results);
-});
+}
+
+if (import.meta.main) main(process.argv.slice(2));

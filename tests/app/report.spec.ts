@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Client, startApp, type App } from '../support/app.ts';
+import { call } from '../support/command.ts';
 import { example, type Example } from '../support/example.ts';
 import {
 	collisionsOf,
@@ -111,10 +112,8 @@ describe('the PDF', () => {
 		// The command line reads the report's own CSV and prints the same digits.
 		const saved = file.replace('.pdf', '.csv');
 		writeFileSync(saved, csv);
-		const printed = execFileSync(process.execPath, ['scripts/score.ts', '--format', 'csv', saved], {
-			encoding: 'utf8'
-		});
-		const lines: Record<string, string>[] = parse(printed, { columns: true });
+		const { stdout } = call('score', ['--format', 'csv', saved]);
+		const lines: Record<string, string>[] = parse(stdout, { columns: true });
 		const same = (row: Record<string, string>, code: string) => {
 			const line = lines.find((cells) => cells['code'] === code);
 			for (const column of [

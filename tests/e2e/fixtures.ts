@@ -26,7 +26,7 @@ type AsUser = (email: string) => Promise<Page>;
 /** As a window is when it is opened, but for who is signed in. */
 async function asNew(page: Page): Promise<void> {
 	const others = page.context().pages();
-	await Promise.all(others.map((other) => other !== page && other.close()));
+	await Promise.all(others.filter((other) => other !== page).map((other) => other.close()));
 	page.removeAllListeners();
 	await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
 	await page.setViewportSize({ width: 1280, height: 720 });

@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Form } from '#lib/domain/instrument/question.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { load } from '#lib/instrument/catalogue.ts';
+import { call, type Command } from '../support/command.ts';
 import { answersOf, type GoldenCase } from '../support/golden.ts';
 import cases from './scores.json' with { type: 'json' };
 
@@ -16,16 +18,7 @@ const file = (name: string, text: string): string => {
 	writeFileSync(join(folder, name), text);
 	return join(folder, name);
 };
-const run = (script: string, ...args: string[]) => {
-	const { status, stdout, stderr } = spawnSync(
-		process.execPath,
-		[`scripts/${script}.ts`, ...args],
-		{
-			encoding: 'utf8'
-		}
-	);
-	return { status, stdout, stderr };
-};
+const run = (command: Command, ...args: string[]) => call(command, args);
 
 /** An answer of a case as a file for the command has it. */
 const WORDS: Readonly<Record<string, string>> = { ns: 'notSure', na: 'notApplicable' };
@@ -177,3 +170,23 @@ describe('npm run aggregate', () => {
 		expect(Object.keys(ranks.shares)).toHaveLength(6);
 	});
 });
+
+it.each(['score', 'aggregate', 'composite'] as const)(
+	'npm run %s prints and ends as a process just as it does when it is called',
+	(command) => {
+		const coinr = (name: string) => fileURLToPath(new URL(`coinr/${name}`, import.meta.url));
+		const given =
+			command === 'composite'
+				? ['--data', coinr('ASEM_iData.csv'), '--tree', coinr('ASEM_iMeta.csv')]
+				: [file('three.csv', 'assessment,question,answer\na,C1,2\nb,C1,1\nc,C1,3\n')];
+		const calls = [['--help'], ['--nothing'], given];
+		for (const args of calls) {
+			const { status, stdout, stderr } = spawnSync(
+				process.execPath,
+				[`scripts/${command}.ts`, ...args],
+				{ encoding: 'utf8' }
+			);
+			expect({ status, stdout, stderr }).toEqual(run(command, ...args));
+		}
+	}
+);

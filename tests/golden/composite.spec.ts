@@ -1,23 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { call } from '../support/command.ts';
 
 type Row = Record<string, string>;
 
 const COINR = fileURLToPath(new URL('coinr', import.meta.url));
-const SCRIPT = fileURLToPath(new URL('../../scripts/composite.ts', import.meta.url));
 
 /** Runs the command as it is typed in a folder. */
-function composite(folder: string, ...args: string[]) {
-	return spawnSync(process.execPath, [SCRIPT, ...args], {
-		encoding: 'utf8',
-		env: { ...process.env, INIT_CWD: folder, NODE_OPTIONS: '' }
-	});
-}
+const composite = (folder: string, ...args: string[]) => call('composite', args, folder);
 
 const table = (text: string): Row[] => parse(text, { columns: true });
 const value = (text: string | undefined): number | null =>

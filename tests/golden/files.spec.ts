@@ -1,28 +1,22 @@
 /** Files as spreadsheets and other programs write them, read by the three commands alike. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const SCRIPTS = fileURLToPath(new URL('../../scripts', import.meta.url));
+import { call, type Called, type Command } from '../support/command.ts';
 
 /** Runs a command in a new folder with these files. */
 function command(
-	script: 'composite' | 'score' | 'aggregate',
+	script: Command,
 	files: Readonly<Record<string, string | Buffer>>,
 	...args: string[]
-) {
+): Called {
 	const folder = mkdtempSync(join(tmpdir(), 'ddsa-files-'));
 	for (const [name, content] of Object.entries(files)) {
 		mkdirSync(join(folder, dirname(name)), { recursive: true });
 		writeFileSync(join(folder, name), content);
 	}
-	return spawnSync(process.execPath, [join(SCRIPTS, `${script}.ts`), ...args], {
-		encoding: 'utf8',
-		env: { ...process.env, INIT_CWD: folder, NODE_OPTIONS: '' }
-	});
+	return call(script, args, folder);
 }
 
 const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();

@@ -52,6 +52,28 @@ const ADDRESSES = [...textPaths(LATEST_TEXTS.en).values()]
 const OPERATOR = 'Aid for Trade Unit (example)';
 const ALLOWED = new Set(`${NAMES} ${ADDRESSES}`.toLowerCase().match(/[a-z]+/g));
 
+/** The mirrored one is as long as English: what has no room shows on a phone. The drill looks at every width. */
+const widthsOf = (language: PseudoLanguage): readonly number[] =>
+	language === 'en-XA' || process.env['EVERY_MODE'] ? WIDTHS : [360];
+
+/** What does not begin at the side on which its language begins. */
+async function mirrorFaults(page: Page, language: PseudoLanguage): Promise<string[]> {
+	if (language !== 'ar-XB') return [];
+	const { direction, distance } = await page.evaluate(() => {
+		const heading = document.querySelector('h1') as HTMLElement;
+		const range = document.createRange();
+		range.selectNodeContents(heading);
+		const row = heading.closest('main > *') as HTMLElement;
+		const edge = row.getBoundingClientRect().right;
+		const lines = [...range.getClientRects()].map((line) => line.right);
+		return { direction: document.documentElement.dir, distance: edge - Math.max(...lines) };
+	});
+	return [
+		...(direction === 'rtl' ? [] : [`is written ${direction}`]),
+		...(distance < 40 ? [] : [`has its heading ${distance} px from the right`])
+	];
+}
+
 /** The words of a text that are left of English; addresses are in no language. */
 const english = (text: string): string[] =>
 	(
@@ -95,16 +117,18 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 
 	describe.each(PSEUDO_LANGUAGES)('%s', (language) => {
 		it.each(WHO)(
-			'no text of ours stays English, is cut or collides on the pages of %j',
+			'no text of ours stays English, is cut, collides or stands at the wrong side on the pages of %j',
 			async (who) => {
 				const page = await pageOf(who, language);
 				const left = new Set<string>();
 				const faults: string[] = [];
 				for (const { name, open } of await pagesOf(page, who)) {
 					await open();
+					faults.push(...(await mirrorFaults(page, language)).map((fault) => `${name} ${fault}`));
 					for (const text of await textsOf(page))
 						for (const word of english(text)) left.add(`${name}: ${word} in ${text.slice(0, 80)}`);
-					for (const fault of await faultsAtWidths(page, WIDTHS)) faults.push(`${name} ${fault}`);
+					for (const fault of await faultsAtWidths(page, widthsOf(language)))
+						faults.push(`${name} ${fault}`);
 				}
 				await page.context().close();
 				expect([...left]).toEqual([]);
@@ -128,27 +152,5 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 			}
 			await page.context().close();
 		});
-	});
-
-	it('a page that is written from right to left begins at the right', async () => {
-		const page = await pageOf('focal.ke@example.org', 'ar-XB');
-		for (const { name, open } of await pagesOf(page, 'focal.ke@example.org')) {
-			await open();
-			const { direction, distance } = await page.evaluate(() => {
-				const heading = document.querySelector('h1') as HTMLElement;
-				const range = document.createRange();
-				range.selectNodeContents(heading);
-				const row = heading.closest('main > *') as HTMLElement;
-				const edge = row.getBoundingClientRect().right;
-				const lines = [...range.getClientRects()].map((line) => line.right);
-				return {
-					direction: document.documentElement.dir,
-					distance: edge - Math.max(...lines)
-				};
-			});
-			expect(direction, name).toBe('rtl');
-			expect(distance, name).toBeLessThan(40);
-		}
-		await page.context().close();
 	});
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thaw } from '#lib/domain/assessment/submission.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as completions from '#lib/server/db/completions.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as marks from '#lib/server/db/marks.ts';
 import * as submissions from '#lib/server/db/submissions.ts';
@@ -135,12 +136,12 @@ describe('dimensions', () => {
 		const world = await openRound();
 		const user = await person('contributor', world.ministryId);
 		const mark = (done: boolean) =>
-			assessments.complete(world.assessmentId, 'legal', done, { userId: user.id, at: NOW });
+			completions.mark(world.assessmentId, 'legal', done, { userId: user.id, at: NOW });
 		expect(await mark(true)).toBe(true);
-		expect([...(await assessments.completions(world.assessmentId))]).toEqual(['legal']);
+		expect([...(await completions.load(world.assessmentId))]).toEqual(['legal']);
 		expect(await mark(true)).toBe(true);
 		expect(await mark(false)).toBe(true);
-		expect((await assessments.completions(world.assessmentId)).size).toBe(0);
+		expect((await completions.load(world.assessmentId)).size).toBe(0);
 		await rounds.move(world.roundId, 'close', BY);
 		expect(await mark(true)).toBe(false);
 	});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
+import * as completions from '#lib/server/db/completions.ts';
 import { close, read } from '#lib/server/db/client.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
@@ -36,7 +37,7 @@ async function attempts({ assessmentId, focal }: World, at: Date, revision = 0) 
 	const by = { userId: focal.id, name: focal.name, at };
 	return {
 		save: saved.outcome === 'saved',
-		complete: await assessments.complete(assessmentId, 'legal', true, by)
+		complete: await completions.mark(assessmentId, 'legal', true, by)
 	};
 }
 const ALL = { save: true, complete: true };

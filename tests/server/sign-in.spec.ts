@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { networkOf } from '#lib/server/auth/network.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import { signIn } from '#lib/server/auth/throttle.ts';
@@ -114,20 +114,25 @@ describe('signing in', () => {
 	});
 });
 
-describe('the time of a wrong sign-in', () => {
+/** An odd number, whose median is one of them. */
+const TIMES = 9;
+
+// It takes its time to compare passwords, not to ask the database.
+describe.runIf(inject('provider') === 'sqlite')('the time of a wrong sign-in', () => {
 	it('is the same with an account, without one, and with one that has no password', async () => {
 		const { email } = await analyst();
 		const without = await person('analyst', null, 'none');
 		const medians = new Map<string, number>();
 		const whos = [email, 'nobody@example.org', without.email];
 		const times = new Map<string, number[]>(whos.map((who) => [who, []]));
-		for (let i = 0; i < 15; i++)
+		for (let i = 0; i < TIMES; i++)
 			for (const who of whos) {
 				const begun = performance.now();
 				await attempt(who, 'wrong', from(`10.7.${i}.1`));
 				times.get(who)?.push(performance.now() - begun);
 			}
-		for (const [who, all] of times) medians.set(who, all.toSorted((a, b) => a - b)[7] ?? NaN);
+		for (const [who, all] of times)
+			medians.set(who, all.toSorted((a, b) => a - b)[(TIMES - 1) / 2] ?? NaN);
 		const [real = NaN, ...others] = [...medians.values()];
 		for (const other of others) expect(Math.abs(other / real - 1)).toBeLessThan(0.35);
 	});

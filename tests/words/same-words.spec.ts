@@ -34,6 +34,7 @@ import type { HighlightDocument } from '#lib/wording/highlight.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument, type ReportDocument } from '#lib/wording/report.ts';
 import { assessments } from '../support/arbitrary.ts';
+import { call } from '../support/command.ts';
 import InLanguage from '../support/InLanguage.svelte';
 import { reportOn } from '../support/reports.ts';
 
@@ -173,10 +174,8 @@ describe.each([11, 12, 13, 14])('a report on random answers %d', (seed) => {
 		const rows: Record<string, string>[] = parse(csv, { columns: true });
 		const file = join(folder, `${seed}.csv`);
 		writeFileSync(file, csv);
-		const printed = execFileSync(process.execPath, ['scripts/score.ts', '--format', 'csv', file], {
-			encoding: 'utf8'
-		});
-		const lines: Record<string, string>[] = parse(printed, { columns: true });
+		const { stdout } = call('score', ['--format', 'csv', file]);
+		const lines: Record<string, string>[] = parse(stdout, { columns: true });
 		const shown = [document.overview, document.dimensions].flatMap(({ header, rows: own }) =>
 			own.map(({ id, cells }) => ({
 				id,

@@ -2,35 +2,21 @@
 import { HIGHLIGHTS, type Dimension, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
-import type { DimensionPoints, ExplainedPart } from '#lib/domain/score/shortfalls.ts';
-import { partText, partWord, questionText } from './answers.ts';
+import type { DimensionPoints } from '#lib/domain/score/shortfalls.ts';
 import type { Fact, TableDocument } from './document.ts';
+import {
+	heldBackDocument,
+	partsTable,
+	strongOf,
+	unknownDocument,
+	type HeldBackDocument,
+	type UnknownDocument
+} from './highlight-questions.ts';
 import type { Language } from './language.ts';
-import { highlightScore, highlightTitle, type ScoreDocument } from './overview.ts';
+import { highlightScore, type ScoreDocument } from './overview.ts';
 import { gainLine, sentences } from './score.ts';
 import { missingDocuments, stepDocument, type MissingList, type StepDocument } from './steps.ts';
 import { sureDocument, type SureDocument } from './sure.ts';
-
-/** A question that holds a score back: what it lacks up to level 4, and what its answer says. */
-export interface HeldBackDocument {
-	question: string;
-	title: string;
-	/** "−12.3": points. */
-	lacks: string;
-	level: number | null;
-	word: string;
-	text: string;
-	/** The ministry's own note; empty where there is none. */
-	note: string;
-}
-
-/** A question whose answer nobody knows yet, and what stands in place of one. */
-export interface UnknownDocument {
-	question: string;
-	dimension: Dimension;
-	title: string;
-	word: string;
-}
 
 /** What a dimension brings, of what it could bring; 0..100 to draw, and written. */
 export interface PointsRow {
@@ -192,46 +178,6 @@ function stepsOf(
 	};
 }
 
-const heldBackDocument = (
-	language: Language,
-	{ instrument, answers }: Report,
-	part: ExplainedPart
-): HeldBackDocument => ({
-	question: part.question,
-	title: questionText(language, instrument, part.question).title,
-	lacks: language.points(part.shortfall),
-	level: part.level,
-	word: partWord(language, part),
-	text: partText(language, instrument, part),
-	note: answers.find(({ question }) => question === part.question)?.answer?.note ?? ''
-});
-
-/** A report that only blames is not read: the answers that bring most, from level 3 on. */
-const STRONG_SHOWN = 2;
-const STRONG_FROM = 3;
-
-const strongOf = (language: Language, { instrument }: Report, h: ExplainedHighlight) =>
-	(h.value === null ? [] : h.parts)
-		.filter(({ level }) => level !== null && level >= STRONG_FROM)
-		.toSorted((a, b) => b.contribution - a.contribution)
-		.slice(0, STRONG_SHOWN)
-		.map((part) => ({
-			question: part.question,
-			title: questionText(language, instrument, part.question).title,
-			text: partText(language, instrument, part)
-		}));
-
-const unknownDocument = (
-	language: Language,
-	{ instrument }: Report,
-	part: ExplainedPart
-): UnknownDocument => ({
-	question: part.question,
-	dimension: part.dimension,
-	title: questionText(language, instrument, part.question).title,
-	word: partWord(language, part)
-});
-
 function missingOf(language: Language, report: Report, h: ExplainedHighlight): MissingList | null {
 	const { say, percent } = language;
 	if (h.missing.length === 0) return null;
@@ -239,41 +185,5 @@ function missingOf(language: Language, report: Report, h: ExplainedHighlight): M
 		title: say.highlight_missing_title({ count: h.missing.length }),
 		lead: say.highlight_missing_lead({ coverage: percent(h.coverage) }),
 		items: missingDocuments(language, report, h.missing)
-	};
-}
-
-/** The questions of a score; a weight is in brackets where it does not count. Sums are made before rounding. */
-function partsTable(language: Language, report: Report, h: ExplainedHighlight): TableDocument {
-	const { say, points, count } = language;
-	const highlight = highlightTitle(language, report, h.id);
-	return {
-		title:
-			h.value === null
-				? say.explanation_unscored({ highlight })
-				: say.explanation_caption({ highlight, score: points(h.value) }),
-		header: [say.question(), say.answer(), say.weight(), say.contribution(), say.missing_points()],
-		numeric: [2, 3, 4],
-		rows: h.parts.map((part) => {
-			const counts = part.level !== null;
-			const { title } = questionText(language, report.instrument, part.question);
-			return {
-				id: part.question,
-				cells: [
-					`${part.question} ${title}`,
-					partWord(language, part),
-					counts ? count(part.weight) : `(${count(part.weight)})`,
-					points(counts ? part.contribution : null),
-					points(counts ? part.shortfall : null)
-				]
-			};
-		}),
-		foot: [
-			say.sum(),
-			'',
-			count(h.weight),
-			points(h.value),
-			points(h.value === null ? null : 100 - h.value)
-		],
-		notes: [say.weights_in_brackets()]
 	};
 }

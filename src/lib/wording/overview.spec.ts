@@ -13,7 +13,8 @@ import {
 	shareOf,
 	since
 } from '../../../tests/support/worded.ts';
-import { overallDocument, overviewTable, plotDocument } from './overview.ts';
+import { overallDocument, plotDocument } from './overview.ts';
+import { overviewTable } from './overview-table.ts';
 import { reportDocument } from './report.ts';
 
 const plot = (report: Report) => plotDocument(ENGLISH, report);

@@ -1,7 +1,8 @@
 /** The page of one highlight on paper: what holds it back and the next steps first, then where its points come from. */
 import type { Highlight } from '#lib/domain/instrument/highlights.ts';
 import type { Fact } from './document.ts';
-import type { HeldBackDocument, HighlightDocument, PointsRow } from './highlight.ts';
+import type { HeldBackDocument } from './highlight-questions.ts';
+import type { HighlightDocument, PointsRow } from './highlight.ts';
 import type { Language } from './language.ts';
 import { paperMissing, scaleAlt, type PaperMissing } from './paper-brief.ts';
 import type { ReportDocument } from './report.ts';

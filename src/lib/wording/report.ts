@@ -8,21 +8,14 @@ import { awarenessDocument, headline, lead, type AwarenessDocument } from './hea
 import { highlightDocument, type HighlightDocument } from './highlight.ts';
 import type { Language } from './language.ts';
 import {
-	highlightTitle,
 	overallDocument,
-	overviewTable,
 	plotDocument,
 	type PlotDocument,
 	type ScoreDocument
 } from './overview.ts';
-import {
-	bothBases,
-	bothBasesNote,
-	readingLine,
-	scoreCells,
-	scoreHeads,
-	scoreWords
-} from './score.ts';
+import { overviewTable } from './overview-table.ts';
+import { changeTable, dimensionsTable } from './report-tables.ts';
+import { readingLine, scoreWords } from './score.ts';
 import { firstDocument, whoKnows, type FirstDocument } from './steps.ts';
 import { supportEntries, type SupportEntry } from './support.ts';
 import { FORM_WORDS, STATE_WORDS } from './words.ts';
@@ -98,7 +91,7 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		unknown: unknownAnswers(language, report),
 		reading: readingLine(language, report),
 		words: { title: say.words_title(), items: scoreWords(language) },
-		dimensions: dimensions(language, report),
+		dimensions: dimensionsTable(language, report),
 		// Half of the work, and most pages draw none or one: worded when they are asked for.
 		get highlights() {
 			return report.highlights.map((h) => highlightDocument(language, report, h));
@@ -196,63 +189,6 @@ function unknownAnswers(language: Language, report: Report): ReportDocument['unk
 			title: questionText(language, report.instrument, question).title,
 			who: whoKnows(language, report, question)
 		}))
-	};
-}
-
-function dimensions(language: Language, report: Report): TableDocument {
-	const { say } = language;
-	const texts = language.texts(report.instrument);
-	return {
-		title: say.dimensions_caption(),
-		header: [say.dimension(), ...scoreHeads(language)],
-		numeric: [1, 2, 3, 4],
-		rows: report.dimensions.map((d) => ({
-			id: d.id,
-			cells: [texts.dimensions[d.id].title, ...scoreCells(language, d)]
-		})),
-		foot: null,
-		notes: []
-	};
-}
-
-function changeTable(language: Language, report: Report): TableDocument | null {
-	const { say, signed } = language;
-	const since = report.sinceLastRound;
-	if (!since) return null;
-	const rows = HIGHLIGHTS.map((h) => since.highlights[h]);
-	return {
-		title: say.trend_caption({ from: since.round, to: report.round.name }),
-		header: [
-			say.highlight(),
-			since.round,
-			report.round.name,
-			say.change_points(),
-			say.from_answers(),
-			say.from_instrument()
-		],
-		numeric: [1, 2, 3, 4, 5],
-		rows: HIGHLIGHTS.map((id) => {
-			const { before, after, change, fromAnswers, fromInstrument } = since.highlights[id];
-			return {
-				id,
-				cells: [
-					highlightTitle(language, report, id),
-					bothBases(language, before),
-					bothBases(language, after),
-					...[change, fromAnswers, fromInstrument].map(signed)
-				]
-			};
-		}),
-		foot: null,
-		notes: [
-			bothBasesNote(
-				language,
-				rows.flatMap(({ before, after }) => [before, after])
-			),
-			since.isSameInstrument ? '' : say.trend_other_instrument(),
-			say.trend_text(),
-			say.differences_rounded()
-		].filter(Boolean)
 	};
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import type { Report } from '#lib/domain/report.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { answerDocument } from '#lib/wording/answers.ts';
 import { baseLanguage, type Language } from '#lib/wording/language.ts';
+import { call } from '../../../../tests/support/command.ts';
 import { atLevel, noBody, notApplicable } from '../../../../tests/support/arbitrary.ts';
 import { reportOn } from '../../../../tests/support/reports.ts';
 import { renderCsv } from './csv.ts';
@@ -246,8 +246,7 @@ describe('a report that was saved once in a spreadsheet', () => {
 	const scored = (csv: string): string => {
 		const file = join(folder, 'report.csv');
 		writeFileSync(file, csv);
-		const args = ['scripts/score.ts', '--format', 'csv', file];
-		const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+		const { stdout, stderr } = call('score', ['--format', 'csv', file]);
 		expect(stderr).toBe('');
 		return stdout;
 	};

@@ -50,31 +50,34 @@ const PAGES: Readonly<Record<PaperName, readonly [english: number, longest: numb
 	'all texts at their longest': [25, 31]
 };
 
+/** The mirrored one differs in where things stand: a usual report shows that, and the longest one what has no room. */
+const LANGUAGES = (name: PaperName): (PseudoLanguage | undefined)[] =>
+	['a usual one', 'all texts at their longest'].includes(name)
+		? [undefined, ...PSEUDO_LANGUAGES]
+		: [undefined, 'en-XA'];
+
 const bare = (text: string): string => text.replace(/\s/g, '').normalize();
 
 describe.each(PAPER_NAMES)('a report with %s', (name) => {
-	it.each([undefined, ...PSEUDO_LANGUAGES])(
-		'is whole and can be heard, in %s',
-		async (language) => {
-			const { file, pages, example } = await made(name, 'report', language);
-			const [english, longest] = PAGES[name];
-			expect(pages.length).toBeLessThanOrEqual(language ? longest : english);
-			// The six as a table, and the chain as a picture, at least.
-			const { tables, figures } = expectAccessible(file);
-			expect(tables).toBeGreaterThan(0);
-			expect(figures).toBeGreaterThan(0);
-			expect(collisionsOf(file)).toEqual([]);
-			// On every page, whoever tears it off.
-			expect(example).not.toBe('');
-			const without = pages.filter(
-				({ words }) => !bare(words.map(({ text }) => text).join('')).includes(bare(example))
-			);
-			// Words that run from right to left are read out in another order.
-			if (language !== 'ar-XB') expect(without).toEqual([]);
-		}
-	);
+	it.each(LANGUAGES(name))('is whole and can be heard, in %s', async (language) => {
+		const { file, pages, example } = await made(name, 'report', language);
+		const [english, longest] = PAGES[name];
+		expect(pages.length).toBeLessThanOrEqual(language ? longest : english);
+		// The six as a table, and the chain as a picture, at least.
+		const { tables, figures } = expectAccessible(file);
+		expect(tables).toBeGreaterThan(0);
+		expect(figures).toBeGreaterThan(0);
+		expect(collisionsOf(file)).toEqual([]);
+		// On every page, whoever tears it off.
+		expect(example).not.toBe('');
+		const without = pages.filter(
+			({ words }) => !bare(words.map(({ text }) => text).join('')).includes(bare(example))
+		);
+		// Words that run from right to left are read out in another order.
+		if (language !== 'ar-XB') expect(without).toEqual([]);
+	});
 
-	it.each([undefined, ...PSEUDO_LANGUAGES])('has a brief of one page, in %s', async (language) => {
+	it.each(LANGUAGES(name))('has a brief of one page, in %s', async (language) => {
 		const { file, pages } = await made(name, 'brief', language);
 		expect(pages).toHaveLength(1);
 		expectAccessible(file);

@@ -2,6 +2,7 @@ import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
+import * as completions from '#lib/server/db/completions.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as support from '#lib/server/db/support.ts';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	const [stored, statement, completed, decisions, team, regions] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id),
-		assessments.completions(assessment.id),
+		completions.load(assessment.id),
 		reviews.decisions(assessment.id),
 		users.ofMinistry(assessment.ministryId),
 		assessments.regionsOf(assessment)

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { fieldsOf, parse, toFields, touched } from '#lib/domain/assessment/answer-form.ts';
-import { AnswerSchema, skippedBy } from '#lib/domain/assessment/answers.ts';
+import { skippedBy } from '#lib/domain/assessment/answers.ts';
 import { text } from '#lib/domain/assessment/form.ts';
 import * as path from '#lib/domain/assessment/path.ts';
 import { find, ofDimension, type Instrument } from '#lib/domain/instrument/instrument.ts';
@@ -10,13 +10,14 @@ import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as answers from '#lib/server/db/answers.ts';
-import type { Saved } from '#lib/server/db/revisions.ts';
 import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
 import { instrumentOf } from '#lib/server/report.ts';
 import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
 import { note } from '#lib/server/security-log.ts';
-import { questionDocument, type QuestionDocument } from '#lib/wording/question.ts';
+import { questionDocument } from '#lib/wording/question.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+import { conflictOf, keepField } from './conflict.ts';
+import { BACK, leads } from './leads.ts';
 
 /** The answers that a page needs: those of its dimension, and those that decide what is asked. */
 function loadFor(
@@ -87,9 +88,6 @@ export const load: PageServerLoad = async (event) => {
 		repeated: url.searchParams.has('already')
 	};
 };
-
-/** A field that says: of two values, keep the one that is saved. */
-const keepField = (questionId: string): string => `${questionId}.keep`;
 
 /** The answers of a form that are to be saved, and what is wrong with the others. */
 function read(
@@ -169,78 +167,6 @@ export const actions: Actions = {
 		}
 		const place = { assessmentId: assessment.id, dimension: params.dimension, whole };
 		const isSaved = outcomes.length > 0;
-		redirect(303, await after(instrument, place, sent.at(-1) ?? '', { then, isSaved, repeated }));
+		redirect(303, await leads(instrument, place, sent.at(-1) ?? '', { then, isSaved, repeated }));
 	}
 };
-
-interface Place {
-	assessmentId: string;
-	dimension: string;
-	whole: boolean;
-}
-
-/** Pages that list answers: whoever changes one comes back to its row. */
-const BACK = ['check', 'section'] as const;
-
-/** Pages of the frame that a question's page leads to; what was typed is saved first. */
-const FRAME = ['/', '/assessments', '/password', '/method', '/accessibility', '/privacy'];
-
-/** Where a form leads once it is saved: where a link of the page wanted to go, or on to the next question. */
-async function after(
-	instrument: Instrument,
-	{ assessmentId, dimension, whole }: Place,
-	last: string,
-	{ then, isSaved, repeated }: { then: string; isSaved: boolean; repeated: boolean }
-): Promise<string> {
-	if (FRAME.includes(then)) return then;
-	const base = `/assessments/${assessmentId}`;
-	const here = `${base}/${dimension}`;
-	const saved = isSaved ? `&saved=${last}${repeated ? '&already' : ''}` : '';
-	const [what, id = ''] = then.split(':');
-	const named = find(instrument, id);
-	if (what === 'tasks') return base;
-	if (what === 'all') return `${here}?view=all${saved}`;
-	if (what === 'go' && named) return `${here}?question=${named.id}${saved}`;
-	if (what === 'more' && named) {
-		const view = whole ? 'view=all' : `question=${named.id}`;
-		return `${here}?${view}&more=${named.id}${saved}#${named.id}`;
-	}
-	if (what === 'check') return `${base}/check?dimension=${dimension}${saved}`;
-	if (then === 'from:check') return `${base}/check?at=${last}${saved}#answer-${last}`;
-	if (then === 'from:section') return `${base}/check?dimension=${dimension}${saved}#answer-${last}`;
-	if (whole) return `${here}?view=all&saved=all${repeated ? '&already' : ''}`;
-	const known = await answers.loadSome(assessmentId, path.structuralIds(instrument));
-	const next = path.next(instrument, known.answers, last);
-	return next === null
-		? `${base}/check?dimension=${dimension}${saved}`
-		: `${here}?question=${next}${saved}`;
-}
-
-interface Conflict {
-	question: QuestionDocument;
-	mine: Record<string, string>;
-	theirs: Record<string, string>;
-	/** The field by which what is saved is kept. */
-	keep: string;
-	by: string;
-	isOwn: boolean;
-	at: Date;
-}
-
-/** Two values for one question: what was typed here, and what somebody saved meanwhile. */
-function conflictOf(
-	question: QuestionDocument,
-	values: Readonly<Record<string, string>>,
-	outcome: Extract<Saved, { outcome: 'conflict' }>
-): Conflict {
-	const { theirs, by, isOwn, at } = outcome;
-	return {
-		question,
-		mine: { ...values },
-		theirs: theirs ? toFields(question.id, AnswerSchema.parse(theirs)) : {},
-		keep: keepField(question.id),
-		by,
-		isOwn,
-		at
-	};
-}

@@ -5,7 +5,7 @@ import { DIMENSIONS, isDimension } from '#lib/domain/instrument/highlights.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
-import * as assessments from '#lib/server/db/assessments.ts';
+import * as completions from '#lib/server/db/completions.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const stored = await answers.load(assessment.id);
 	const said = reports.surveyOf(assessment, stored);
 	const { language } = event.locals;
-	const completed = await assessments.completions(assessment.id);
+	const completed = await completions.load(assessment.id);
 	const dimension = url.searchParams.get('dimension') ?? '';
 	const only = isDimension(dimension) ? dimension : null;
 	const asked = said.answers.filter(({ standing }) => standing.state !== 'skipped').length;
@@ -64,7 +64,7 @@ export const actions: Actions = {
 		const { asked, answered } = progress(instrument, stored.answers, dimension);
 		if (completed === 'yes' && answered < asked) return refuse(400, 'questionsOpen');
 		const by = { userId: user.id, at: new Date() };
-		if (!(await assessments.complete(assessment.id, dimension, completed === 'yes', by)))
+		if (!(await completions.mark(assessment.id, dimension, completed === 'yes', by)))
 			return refuse(409, 'closed');
 		redirect(303, `/assessments/${assessment.id}`);
 	}
