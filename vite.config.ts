@@ -10,7 +10,8 @@ export default defineConfig(({ command }) => ({
 				project: './project.inlang',
 				outdir: './src/lib/paraglide',
 				strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-				emitTsDeclarations: true
+				emitTsDeclarations: true,
+				outputStructure: 'locale-modules'
 			}),
 		sveltekit()
 	],

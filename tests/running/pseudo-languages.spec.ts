@@ -63,7 +63,7 @@ async function mirrorFaults(page: Page, language: PseudoLanguage): Promise<strin
 		const heading = document.querySelector('h1') as HTMLElement;
 		const range = document.createRange();
 		range.selectNodeContents(heading);
-		const row = heading.closest('main > *') as HTMLElement;
+		const row = heading.closest('.in, main > *') as HTMLElement;
 		const edge = row.getBoundingClientRect().right;
 		const lines = [...range.getClientRects()].map((line) => line.right);
 		return { direction: document.documentElement.dir, distance: edge - Math.max(...lines) };
