@@ -43,15 +43,18 @@ export function chainDocument(context: RoundContext): ChainDocument {
 	const { language, figures, instrument, last } = context;
 	const { say } = language;
 	const texts = language.texts(instrument).chain;
-	const number = (id: string) => printed.number(language, figures, id);
 	const steps = AWARENESS_STEPS.map((step) => stepDocument(context, step));
-	const apart = [FIGURES.noPlan, FIGURES.noBody].map((id, i) =>
-		(texts.apart[i] ?? '').replace('{count}', () => number(id))
-	);
+	const [noPlan = '', noBody = ''] = texts.apart;
+	const counted = (text: string, id: string): string =>
+		text.replace('{count}', () => printed.number(language, figures, id));
 	return {
 		title: say.chain_title(),
 		finding: chainFinding(context),
-		base: [texts.base, say.chain_base({ n: number(FIGURES.base) }), ...apart].join(' '),
+		base: [
+			counted(texts.base, FIGURES.base),
+			counted(noBody, FIGURES.noBody),
+			counted(noPlan, FIGURES.noPlan)
+		].join(' '),
 		steps,
 		keys: {
 			share: say.key_share(),

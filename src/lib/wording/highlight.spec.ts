@@ -43,7 +43,7 @@ describe('why a score is what it is', () => {
 		const { why } = documentOf(reportOn(answers));
 		const [a, b] = why?.rows ?? [];
 		expect(why?.title).toBe(
-			`Why: questions on ${a?.label} bring ${a?.pointsText} of ${a?.possibleText} points, on ${b?.label} ${b?.pointsText} of ${b?.possibleText}`
+			`Why: the questions on ${a?.label} score ${a?.pointsText} of ${a?.possibleText} points, those on ${b?.label} ${b?.pointsText} of ${b?.possibleText}`
 		);
 	});
 	it('names the question where most is lacking, with what its answer says', () => {

@@ -23,10 +23,12 @@ const factsOf = (report: Report) =>
 
 describe('a score and what stands right beside it', () => {
 	it('says what documents bear out, and where there is no score, what is known', () => {
-		expect(factsOf(loose(toAll(atLevel(2))))).toEqual(['Only what documents show: 50.0']);
+		expect(factsOf(loose(toAll(atLevel(2))))).toEqual([
+			'Only what documents show: 50.0: all of it'
+		]);
 		expect(factsOf(loose(toAll(atLevel(4))))).toEqual(['Only what documents show: 50.0']);
 		expect(factsOf(loose({}))).toEqual([
-			'Unknown at worst and at best: 0.0 to 100.0',
+			'Range left by unknown answers: 0.0 to 100.0',
 			'Known: 0% of the weight; two thirds are needed'
 		]);
 		expect(factsOf(loose(toAll(notApplicable())))).toEqual([]);
@@ -39,7 +41,7 @@ describe('a score and what stands right beside it', () => {
 		const most = without([1, 2]);
 		expect(overviewTable(ENGLISH, most).rows[2]?.cells.at(-1)).toBe(`100% of ${percent([1, 2])}`);
 		expect(factsOf(most)).toEqual([
-			'Only what documents show: 50.0',
+			'Only what documents show: 50.0: all of it',
 			`Applies: ${percent([1, 2])}`
 		]);
 		const little = without([3]);
@@ -78,7 +80,7 @@ describe('a score and what stands right beside it', () => {
 	});
 	it('is of all six only where all six have one', () => {
 		expect(overallDocument(ENGLISH, reportOn(toAll(atLevel(2))))).toMatchObject({
-			...{ score: '50.0', of: 'of 100, mean of the six', isScored: true },
+			...{ score: '50.0', of: 'of 100, mean of six highlights', isScored: true },
 			band: 'In transition (30 to 60)'
 		});
 		expect(overallDocument(ENGLISH, reportOn({}))).toMatchObject({
@@ -136,7 +138,7 @@ describe('the picture of the six', () => {
 		expect(all.keys).toEqual({
 			now: 'this round',
 			last: 'last round',
-			bounds: 'unknown at worst and at best',
+			bounds: 'range left by unknown answers',
 			evidenced: 'with documents only, where lower'
 		});
 		const mark = all.rows.find(({ id }) => id === 'H3')?.mark;

@@ -70,7 +70,7 @@ export function overallDocument(language: Language, report: Report): ScoreDocume
 		band: value === null ? say.overall_none() : bandLine(language, bandOf(value)),
 		isScored: value !== null,
 		facts: scoreFacts(language, report, {
-			...{ low: overall.low, high: overall.high, evidenced: overall.evidenced },
+			...{ value, low: overall.low, high: overall.high, evidenced: overall.evidenced },
 			before: sinceLastRound?.overall.before ?? null,
 			change: sinceLastRound?.overall.change ?? null
 		}),
@@ -85,7 +85,7 @@ export function highlightScore(
 ): ScoreDocument {
 	const { say, points, percent } = language;
 	const facts = scoreFacts(language, report, {
-		...{ low: h.low, high: h.high, evidenced: h.evidenced },
+		...{ value: h.value, low: h.low, high: h.high, evidenced: h.evidenced },
 		before: lastOf(report, h.id),
 		change: changeOf(report, h.id)
 	});
@@ -110,7 +110,7 @@ export function highlightScore(
 function scoreFacts(
 	{ say, points, signed, range }: Language,
 	{ sinceLastRound }: Report,
-	score: Record<'low' | 'high' | 'evidenced' | 'before' | 'change', number | null>
+	score: Record<'value' | 'low' | 'high' | 'evidenced' | 'before' | 'change', number | null>
 ): Fact[] {
 	const facts: Fact[] = [];
 	if (sinceLastRound && score.change !== null)
@@ -121,7 +121,13 @@ function scoreFacts(
 	if (score.low !== null && score.low !== score.high)
 		facts.push({ label: say.if_all_known(), text: range(score.low, score.high) });
 	if (score.evidenced !== null)
-		facts.push({ label: say.only_documents(), text: points(score.evidenced) });
+		facts.push({
+			label: say.only_documents(),
+			text:
+				score.evidenced === score.value
+					? say.only_documents_all({ score: points(score.evidenced) })
+					: points(score.evidenced)
+		});
 	return facts;
 }
 

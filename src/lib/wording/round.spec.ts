@@ -45,9 +45,9 @@ describe('the chain', () => {
 		]);
 		const [aware, , , engaged] = chain.steps;
 		expect(chain.finding).toBe(
-			`${aware?.share} know of their country’s plan; ${engaged?.share} take part in coordinating it`
+			`${aware?.share} know of their country’s ICT plan; ${engaged?.share} take part in coordinating it`
 		);
-		expect(chain.base).toContain(`Ministries in the base: ${base}.`);
+		expect(chain.base).toContain(`Base: ${base} trade ministries`);
 		expect(chain.reference).toBe(ENGLISH.texts(LATEST).chain.reference);
 	});
 	it('has the same figures in its table', () => {

@@ -31,7 +31,7 @@ describe('what would raise a highlight most', () => {
 		expect(many).toBeGreaterThan(5);
 		expect(lead(toAll(atLevel(2)))).toMatch(
 			new RegExp(
-				`^${many} questions bring \\+\\d+\\.\\d points each for one level up; here are 5, `
+				`^One level up on any of ${many} questions brings \\+\\d+\\.\\d points; here are 5, `
 			)
 		);
 		expect(lead({})).toBe('');
