@@ -1,6 +1,6 @@
 /** Reports are made in turn, by two processes at most, for readers who are still there. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SignedIn } from '../../scripts/bench/world.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SignedIn, type Official } from '../../scripts/bench/world.ts';
 import { Client, startApp, type App, type Reply } from '../support/app.ts';
 import { childrenOf, isRunning, until } from '../support/chain.ts';
 import { example, type Example } from '../support/example.ts';
@@ -15,23 +15,29 @@ const PATIENCE_MS = 5_000;
 const WAITING = 20;
 /** A process was orphaned every twenty-five. */
 const REPORTS = 30;
+const OFFICIALS = 30;
 const PROCESSES = 2;
 
 let data: Example;
 let app: App;
 let analyst: Client;
+/** Addresses of reports that nobody has asked for yet; each test takes its own. */
 let reports: string[];
+/** Officials of as many ministries, in a round of their own. */
+let people: Official[];
 
-beforeEach(async () => {
+beforeAll(async () => {
 	data = await example('sqlite', '');
 	reports = submittedReports(data.databaseUrl);
+	people = signedInOfficials(data.databaseUrl, 2 * OFFICIALS);
 	app = await startApp(data.databaseUrl);
 	analyst = await signedIn('analyst@example.org');
 });
-afterEach(() => app.stop());
+afterAll(() => app.stop());
 
 const signedIn = (email: string): Promise<Client> =>
 	new Client(app.url).signIn(email, data.password(email));
+const newReport = (): string => reports.shift() ?? '';
 const isPdf = ({ bytes }: Reply) =>
 	bytes.subarray(0, 5).toString() === '%PDF-' && bytes.subarray(-8).includes('%%EOF');
 const signalAll = (pids: readonly number[], signal: NodeJS.Signals) =>
@@ -54,41 +60,8 @@ function expectTriedLater(reply: Reply, words: string): void {
 	expect(reply.body).toContain('Nothing is lost');
 }
 
-describe('the processes that make reports', () => {
-	it('are two at most during thirty differing reports, and none after the server has stopped', async () => {
-		let most = 0;
-		for (const report of reports.slice(0, REPORTS)) {
-			expect(isPdf(await analyst.get(report))).toBe(true);
-			most = Math.max(most, childrenOf(app.pid).length);
-		}
-		expect(most).toBeGreaterThan(0);
-		expect(most).toBeLessThanOrEqual(PROCESSES);
-		const processes = childrenOf(app.pid);
-		await app.stop();
-		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
-	});
-
-	it('end with a server that is killed', async () => {
-		await Promise.all(reports.slice(0, 2).map((report) => analyst.get(report)));
-		const processes = childrenOf(app.pid);
-		expect(processes).toHaveLength(PROCESSES);
-		await app.stop('SIGKILL');
-		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
-	});
-
-	it('lose no report when one of them is killed at work', async () => {
-		const processes = await stoppedProcesses();
-		const [report = ''] = reports;
-		const reply = analyst.get(report);
-		await new Promise((done) => setTimeout(done, 1_000));
-		signalAll(processes, 'SIGKILL');
-		expect(isPdf(await reply)).toBe(true);
-		expect(childrenOf(app.pid).length).toBeLessThanOrEqual(PROCESSES);
-	});
-});
-
 it('a report that was made is sent again byte for byte, without a process at work', async () => {
-	const [report = ''] = reports;
+	const report = newReport();
 	const first = await analyst.get(report);
 	expect(isPdf(first)).toBe(true);
 	const processes = childrenOf(app.pid);
@@ -98,13 +71,13 @@ it('a report that was made is sent again byte for byte, without a process at wor
 	expect(again.bytes.equals(first.bytes)).toBe(true);
 });
 
-it('forty readers who leave make room for others, and cost less than ten reports', async () => {
-	const people = signedInOfficials(data.databaseUrl, 2 * WAITING);
+it('thirty readers who leave make room for others, and cost less than ten reports', async () => {
+	const leaving = people.splice(0, OFFICIALS);
 	const atFirst = timeOfChildren(app.pid);
 	const processes = await stoppedProcesses();
 	const oneReport = (timeOfChildren(app.pid) - atFirst) / PROCESSES;
-	while (people.length > 0) {
-		const isGone = people
+	while (leaving.length > 0) {
+		const isGone = leaving
 			.splice(0, WAITING)
 			.map(({ cookie, assessmentId }, i) =>
 				askAndLeave(new SignedIn(app.url, cookie), `/reports/${assessmentId}.pdf`, 800 + 10 * i)
@@ -113,7 +86,7 @@ it('forty readers who leave make room for others, and cost less than ten reports
 	}
 	signalAll(processes, 'SIGCONT');
 	// Its turn comes after all that still waits.
-	const [report = ''] = reports;
+	const report = newReport();
 	expect(isPdf(await analyst.get(report))).toBe(true);
 	expect(timeOfChildren(app.pid) - atFirst).toBeLessThan(10 * oneReport);
 });
@@ -130,7 +103,7 @@ async function refusedOf(replies: readonly Promise<Reply>[], count: number): Pro
 describe('beyond what is made in turn', () => {
 	it('one person is asked to wait for the reports of before, and others get theirs', async () => {
 		const processes = await stoppedProcesses();
-		const replies = reports.slice(0, 6).map((report) => analyst.get(report));
+		const replies = reports.splice(0, 6).map((report) => analyst.get(report));
 		const refused = await refusedOf(replies, 4);
 		refused.forEach((reply) => expectTriedLater(reply, 'Your earlier reports'));
 		const focal = await signedIn('focal.ke@example.org');
@@ -144,15 +117,50 @@ describe('beyond what is made in turn', () => {
 	});
 
 	it('everybody is asked to come again, and who was there before gets a report', async () => {
-		const people = signedInOfficials(data.databaseUrl, 30);
+		const crowd = people.splice(0, OFFICIALS);
 		const processes = await stoppedProcesses();
-		const replies = people.map(({ cookie, assessmentId }) =>
+		const replies = crowd.map(({ cookie, assessmentId }) =>
 			new SignedIn(app.url, cookie).get(`/reports/${assessmentId}.pdf`)
 		);
-		const refused = await refusedOf(replies, people.length - WAITING - PROCESSES);
+		const refused = await refusedOf(replies, crowd.length - WAITING - PROCESSES);
 		refused.forEach((reply) => expectTriedLater(reply, 'Many reports'));
 		signalAll(processes, 'SIGCONT');
-		const reports = (await Promise.all(replies)).filter(isPdf);
-		expect(reports).toHaveLength(WAITING + PROCESSES);
+		const pdfs = (await Promise.all(replies)).filter(isPdf);
+		expect(pdfs).toHaveLength(WAITING + PROCESSES);
+	});
+});
+
+describe('the processes that make reports', () => {
+	it('lose no report when one of them is killed at work', async () => {
+		const processes = await stoppedProcesses();
+		const report = newReport();
+		const reply = analyst.get(report);
+		await new Promise((done) => setTimeout(done, 1_000));
+		signalAll(processes, 'SIGKILL');
+		expect(isPdf(await reply)).toBe(true);
+		expect(childrenOf(app.pid).length).toBeLessThanOrEqual(PROCESSES);
+	});
+
+	it('are two at most during thirty differing reports, and none after the server has stopped', async () => {
+		let most = 0;
+		for (const report of reports.splice(0, REPORTS)) {
+			expect(isPdf(await analyst.get(report))).toBe(true);
+			most = Math.max(most, childrenOf(app.pid).length);
+		}
+		expect(most).toBeGreaterThan(0);
+		expect(most).toBeLessThanOrEqual(PROCESSES);
+		const processes = childrenOf(app.pid);
+		await app.stop();
+		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
+	});
+
+	it('end with a server that is killed', async () => {
+		app = await startApp(data.databaseUrl);
+		analyst = await signedIn('analyst@example.org');
+		await Promise.all(reports.splice(0, 2).map((report) => analyst.get(report)));
+		const processes = childrenOf(app.pid);
+		expect(processes).toHaveLength(PROCESSES);
+		await app.stop('SIGKILL');
+		expect(await until(() => !processes.some(isRunning), PATIENCE_MS)).toBe(true);
 	});
 });

@@ -94,49 +94,57 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		}
 	});
 
-	it('notes the way of an invitation and of a password link, what is done to an account, and waiting', async () => {
-		const email = `${mark()}@example.org`;
-		const token = await invite({ name: mark(), email });
-		const person = new Client(app.url);
-		const [password, next] = [`four plain words ${mark()}`, `four other words ${mark()}`];
-		const lines = await linesFor(async () => {
-			await person.post(`/invitation/${token}`, { name: 'N', email: `${mark()}@x.org`, password });
-			await person.post(`/invitation/${token}`, { name: mark(), email, password });
-			await person.post('/password', { present: password, wanted: next });
-			await person.post('/sign-out', {});
-			const page = (await admin.get(`/admin/users?search=${email}`)).body;
-			const account = /\/admin\/users\/[\w-]{20}(?=")/.exec(page)?.[0] ?? 'none';
-			const link = await passwordLink(account);
-			await admin.post(`${account}?/withdraw`, {});
-			await person.get(link);
-			await person.post(await passwordLink(account), { password });
-			await admin.post(`${account}?/role`, { role: 'administrator' });
-			await admin.post(`${account}?/role`, { role: 'analyst' });
-			await admin.post(`${account}/close`, {});
-			await admin.post(`${account}?/reopen`, {});
-			await admin.post('/admin/settings', { operator: mark(), contact: `${mark()}@example.org` });
-			const waiting = `${mark()}@example.org`;
-			await invite({ name: mark(), email: waiting });
-			const list = (await admin.get(`/admin/users?waiting=yes&search=${waiting}`)).body;
-			const again = await admin.post('/admin/users?/renew', { id: fieldValue(list, 'id') });
-			marks.add(/\/invitation\/([\w-]{43})/.exec(again.body)?.[1] ?? 'none');
-			await admin.post('/admin/users?/withdraw', { id: fieldValue(list, 'id') });
-			const guesser = new Client(app.url);
-			for (let i = 0; i < 6; i++)
-				await guesser.post('/sign-in?/enter', { email: `${email}.gone`, password: mark() });
-			const crowd = Array.from({ length: 60 }, () => new Client(app.url));
-			await Promise.all(
-				crowd.map((guest, i) =>
-					guest.post('/sign-in?/enter', { email: `${i}${email}`, password: 'x' })
-				)
-			);
-		});
-		const named = new Set(lines.map(({ message }) => message));
-		for (const name of SECURITY_EVENTS.filter(
-			(event) => !/^(signIn\.ok|report|access|form)/.test(event)
-		))
-			expect(named).toContain(name);
-	});
+	// What it takes is comparing passwords, whatever the database is.
+	it.runIf(provider === 'sqlite')(
+		'notes the way of an invitation and of a password link, what is done to an account, and waiting',
+		async () => {
+			const email = `${mark()}@example.org`;
+			const token = await invite({ name: mark(), email });
+			const person = new Client(app.url);
+			const [password, next] = [`four plain words ${mark()}`, `four other words ${mark()}`];
+			const lines = await linesFor(async () => {
+				await person.post(`/invitation/${token}`, {
+					name: 'N',
+					email: `${mark()}@x.org`,
+					password
+				});
+				await person.post(`/invitation/${token}`, { name: mark(), email, password });
+				await person.post('/password', { present: password, wanted: next });
+				await person.post('/sign-out', {});
+				const page = (await admin.get(`/admin/users?search=${email}`)).body;
+				const account = /\/admin\/users\/[\w-]{20}(?=")/.exec(page)?.[0] ?? 'none';
+				const link = await passwordLink(account);
+				await admin.post(`${account}?/withdraw`, {});
+				await person.get(link);
+				await person.post(await passwordLink(account), { password });
+				await admin.post(`${account}?/role`, { role: 'administrator' });
+				await admin.post(`${account}?/role`, { role: 'analyst' });
+				await admin.post(`${account}/close`, {});
+				await admin.post(`${account}?/reopen`, {});
+				await admin.post('/admin/settings', { operator: mark(), contact: `${mark()}@example.org` });
+				const waiting = `${mark()}@example.org`;
+				await invite({ name: mark(), email: waiting });
+				const list = (await admin.get(`/admin/users?waiting=yes&search=${waiting}`)).body;
+				const again = await admin.post('/admin/users?/renew', { id: fieldValue(list, 'id') });
+				marks.add(/\/invitation\/([\w-]{43})/.exec(again.body)?.[1] ?? 'none');
+				await admin.post('/admin/users?/withdraw', { id: fieldValue(list, 'id') });
+				const guesser = new Client(app.url);
+				for (let i = 0; i < 6; i++)
+					await guesser.post('/sign-in?/enter', { email: `${email}.gone`, password: mark() });
+				const crowd = Array.from({ length: 60 }, () => new Client(app.url));
+				await Promise.all(
+					crowd.map((guest, i) =>
+						guest.post('/sign-in?/enter', { email: `${i}${email}`, password: 'x' })
+					)
+				);
+			});
+			const named = new Set(lines.map(({ message }) => message));
+			for (const name of SECURITY_EVENTS.filter(
+				(event) => !/^(signIn\.ok|report|access|form)/.test(event)
+			))
+				expect(named).toContain(name);
+		}
+	);
 
 	const KINDS: Record<string, (text: string) => Promise<unknown>> = {
 		page: (text) => focal.get(`/${text}`),

@@ -23,9 +23,7 @@ const factsOf = (report: Report) =>
 
 describe('a score and what stands right beside it', () => {
 	it('says what documents bear out, and where there is no score, what is known', () => {
-		expect(factsOf(loose(toAll(atLevel(2))))).toEqual([
-			'Only what documents show: 50.0: all of it'
-		]);
+		expect(factsOf(loose(toAll(atLevel(2))))).toEqual(['Only what documents show: 50.0, the same']);
 		expect(factsOf(loose(toAll(atLevel(4))))).toEqual(['Only what documents show: 50.0']);
 		expect(factsOf(loose({}))).toEqual([
 			'Range left by unknown answers: 0.0 to 100.0',
@@ -41,7 +39,7 @@ describe('a score and what stands right beside it', () => {
 		const most = without([1, 2]);
 		expect(overviewTable(ENGLISH, most).rows[2]?.cells.at(-1)).toBe(`100% of ${percent([1, 2])}`);
 		expect(factsOf(most)).toEqual([
-			'Only what documents show: 50.0: all of it',
+			'Only what documents show: 50.0, the same',
 			`Applies: ${percent([1, 2])}`
 		]);
 		const little = without([3]);

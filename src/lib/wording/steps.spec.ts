@@ -30,9 +30,7 @@ describe('what would raise a highlight most', () => {
 		const many = Object.keys(ofWeight([3], notSure)).length;
 		expect(many).toBeGreaterThan(5);
 		expect(lead(toAll(atLevel(2)))).toMatch(
-			new RegExp(
-				`^One level up on any of ${many} questions brings \\+\\d+\\.\\d points; here are 5, `
-			)
+			new RegExp(`^One level up on any of ${many} questions brings \\+\\d+\\.\\d points; these 5 `)
 		);
 		expect(lead({})).toBe('');
 	});

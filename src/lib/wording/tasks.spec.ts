@@ -73,7 +73,7 @@ describe('the one next thing to do', () => {
 		const all = asked('coordination');
 		expect(next({})).toMatchObject({
 			title: `Next: ${titleOf('coordination')}, question 1 of ${all}`,
-			text: `${QUESTIONS['C1']?.title}. ${all} questions left in this part, about ${minutesFor(all)} minutes. Each is saved.`,
+			text: `${QUESTIONS['C1']?.title}. ${all} questions left in this part, about ${minutesFor(all)} minutes. Every answer is saved.`,
 			button: {
 				to: 'question',
 				task: { dimension: 'coordination', question: 'C1' },
