@@ -82,7 +82,7 @@ describe('the texts of the questionnaire', () => {
 			const { chain, ...rest } = textsOf(LATEST, locale);
 			expect(JSON.stringify(rest)).not.toMatch(/\{\w+\}/);
 			expect(names(JSON.stringify(chain))).toEqual([
-				...Array<string>(2).fill('{count}'),
+				...Array<string>(3).fill('{count}'),
 				...Array<string>(5).fill('{share}')
 			]);
 		}
