@@ -94,7 +94,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		}
 	});
 
-	// What it takes is comparing passwords, whatever the database is.
+	// Most of its time goes into comparing passwords; what the log holds of each database the other tests see.
 	it.runIf(provider === 'sqlite')(
 		'notes the way of an invitation and of a password link, what is done to an account, and waiting',
 		async () => {
