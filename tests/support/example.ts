@@ -3,12 +3,10 @@
  * made once for a state of the code, and copied: as a file, and row by row into a PostgreSQL template.
  */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
 	copyFileSync,
 	existsSync,
 	mkdirSync,
-	readdirSync,
 	readFileSync,
 	renameSync,
 	writeFileSync
@@ -18,6 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Account } from '../../prisma/seed.ts';
 import { freshDatabase, type Provider } from './fresh-database.ts';
+import { stateOfCode } from './state-of-code.ts';
 
 export interface Example {
 	databaseUrl: string;
@@ -54,27 +53,15 @@ const SOURCES = [
 ];
 const CACHE = 'node_modules/.cache/example';
 
-/** The state of the code and the day: the example's dates are counted from it. */
-function stateOfCode(): string {
-	const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
-	const add = (path: string): void => {
-		for (const entry of readdirSync(path, { withFileTypes: true })) {
-			const inner = join(path, entry.name);
-			if (entry.name === 'generated') continue;
-			if (entry.isDirectory()) add(inner);
-			else hash.update(inner).update(readFileSync(inner));
-		}
-	};
-	SOURCES.forEach(add);
-	return hash.digest('hex').slice(0, 16);
-}
+/** The code, and the day: the example's dates are counted from it. */
+const state = (): string => stateOfCode(SOURCES, new Date().toISOString().slice(0, 10));
 
 /** Milliseconds that a process waits for another one that makes the example. */
 const PATIENCE_MS = 180_000;
 
 /** A file with the example, and the accounts. */
 function preparedFile(): { path: string; accounts: string } {
-	const path = join(CACHE, `${stateOfCode()}.db`);
+	const path = join(CACHE, `${state()}.db`);
 	const accounts = `${path}.json`;
 	if (!existsSync(accounts)) {
 		mkdirSync(CACHE, { recursive: true });
@@ -122,7 +109,7 @@ const WHOLE = 'whole';
 
 /** The database with the example on a server; its comment says that it is whole. */
 async function preparedTemplate(server: string, path: string): Promise<string> {
-	const name = `example_${stateOfCode()}`;
+	const name = `example_${state()}`;
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
 	try {
