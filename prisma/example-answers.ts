@@ -8,7 +8,7 @@ import { byDimension, type Dimension } from '#lib/domain/instrument/highlights.t
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS, type AwarenessStep, type Question } from '#lib/domain/instrument/question.ts';
 import { generator } from '#lib/domain/random.ts';
-import { incomeOf } from '#lib/reference/countries.ts';
+import { incomeOf } from '#lib/reference/groups.ts';
 
 /** How connected a country group is, 0..1: the backbone of the made-up answers. */
 const CONNECTED = {

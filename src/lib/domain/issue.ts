@@ -47,6 +47,7 @@ export const ISSUE_CODES = [
 	'linkGone',
 	// ministries and rounds
 	'countryMissing',
+	'countryHasMinistry',
 	'roundIdInvalid',
 	'roundIdReserved',
 	'roundIdTaken',

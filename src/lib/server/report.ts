@@ -10,7 +10,7 @@ import type { Simulate } from '#lib/domain/score/explain.ts';
 import { NO_SURENESS } from '#lib/domain/score/sureness.ts';
 import { survey, type Survey } from '#lib/domain/survey.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
-import { factsOf } from '#lib/reference/countries.ts';
+import { factsOf } from '#lib/reference/groups.ts';
 import type { FileSubject } from '#lib/wording/files.ts';
 import * as answers from './db/answers.ts';
 import { ofMinistry, type Assessment } from './db/assessments.ts';

@@ -46,6 +46,7 @@ const ISSUE_WORDS: Record<IssueCode, Write> = {
 	invitationGone: ({ say }) => say.invitation_gone(),
 	linkGone: ({ say }) => say.issue_link_gone(),
 	countryMissing: ({ say }) => say.issue_country(),
+	countryHasMinistry: ({ say }) => say.issue_country_has_ministry(),
 	roundIdInvalid: ({ say }) => say.issue_round_id(),
 	roundIdReserved: ({ say }) => say.issue_round_reserved(),
 	roundIdTaken: ({ say }) => say.issue_round_taken(),

@@ -15,7 +15,7 @@ const roundThatIs = (state: RoundState) => ({
 	closesOn: new Date('2027-03-31T00:00:00Z'),
 	closedAt: state === 'closed' ? new Date('2027-03-01T09:30:00Z') : null
 });
-const facts = { round: roundThatIs('open'), states: STATES, without: 2, at: IN_TIME };
+const facts = { round: roundThatIs('open'), states: STATES, without: 2, due: [], at: IN_TIME };
 
 describe('before a round', () => {
 	it('is opened it says for how many, from when to when, and that it cannot be undone', () => {
@@ -30,6 +30,16 @@ describe('before a round', () => {
 		expect(empty.happens[0]).toMatch(/^There are no ministries yet/);
 		const late = moveDocument(ENGLISH, 'open', { ...facts, at: AFTER });
 		expect(late.warnings.join()).toContain('31 March 2027, is over');
+	});
+
+	it('is opened it asks about countries whose groups were to change by now', () => {
+		const warned = (due: string[]) =>
+			moveDocument(ENGLISH, 'open', { ...facts, due }).warnings.join();
+		expect(warned(['Nepal'])).toMatch(/^Nepal was to leave the list of least developed countries/);
+		expect(warned(['Nepal', 'Bangladesh'])).toMatch(
+			/^2 countries were to leave .*: Nepal, Bangladesh\./
+		);
+		expect(moveDocument(ENGLISH, 'close', { ...facts, due: ['Nepal'] }).warnings).toEqual([]);
 	});
 
 	it('is closed it says how many can no longer answer, and who still can', () => {

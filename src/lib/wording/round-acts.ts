@@ -26,6 +26,8 @@ export interface MoveFacts {
 	states: StateCounts;
 	/** Ministries that have no assessment in it. */
 	without: number;
+	/** Names of countries whose groups were to change by now, and have not. */
+	due: readonly string[];
 	at: Date;
 }
 
@@ -35,11 +37,14 @@ const about = (count: number, sentence: (inputs: { count: number }) => string): 
 
 const notSubmitted = ({ notStarted, inProgress }: StateCounts): number => notStarted + inProgress;
 
-function openDocument({ say, day, moment }: Language, facts: MoveFacts): ActDocument {
-	const { round, without, at } = facts;
+function openDocument({ say, day, list, moment }: Language, facts: MoveFacts): ActDocument {
+	const { round, without, due, at } = facts;
 	const [from, to] = [answersFrom(round), answersUntil(round)];
 	return {
-		warnings: at < to ? [] : [say.open_over({ day: day(round.closesOn) })],
+		warnings: [
+			...(at < to ? [] : [say.open_over({ day: day(round.closesOn) })]),
+			...about(due.length, ({ count }) => say.open_due({ count, countries: list(due) }))
+		],
 		happens: [
 			without > 0 ? say.open_ministries({ count: without }) : say.open_nobody(),
 			say.open_groups(),

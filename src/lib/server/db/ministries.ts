@@ -1,19 +1,24 @@
-/** Ministries. One that is added while a round is open takes part in it at once. */
+/** Ministries. One that is added while a round is open, or takes part again, has an assessment in it at once. */
 import { record } from './audit.ts';
 import { read, sqlIn, within, write, type Writer } from './client.ts';
 import { newId } from './ids.ts';
 import * as lock from './lock.ts';
 import { containing, windowOf, type Page } from './pages.ts';
-import { giveAssessments } from './participation.ts';
+import { giveAssessments, type Participant } from './participation.ts';
 import type { By } from './rounds.ts';
+import type { Sql } from './sql.ts';
 
 export interface Ministry {
 	id: string;
 	name: string;
 	/** ISO 3166-1 alpha-2. */
 	country: string;
+	/** False where it said that it does not take part: rounds that open leave it out. */
+	takesPart: boolean;
 	users: number;
 }
+
+type Identity = Pick<Ministry, 'id' | 'name' | 'country'>;
 
 /** Ministries by name, a page at a time, with the number of people who can sign in for each. */
 export async function list(search: string, at: number): Promise<Page<Ministry>> {
@@ -28,6 +33,7 @@ export async function list(search: string, at: number): Promise<Page<Ministry>> 
 			id: true,
 			name: true,
 			country: true,
+			takesPart: true,
 			_count: { select: { users: { where: { closedAt: null } } } }
 		}
 	});
@@ -35,13 +41,13 @@ export async function list(search: string, at: number): Promise<Page<Ministry>> 
 }
 
 /** All ministries, by name. */
-export const all = (): Promise<Omit<Ministry, 'users'>[]> =>
+export const all = (): Promise<Identity[]> =>
 	read().ministry.findMany({
 		select: { id: true, name: true, country: true },
 		orderBy: [{ name: 'asc' }, { id: 'asc' }]
 	});
 
-export async function find(id: string): Promise<Omit<Ministry, 'users'> | null> {
+export async function find(id: string): Promise<Identity | null> {
 	return read().ministry.findUnique({
 		where: { id },
 		select: { id: true, name: true, country: true }
@@ -59,11 +65,62 @@ export function create(
 		await lock.rule(sql, 'participants', by.at);
 		const id = newId();
 		await tx.ministry.create({ data: { id, ...ministry, createdAt: by.at } });
-		const rounds = await tx.round.findMany({ where: { state: 'open' }, select: { id: true } });
-		for (const round of rounds)
-			await giveAssessments(sql, round.id, [{ id, country: ministry.country }], by.at);
+		await joinOpenRounds(sql, { id, country: ministry.country }, by.at);
 		await record(sql, { ...by, action: 'ministry.create', detail: { ministry: id } });
 		return id;
+	});
+}
+
+/**
+ * Adds the first ministry of a country, or another one beside it where that is wanted.
+ *
+ * @returns the name of the ministry that the country has already, where nothing was added
+ */
+export function add(
+	ministry: { name: string; country: string },
+	isBesideWanted: boolean,
+	by: By
+): Promise<string | undefined> {
+	return write(async (tx) => {
+		await lock.rule(sqlIn(tx), 'participants', by.at);
+		const present = await tx.ministry.findFirst({
+			where: { country: ministry.country },
+			orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+			select: { name: true }
+		});
+		if (present && !isBesideWanted) return present.name;
+		await create(ministry, by, tx);
+		return undefined;
+	});
+}
+
+/** Gives a ministry its assessment in every open round that it has none in. */
+async function joinOpenRounds(sql: Sql, ministry: Participant, at: Date): Promise<void> {
+	const rounds = await sql.all<{ id: string }>(
+		`SELECT r."id" FROM "Round" r WHERE r."state" = 'open' AND NOT EXISTS
+			(SELECT 1 FROM "Assessment" a WHERE a."roundId" = r."id" AND a."ministryId" = ?)`,
+		ministry.id
+	);
+	for (const round of rounds) await giveAssessments(sql, round.id, [ministry], at);
+}
+
+/**
+ * Notes whether a ministry takes part. One that does not is left out of rounds that open from now on; what it has in
+ * open rounds stays. One that does again joins those that are open.
+ *
+ * @returns the ministry's name; undefined where there is none of that id
+ */
+export function setTakesPart(id: string, takesPart: boolean, by: By): Promise<string | undefined> {
+	return write(async (tx) => {
+		const sql = sqlIn(tx);
+		await lock.rule(sql, 'participants', by.at);
+		const ministry = await tx.ministry.findUnique({ where: { id } });
+		if (!ministry || ministry.takesPart === takesPart) return ministry?.name;
+		await tx.ministry.update({ where: { id }, data: { takesPart } });
+		if (takesPart) await joinOpenRounds(sql, ministry, by.at);
+		const detail = { ministry: id, takesPart };
+		await record(sql, { ...by, action: 'ministry.takesPart', detail });
+		return ministry.name;
 	});
 }
 

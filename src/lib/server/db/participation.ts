@@ -1,5 +1,5 @@
 /** Which ministries take part in a round: each gets an assessment; a country's groups are frozen with its first. */
-import { groupsOf } from '#lib/reference/countries.ts';
+import { groupsOf } from '#lib/reference/groups.ts';
 import { readSql } from './client.ts';
 import { newIds } from './ids.ts';
 import type { Sql } from './sql.ts';
@@ -9,17 +9,18 @@ export interface Participant extends Record<string, unknown> {
 	country: string;
 }
 
-const WITHOUT = `FROM "Ministry" m WHERE NOT EXISTS
+const WITHOUT = `FROM "Ministry" m WHERE m."takesPart" = ? AND NOT EXISTS
 	(SELECT 1 FROM "Assessment" a WHERE a."roundId" = ? AND a."ministryId" = m."id")`;
 
-/** The ministries that have no assessment in a round. */
+/** The ministries that take part and have no assessment in a round. */
 export const withoutAssessment = (sql: Pick<Sql, 'all'>, roundId: string): Promise<Participant[]> =>
-	sql.all<Participant>(`SELECT m."id", m."country" ${WITHOUT}`, roundId);
+	sql.all<Participant>(`SELECT m."id", m."country" ${WITHOUT}`, true, roundId);
 
 /** How many ministries would get an assessment if the round opened now. */
 export async function countWithout(roundId: string): Promise<number> {
 	const [row] = await readSql().all<{ n: number | string }>(
 		`SELECT COUNT(*) AS "n" ${WITHOUT}`,
+		true,
 		roundId
 	);
 	return Number(row?.n ?? 0);
@@ -63,7 +64,7 @@ export async function giveAssessments(
 		'RoundGroup',
 		['roundId', 'country', 'kind', 'value'],
 		[...added].flatMap((country) =>
-			groupsOf(country).map(({ kind, value }) => [roundId, country, kind, value])
+			groupsOf(country, at).map(({ kind, value }) => [roundId, country, kind, value])
 		)
 	);
 }

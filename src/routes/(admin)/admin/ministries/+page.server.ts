@@ -28,8 +28,26 @@ export const actions: Actions = {
 		const issues: Issue[] = nameIssues(values.name);
 		if (!isCountry(values.country)) issues.push({ field: 'country', code: 'countryMissing' });
 		if (issues.length > 0) return refused(400, issues, values);
-		await ministries.create(values, { userId: user.id, at: new Date() });
+		const isBesideWanted = form.get('beside') === 'yes';
+		const by = { userId: user.id, at: new Date() };
+		const present = await ministries.add(values, isBesideWanted, by);
+		if (present !== undefined)
+			return refused(400, [{ field: 'country', code: 'countryHasMinistry' }], {
+				...values,
+				present
+			});
 		return { done: event.locals.language.say.ministry_created({ name: values.name }) };
+	},
+
+	takesPart: async (event) => {
+		const user = require(event, 'ministries.manage');
+		const form = formOf(event);
+		const takesPart = form.get('takesPart') === 'yes';
+		const by = { userId: user.id, at: new Date() };
+		const name = await ministries.setTakesPart(text(form, 'id'), takesPart, by);
+		if (name === undefined) return refused(404, [{ field: '', code: 'gone' }]);
+		const { say } = event.locals.language;
+		return { done: takesPart ? say.takes_part_again({ name }) : say.takes_no_part({ name }) };
 	},
 
 	rename: async (event) => {

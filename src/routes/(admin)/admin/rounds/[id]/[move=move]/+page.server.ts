@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { canBeDone, isDone } from '#lib/domain/assessment/lifecycle.ts';
+import { nameOf } from '#lib/reference/countries.ts';
+import { graduationsDue } from '#lib/reference/groups.ts';
 import { requireRound } from '#lib/server/auth/guard.ts';
 import { stateCounts } from '#lib/server/db/assessments.ts';
 import { countWithout } from '#lib/server/db/participation.ts';
@@ -12,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const { id, move } = event.params;
 	const { round } = await requireRound(event, id);
 	const [states, without, at] = [await stateCounts(id), await countWithout(id), new Date()];
+	const due = graduationsDue(at).map(nameOf);
 	return {
 		round,
 		at,
@@ -19,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		states,
 		fictional: round.fictional,
 		isPossible: canBeDone(move, round.state),
-		text: moveDocument(event.locals.language, move, { round, states, without, at })
+		text: moveDocument(event.locals.language, move, { round, states, without, due, at })
 	};
 };
 
