@@ -6,13 +6,13 @@ import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { distance, printed } from '#lib/domain/score/score.ts';
 import { rankAcceptability } from '#lib/domain/score/ranks.ts';
-import { USUAL } from '#lib/domain/score/simulation.ts';
+import { USUAL } from '#lib/domain/score/choices.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 import { refuse } from './text.ts';
 import { TABLES } from './table.ts';
 
 const USAGE = `npm run --silent aggregate -- [options] answers.json|answers.csv|folder …
-  --instrument 2026     the questionnaire (--version 1, --form full|short)
+  --instrument 2026     the questionnaire (--version 1, --form full|short; the rapid form has no scores)
   --minimum 5           no figure over fewer assessments; at least 3
   --ranks               also the share of simulated runs in which each assessment holds each rank; equal scores
                         share their ranks

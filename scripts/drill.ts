@@ -189,16 +189,49 @@ async function signIns(provider: Provider, postgres: string): Promise<void> {
 }
 
 /** Every page by axe: light, dark, forced colours; three widths; folds closed and open. */
-async function pages(): Promise<void> {
+/** Runs tests that look longer when EVERY_MODE is set, and reads the report that they write. */
+async function longTests<T>(runner: string, args: (file: string) => string[]): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'ddsa-drill-'));
-	const file = join(folder, 'pages.json');
-	await runTool('playwright', ['test', 'tests/e2e/pages.spec.ts', '--timeout', '1800000'], {
+	const file = join(folder, 'report.json');
+	await runTool(runner, args(file), {
 		env: { ...process.env, E2E_JSON: file, EVERY_MODE: 'yes' }
 	});
-	const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
-		stats: { expected: number; unexpected: number };
-	};
+	const report = JSON.parse(readFileSync(file, 'utf8')) as T;
 	rmSync(folder, { recursive: true });
+	return report;
+}
+
+const vitest = (...args: string[]): Promise<{ numPassedTests: number; numFailedTests: number }> =>
+	longTests('vitest', (file) => [
+		...['run', '--testTimeout', '1800000', '--reporter', 'json', '--outputFile', file],
+		...args
+	]);
+
+/** Properties on four times as many random cases as in the tests. */
+async function properties(): Promise<void> {
+	const { numPassedTests, numFailedTests } = await vitest('--project', 'domain');
+	note(
+		'properties of the engine',
+		'10,000 random assessments each',
+		numFailedTests === 0
+			? `${numPassedTests} tests, nothing found`
+			: `${numFailedTests} of ${numPassedTests + numFailedTests} tests failed`,
+		numFailedTests
+	);
+}
+
+async function pages(): Promise<void> {
+	const { stats } = await longTests<{ stats: { expected: number; unexpected: number } }>(
+		'playwright',
+		() => ['test', 'tests/e2e/pages.spec.ts', '--timeout', '1800000']
+	);
+	const pseudo = await vitest('tests/running/pseudo-languages.spec.ts');
+	note(
+		'every page in two languages that nobody speaks',
+		`SQLite, one 40% longer and one from right to left, ${WIDTHS.join(', ')} px`,
+		pseudo.numFailedTests === 0 ? 'nothing found' : `${pseudo.numFailedTests} tests failed`,
+		pseudo.numFailedTests
+	);
 	note(
 		'every page in its states, by axe',
 		`SQLite, ${ADDRESSES.length} pages, light, dark and forced colours, ${WIDTHS.join(', ')} px, folds closed and open`,
@@ -255,6 +288,9 @@ const PARTS: Record<string, (provider: Provider) => Promise<void>> = {
 const ALONE: typeof PARTS = {
 	leaving: async (provider) => {
 		if (provider === 'sqlite') await leaving(provider, postgres.url);
+	},
+	properties: async (provider) => {
+		if (provider === 'sqlite') await properties();
 	},
 	pages: async (provider) => {
 		if (provider === 'sqlite') await pages();

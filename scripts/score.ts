@@ -4,13 +4,13 @@ import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
 import { bandOf } from '#lib/domain/score/bands.ts';
 import { distance, printed, score, type Score } from '#lib/domain/score/score.ts';
-import { intervals } from '#lib/domain/score/uncertainty.ts';
+import { intervals, type Interval } from '#lib/domain/score/uncertainty.ts';
 import { ANSWER_OPTIONS, command, instrumentOf, print, readAnswers } from './files.ts';
 import { refuse } from './text.ts';
 import { TABLES } from './table.ts';
 
 const USAGE = `npm run --silent score -- [options] answers.json|answers.csv|folder …
-  --instrument 2026     the questionnaire (--version 1, --form full|short)
+  --instrument 2026     the questionnaire (--version 1, --form full|short|rapid; rapid gives no scores)
   --format json|csv     json unless told otherwise
   --exact               figures as computed; without it as they are printed everywhere, with one decimal
 A JSON file: {"C1": 2, "C2": "notSure", "L9": "notApplicable", "C5": {"answer": 3, "documents": 1}, …}, several
@@ -47,7 +47,15 @@ function run(args: string[]): void {
 	const results = all.map(({ name, answers }, i) => {
 		const declared = score(instrument, answers);
 		const evidenced = score(instrument, answers, 'evidenced');
-		const described = (own: Score, capped: Score) => ({
+		const sureOf = (interval: Interval | null | undefined) =>
+			interval
+				? {
+						interval: [figure(interval.low), figure(interval.high)],
+						bands: interval.bands,
+						noScore: interval.noScore
+					}
+				: { interval: null };
+		const described = (own: Score, capped: Score, interval: Interval | null | undefined) => ({
 			score: figure(own.value),
 			low: figure(own.low),
 			high: figure(own.high),
@@ -56,7 +64,8 @@ function run(args: string[]): void {
 			coverage: own.coverage,
 			applies: own.applies,
 			band: own.value === null ? null : bandOf(own.value),
-			state: own.why
+			state: own.why,
+			...sureOf(interval)
 		});
 		return {
 			assessment: name,
@@ -71,28 +80,26 @@ function run(args: string[]): void {
 						declared: declared.overall.arithmetic,
 						evidenced: evidenced.overall.arithmetic
 					})
-				)
+				),
+				...sureOf(sure[i]?.overall)
 			},
 			highlights: Object.fromEntries(
-				HIGHLIGHTS.map((h) => {
-					const interval = sure[i]?.[h];
-					return [
-						h,
-						{
-							...described(declared.highlights[h], evidenced.highlights[h]),
-							interval: interval && [figure(interval.low), figure(interval.high)]
-						}
-					];
-				})
+				HIGHLIGHTS.map((h) => [
+					h,
+					described(declared.highlights[h], evidenced.highlights[h], sure[i]?.highlights[h])
+				])
 			),
 			dimensions: Object.fromEntries(
-				DIMENSIONS.map((d) => [d, described(declared.dimensions[d], evidenced.dimensions[d])])
+				DIMENSIONS.map((d) => [
+					d,
+					described(declared.dimensions[d], evidenced.dimensions[d], sure[i]?.dimensions[d])
+				])
 			)
 		};
 	});
 	const rows = results.flatMap(({ assessment, overall, highlights, dimensions }) => [
 		...Object.entries({ ...highlights, ...dimensions }).map(([code, figures]) => {
-			const [from, to] = 'interval' in figures ? (figures.interval ?? []) : [];
+			const [from, to] = figures.interval ?? [];
 			return {
 				assessment,
 				code,
@@ -115,8 +122,8 @@ function run(args: string[]): void {
 			score: text(overall.arithmetic),
 			low: text(overall.low),
 			high: text(overall.high),
-			interval_low: '',
-			interval_high: '',
+			interval_low: text(overall.interval?.[0] ?? null),
+			interval_high: text(overall.interval?.[1] ?? null),
 			evidenced: text(overall.evidenced),
 			distance: text(overall.distance),
 			coverage: '',

@@ -6,7 +6,7 @@ import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import { LEVELS } from '#lib/domain/instrument/question.ts';
 import { score, type Score } from '#lib/domain/score/score.ts';
 import { contribution, shortfall } from '#lib/domain/score/shortfalls.ts';
-import { USUAL } from '#lib/domain/score/simulation.ts';
+import { USUAL } from '#lib/domain/score/choices.ts';
 import { intervals } from '#lib/domain/score/uncertainty.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { ms, perSecond, timed, times, type Line } from './measure.ts';

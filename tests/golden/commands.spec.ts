@@ -24,10 +24,10 @@ const run = (command: Command, ...args: string[]) => call(command, args);
 const WORDS: Readonly<Record<string, string>> = { ns: 'notSure', na: 'notApplicable' };
 const word = (r: number | string): number | string => (typeof r === 'number' ? r : (WORDS[r] ?? r));
 
-/** Level 2, but no national plan: in the rapid form two of five questions of coordination are left. */
-const SPARSE = load('2026', 1, 'rapid')
+/** Level 2, but no national plan: in the short form three of six questions of coordination are left. */
+const SPARSE = load('2026', 1, 'short')
 	.questions.filter(({ id }) => id !== 'C2' && id !== 'C4')
-	.map(({ id }) => `${id},${id === 'C1' ? 'noPlan' : 2}`);
+	.map(({ id }) => `${id},${id === 'C1' ? 'noPlan' : id === 'A8' ? 'notSure' : 2}`);
 
 describe('npm run score', () => {
 	it('gives the scores of the golden cases’ answers to 1e-9, from JSON and from CSV', () => {
@@ -71,23 +71,29 @@ describe('npm run score', () => {
 
 	it('gives the share that applies as a column, and why there is no overall score', () => {
 		const outside = file('outside.csv', ['question,answer', ...SPARSE].join('\n'));
-		const rows: Record<string, string>[] = parse(
-			run('score', '--form', 'rapid', '--format', 'csv', outside).stdout,
-			{ columns: true }
-		);
+		const rowsOf = (...args: string[]): Record<string, string>[] =>
+			parse(run('score', '--format', 'csv', ...args).stdout, { columns: true });
+		const rows = rowsOf('--form', 'short', outside);
 		const row = (code: string) => rows.find((record) => record['code'] === code);
 		expect(row('coordination')).toMatchObject({
-			score: '',
-			low: '',
-			high: '',
-			coverage: '1.0000',
-			applies: '0.4000',
-			state: 'tooLittleApplies'
+			score: '50.0',
+			applies: '0.5000',
+			state: 'scored'
 		});
-		expect(row('legal')).toMatchObject({ score: '50.0', applies: '1.0000', state: 'scored' });
-		expect(row('payments')).toMatchObject({ score: '', state: 'nothingApplies' });
-		const nothing = run('score', '--format', 'csv', file('nothing.json', '{}')).stdout;
-		expect(nothing).toMatch(/^nothing,overall,.*,notEnoughKnown$/m);
+		expect(row('affordability')).toMatchObject({ coverage: '0.7500', applies: '1.0000' });
+		expect(Number(row('overall')?.['interval_low'])).toBeLessThan(50);
+		const nothing = rowsOf(file('nothing.json', '{}'));
+		expect(nothing.at(-1)).toMatchObject({ code: 'overall', state: 'notEnoughKnown' });
+	});
+
+	it('gives no score in the rapid form, and says that it is that', () => {
+		const few = file('rapid.csv', 'question,answer\nC1,2\nC2,2\nC3,2\nC4,2\n');
+		const rows: Record<string, string>[] = parse(
+			run('score', '--form', 'rapid', '--format', 'csv', few).stdout,
+			{ columns: true }
+		);
+		for (const { score, low, high, interval_low, state } of rows)
+			expect([score, low, high, interval_low, state]).toEqual(['', '', '', '', 'rapidForm']);
 	});
 
 	it('reads a folder and several assessments of one file', () => {

@@ -61,23 +61,9 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 	let focal: Client;
 	let assessment: string;
 
-	beforeAll(() => lendPackages(folder));
-	afterAll(async () => {
-		await Promise.all(apps.map((app) => app.stop()));
-		rmSync(folder, { recursive: true, force: true });
-	});
-
-	it('are never one that was broken off', async () => {
-		const child = build();
-		const isUnderWay = () => namesIn(folder).some((name) => name.startsWith('.making'));
-		expect(await until(isUnderWay, BUILDS_MS)).toBe(true);
-		process.kill(-(child.pid ?? 0), 'SIGKILL');
-		await ended(child);
-		expect(namesIn(folder).filter(isNamed)).toEqual([]);
-	});
-
-	it('are made once where two come at the same time, and print nothing', async () => {
-		// The build of the same sources here: a server runs from it while the next one is made.
+	beforeAll(async () => {
+		lendPackages(folder);
+		// The build of the same sources here: a server runs from it while the next ones are made.
 		const present = await makeBuild();
 		cpSync(present, join(folder, 'build', basename(present)), { recursive: true });
 		const data = await example('sqlite', '');
@@ -87,11 +73,27 @@ describe('the builds of a project', { timeout: BUILDS_MS }, () => {
 		focal = await new Client(running.url).signIn(email, data.password(email));
 		assessment =
 			/\/assessments\/([\w-]{20})"/.exec((await focal.get('/assessments')).body)?.[1] ?? '';
-
 		appendFileSync(join(folder, CHANGED.page), '\n<p>A new line</p>\n');
 		appendFileSync(join(folder, CHANGED.rule), '\nexport const ADDED = 1;\n');
 		appendFileSync(join(folder, CHANGED.model), '\n// A new line\n');
 		writeFileSync(join(folder, CHANGED.worker), 'process.exit(1);\n');
+	}, BUILDS_MS);
+	afterAll(async () => {
+		await Promise.all(apps.map((app) => app.stop()));
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	it('are never one that was broken off', async () => {
+		const before = namesIn(folder).filter(isNamed);
+		const child = build();
+		const isUnderWay = () => namesIn(folder).some((name) => name.startsWith('.making'));
+		expect(await until(isUnderWay, BUILDS_MS)).toBe(true);
+		process.kill(-(child.pid ?? 0), 'SIGKILL');
+		await ended(child);
+		expect(namesIn(folder).filter(isNamed)).toEqual(before);
+	});
+
+	it('are made once where two come at the same time, and print nothing', async () => {
 		const both = await Promise.all([ended(build()), ended(build())]);
 		expect(both.map(({ printed, code }) => [printed, code])).toEqual([
 			['', 0],

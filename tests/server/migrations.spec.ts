@@ -110,7 +110,10 @@ describe('migrations', () => {
 	it('leave nothing behind where a script fails in its middle, and go through once it is mended', async () => {
 		const url = await fresh();
 		await migrate(provider, url, ROOT);
-		await run(url, `INSERT INTO "Ministry" ("id", "country", "name", "createdAt") VALUES ('m', 'BF', 'Ministry; of trade', '2026-01-01')`);
+		await run(
+			url,
+			`INSERT INTO "Ministry" ("id", "country", "name", "createdAt") VALUES ('m', 'BF', 'Ministry; of trade', '2026-01-01')`
+		);
 		const before = await catalogueOf(provider, url);
 		const change = (end: string) => `
 			ALTER TABLE "Ministry" ADD COLUMN "motto" TEXT NOT NULL DEFAULT 'none; as yet';

@@ -88,5 +88,7 @@ export function sparse(instrument: Instrument): fc.Arbitrary<Answers> {
 	}));
 }
 
-/** Random assessments a property is tried on; the quick run tries some of them. */
-export const RUNS = process.env['QUICK_TESTS'] ? 500 : 10_000;
+/** Random assessments that a property is tried on: few in the quick run, 10,000 in the drill. */
+export const RUNS = process.env['EVERY_MODE'] ? 10_000 : process.env['QUICK_TESTS'] ? 500 : 2_500;
+/** For properties that score every case several times. */
+export const QUICKLY = { numRuns: RUNS / 10 };

@@ -40,10 +40,11 @@ const violationsIn = (page: Page, options: RunOptions): Promise<string[]> =>
 		{ ...options, resultTypes: ['violations' as const] }
 	);
 
-/** What is wrong on a page as it is drawn now, by every rule of WCAG 2.2 AA that can be tried; its contrasts in the dark, too. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What is wrong on a page as it is drawn now, by every rule of WCAG 2.2 AA that can be tried; if wanted its contrasts in the dark, too. */
+export async function axeViolations(page: Page, isTriedInTheDark: boolean): Promise<string[]> {
 	await bringAxe(page);
 	const inLight = await violationsIn(page, EVERYTHING);
+	if (!isTriedInTheDark) return inLight;
 	await page.emulateMedia({ colorScheme: 'dark' });
 	const inDark = await violationsIn(page, CONTRASTS);
 	await page.emulateMedia({ colorScheme: 'light' });

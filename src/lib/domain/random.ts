@@ -28,7 +28,11 @@ const DIRECTIONS: readonly (readonly [
 	[3, 2, [1, 1, 1]],
 	[4, 1, [1, 1, 3, 3]],
 	[4, 4, [1, 3, 5, 13]],
-	[5, 2, [1, 1, 5, 5, 17]]
+	[5, 2, [1, 1, 5, 5, 17]],
+	[5, 4, [1, 1, 5, 5, 5]],
+	[5, 7, [1, 1, 7, 11, 19]],
+	[5, 11, [1, 1, 5, 1, 1]],
+	[5, 13, [1, 1, 1, 3, 11]]
 ];
 const BITS = 32;
 
@@ -57,7 +61,7 @@ function directionNumbers(dimension: number): Uint32Array {
 /**
  * The Sobol sequence: points that fill the unit cube more evenly than random ones, shifted by a seed.
  *
- * @param dimensions 1 to 8
+ * @param dimensions 1 to 12
  * @returns `count` points × dimensions, row by row, each in [0, 1)
  * @throws RangeError for more dimensions than there are direction numbers for
  */

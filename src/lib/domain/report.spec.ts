@@ -8,6 +8,7 @@ import { encode } from './assessment/marks.ts';
 import { byHighlight, HIGHLIGHTS } from './instrument/highlights.ts';
 import { reachedSteps } from './round/chain.ts';
 import { score } from './score/score.ts';
+import { NO_SURENESS } from './score/sureness.ts';
 import { compose } from './report.ts';
 
 const since = (before: Answers, after: Answers, instrument = LATEST) =>
@@ -88,7 +89,8 @@ describe('a report', () => {
 	it('asks the simulation once, for its own marks, and takes what it gives', () => {
 		const answers = toAll(atLevel(2));
 		const asked: string[] = [];
-		const given = byHighlight(() => ({ low: 1, high: 2 }));
+		const bands = { limited: 1, transition: 0, advanced: 0, leading: 0 };
+		const given = byHighlight(() => ({ low: 1, high: 2, bands, noScore: 0 }));
 		const report = compose(
 			{
 				...{ ministry: 'M', country: 'BF', state: 'inProgress', submittedAt: null, receipt: null },
@@ -100,11 +102,11 @@ describe('a report', () => {
 			},
 			(_, marks) => {
 				asked.push(marks);
-				return { intervals: given, sensitivity: null };
+				return { ...NO_SURENESS, highlights: given };
 			}
 		);
 		expect(asked).toEqual([encode(LATEST, answers)]);
 		for (const { id, interval } of report.highlights) expect(interval).toBe(given[id]);
-		expect(report.sensitivity).toBeNull();
+		expect(report.sensitivity()).toBeNull();
 	});
 });

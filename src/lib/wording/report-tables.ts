@@ -1,10 +1,12 @@
-/** The tables of a ministry's report: its dimensions, and what changed since last round. */
+/** The tables of a ministry's report: its dimensions, how sure its scores are, and what changed since last round. */
 import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import type { Report } from '#lib/domain/report.ts';
+import type { Interval } from '#lib/domain/score/uncertainty.ts';
 import type { TableDocument } from './document.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';
-import { bothBases, bothBasesNote, scoreCells, scoreHeads } from './score.ts';
+import { bothBases, bothBasesNote, likeliestBand, scoreCells, scoreHeads } from './score.ts';
+import { BAND_WORDS } from './words.ts';
 
 /** The six dimensions with their scores. */
 export function dimensionsTable(language: Language, report: Report): TableDocument {
@@ -20,6 +22,47 @@ export function dimensionsTable(language: Language, report: Report): TableDocume
 		})),
 		foot: null,
 		notes: []
+	};
+}
+
+/** In which range and band each score lies where the method is chosen otherwise. */
+export function surenessTable(language: Language, report: Report): TableDocument {
+	const { say, points, range, percent, count } = language;
+	const texts = language.texts(report.instrument);
+	const row = (id: string, title: string, value: number | null, interval: Interval | null) => {
+		const band = interval && likeliestBand(interval);
+		return {
+			id,
+			cells: [
+				title,
+				points(value),
+				range(interval?.low ?? null, interval?.high ?? null),
+				band
+					? say.band_in_runs({
+							band: say[BAND_WORDS[band]](),
+							share: percent(interval.bands[band])
+						})
+					: points(null),
+				interval ? percent(interval.noScore) : points(null)
+			]
+		};
+	};
+	return {
+		title: say.sureness_caption(),
+		header: [
+			...[say.sureness_of(), say.score(), say.sureness_range()],
+			...[say.sureness_band(), say.sureness_none()]
+		],
+		numeric: [1, 2, 4],
+		rows: [
+			row('overall', say.overall_mean(), report.overall.arithmetic, report.overall.interval),
+			...report.highlights.map((h) =>
+				row(h.id, highlightTitle(language, report, h.id), h.value, h.interval)
+			),
+			...report.dimensions.map((d) => row(d.id, texts.dimensions[d.id].title, d.value, d.interval))
+		],
+		foot: null,
+		notes: [say.method_sure({ runs: count(report.runs) })]
 	};
 }
 

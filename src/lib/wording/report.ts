@@ -14,7 +14,7 @@ import {
 	type ScoreDocument
 } from './overview.ts';
 import { overviewTable } from './overview-table.ts';
-import { changeTable, dimensionsTable } from './report-tables.ts';
+import { changeTable, dimensionsTable, surenessTable } from './report-tables.ts';
 import { readingLine, scoreWords } from './score.ts';
 import { firstDocument, whoKnows, type FirstDocument } from './steps.ts';
 import { supportEntries, type SupportEntry } from './support.ts';
@@ -51,6 +51,8 @@ export interface ReportDocument {
 	reading: string;
 	words: { title: string; items: readonly { word: string; meaning: string }[] };
 	dimensions: TableDocument;
+	/** How sure each score is. */
+	sureness: TableDocument;
 	highlights: readonly HighlightDocument[];
 	/** Null where nothing was submitted before. */
 	change: TableDocument | null;
@@ -89,9 +91,13 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		first: firstDocument(language, report),
 		documents: documentsToName(language, report),
 		unknown: unknownAnswers(language, report),
-		reading: readingLine(language, report),
+		// What moves the score most takes thousands of runs: worked out where it is read.
+		get reading() {
+			return readingLine(language, report);
+		},
 		words: { title: say.words_title(), items: scoreWords(language) },
 		dimensions: dimensionsTable(language, report),
+		sureness: surenessTable(language, report),
 		// Half of the work, and most pages draw none or one: worded when they are asked for.
 		get highlights() {
 			return report.highlights.map((h) => highlightDocument(language, report, h));

@@ -1,8 +1,10 @@
 /** What is said about scores in sentences, wherever a score stands. */
 import type { Report } from '#lib/domain/report.ts';
-import type { ExplainedHighlight, ExplainedScore } from '#lib/domain/score/explain.ts';
-import { bandRange, type Band } from '#lib/domain/score/bands.ts';
+import type { ChoiceShare, ExplainedHighlight, ExplainedScore } from '#lib/domain/score/explain.ts';
+import { BANDS, bandRange, type Band } from '#lib/domain/score/bands.ts';
+import { CHOICES } from '#lib/domain/score/choices.ts';
 import { distance, type OnBothBases } from '#lib/domain/score/score.ts';
+import type { Interval } from '#lib/domain/score/uncertainty.ts';
 import type { Cell } from './document.ts';
 import type { Language } from './language.ts';
 import { BAND_WORDS, CHOICE_WORDS, WHY_WORDS } from './words.ts';
@@ -12,13 +14,17 @@ export const sentences = (...texts: readonly (string | false | undefined | null)
 	texts.filter(Boolean).join(' ');
 
 /** What the method itself decides, and the mean that forgives nothing. */
-export function readingLine({ say, percent, points }: Language, report: Report): string {
-	const { overall, sensitivity } = report;
-	const most = sensitivity?.[0];
+export function readingLine(language: Language, report: Report): string {
+	const { say, points } = language;
+	const { overall } = report;
+	const most = report.sensitivity()?.[0];
 	return sentences(
 		say.score_reading(),
 		most &&
-			say[CHOICE_WORDS[most.choice]]({ share: percent(Math.min(1, Math.max(0, most.first))) }),
+			say[CHOICE_WORDS[most.choice]]({
+				of: language.count(CHOICES.length),
+				share: shareText(language, most)
+			}),
 		overall.geometric !== null &&
 			say.overall_geometric({
 				score: points(overall.geometric),
@@ -26,6 +32,14 @@ export function readingLine({ say, percent, points }: Language, report: Report):
 			})
 	);
 }
+
+/** The band that most runs lie in; of equal ones the lower. */
+export const likeliestBand = ({ bands }: Interval): Band =>
+	BANDS.reduce((most, band) => (bands[band] > bands[most] ? band : most), 'limited');
+
+/** A share of the variation; one that sampling alone could make is no more than "under 1 %". */
+export const shareText = ({ say, percent }: Language, { first, error }: ChoiceShare): string =>
+	first < error ? say.under_one_percent() : percent(Math.min(1, first));
 
 /** The heads of a table of scores, after that of what is scored. */
 export const scoreHeads = ({ say }: Language): string[] => [

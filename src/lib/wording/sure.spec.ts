@@ -14,7 +14,7 @@ describe('how sure a score is', () => {
 			...['Known', 'Most to find out', 'Most to document']
 		]);
 		expect(sure?.others.text).toMatch(
-			/^Choices of the method: .* nine of ten of 2,000 such scores lie between \d+\.\d and \d+\.\d\./
+			/^Choices of the method: .* nine of ten of 2,000 such scores lie between \d+\.\d and \d+\.\d; \d+% of the runs are in the band “[\w ]+”\./
 		);
 	});
 	it('says what is known, and that nothing is unknown where nothing is', () => {

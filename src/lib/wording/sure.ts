@@ -4,6 +4,8 @@ import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedHighlight } from '#lib/domain/score/explain.ts';
 import { questionText } from './answers.ts';
 import type { Language } from './language.ts';
+import { likeliestBand, sentences } from './score.ts';
+import { BAND_WORDS } from './words.ts';
 
 /** One reason to doubt a score, and the question at which to do something about it. */
 export interface SureCard {
@@ -82,15 +84,21 @@ const placeOf = (
 });
 
 function othersText(
-	{ say, points, count }: Language,
+	language: Language,
 	{ runs }: Report,
 	{ interval }: ExplainedHighlight
 ): string {
-	return interval
-		? say.interval_is({
-				low: points(interval.low),
-				high: points(interval.high),
-				runs: count(runs)
-			})
-		: say.interval_none();
+	const { say, points, count, percent } = language;
+	if (!interval) return say.interval_none();
+	const band = likeliestBand(interval);
+	return sentences(
+		say.interval_is({
+			low: points(interval.low),
+			high: points(interval.high),
+			runs: count(runs),
+			share: percent(interval.bands[band]),
+			band: say[BAND_WORDS[band]]()
+		}),
+		interval.noScore > 0 && say.interval_no_score({ share: percent(interval.noScore) })
+	);
 }

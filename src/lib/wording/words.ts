@@ -4,7 +4,7 @@ import type { AssessmentState, RoundAct, RoundState } from '#lib/domain/assessme
 import type { Role } from '#lib/domain/assessment/policy.ts';
 import type { Band } from '#lib/domain/score/bands.ts';
 import type { Score } from '#lib/domain/score/score.ts';
-import type { Choice } from '#lib/domain/score/uncertainty.ts';
+import type { Choice } from '#lib/domain/score/choices.ts';
 import type { PlainMessage } from './language.ts';
 
 type Words<T extends string> = Record<T, PlainMessage>;
@@ -67,7 +67,10 @@ export const BAND_WORDS: Words<Band> = {
 export const CHOICE_WORDS = {
 	weights: 'sensitivity_weights',
 	rule: 'sensitivity_rule',
-	notSure: 'sensitivity_not_sure'
+	notSure: 'sensitivity_not_sure',
+	evidence: 'sensitivity_evidence',
+	awareness: 'sensitivity_awareness',
+	known: 'sensitivity_known'
 } as const satisfies Record<Choice, string>;
 
 export const STEP_WORDS: Words<AwarenessStep> = {
@@ -81,7 +84,8 @@ export const STEP_WORDS: Words<AwarenessStep> = {
 export const WHY_WORDS: Words<Exclude<Score['why'], 'scored'>> = {
 	notEnoughKnown: 'why_not_enough_known',
 	tooLittleApplies: 'why_too_little_applies',
-	nothingApplies: 'why_nothing_applies'
+	nothingApplies: 'why_nothing_applies',
+	rapidForm: 'why_rapid_form'
 };
 
 /** Regions of M49 by their codes. */

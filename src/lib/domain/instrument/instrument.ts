@@ -64,6 +64,9 @@ export interface Instrument extends z.infer<typeof Manifest> {
 	programmes: readonly z.infer<typeof ProgrammeSchema>[];
 }
 
+/** Whether a form gives scores: ten questions are too few for one, and the rapid form says levels alone. */
+export const givesScores = ({ form }: Pick<Instrument, 'form'>): boolean => form !== 'rapid';
+
 /** The same instrument in one of its forms: its questions, and the rules over them alone. */
 export function inForm(instrument: Instrument, form: Form): Instrument {
 	if (form === instrument.form) return instrument;

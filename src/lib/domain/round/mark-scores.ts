@@ -4,7 +4,7 @@
  */
 import { codeAt, STANDING_BY_CODE } from '../assessment/marks.ts';
 import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { givesScores, type Instrument } from '../instrument/instrument.ts';
 import type { Question } from '../instrument/question.ts';
 import { applies, countedLevel, POINTS_PER_LEVEL, type Basis } from '../score/counting.ts';
 import { isScored } from '../score/score.ts';
@@ -32,7 +32,7 @@ function targets(instrument: Instrument): Int8Array[] {
 
 /**
  * Scores marks: for each assessment the six highlights, then the six dimensions,
- * 0..100, NaN where too little applies or is known.
+ * 0..100, NaN where too little applies or is known, and in the rapid form.
  *
  * @returns assessments × (highlights + dimensions), row by row
  */
@@ -45,6 +45,7 @@ export function scoreMarks(
 	const rows = targets(instrument);
 	const width = rows.length;
 	const scores = new Float64Array(marks.length * width);
+	if (!givesScores(instrument)) return scores.fill(NaN);
 	const wholes = rows.map((weights) => weights.reduce((sum, weight) => sum + weight, 0));
 	// Only the questions that count for a target are visited for it.
 	const parts = rows.map((weights) =>

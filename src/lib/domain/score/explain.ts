@@ -33,9 +33,10 @@ import {
 	type ExplainedPart,
 	type HeldBack
 } from './shortfalls.ts';
-import { USUAL } from './simulation.ts';
+import { CHOICES, USUAL, type Choice } from './choices.ts';
 import { sureness, type Sureness } from './sureness.ts';
-import { CHOICES, type Choice, type Interval } from './uncertainty.ts';
+import type { Indices } from './sensitivity.ts';
+import type { Interval } from './uncertainty.ts';
 
 /** Steps to take first, over all six highlights. */
 const FIRST_STEPS = 3;
@@ -48,12 +49,12 @@ export interface ExplainedScore extends Omit<Score, 'weight' | 'parts'> {
 	evidenced: number | null;
 	/** Points between the declared and the evidenced score, 0 or more; null where there is no score. */
 	distance: number | null;
+	/** Where the score lies in nine of ten runs with other choices of the method; null where there is no score. */
+	interval: Interval | null;
 }
 
 export interface ExplainedHighlight extends ExplainedScore {
 	id: Highlight;
-	/** Where the score lies in nine of ten runs with other choices; null where there is no score. */
-	interval: Interval | null;
 	/** Weight with a level: what the weighted points are divided by. */
 	weight: number;
 	/** Those that lack most points come first. */
@@ -80,10 +81,12 @@ export interface ChoiceShare {
 	choice: Choice;
 	first: number;
 	total: number;
+	/** Standard error of `first`. */
+	error: number;
 }
 
 export interface Explanation {
-	overall: Overall & Pick<ExplainedScore, 'evidenced' | 'distance'>;
+	overall: Overall & Pick<ExplainedScore, 'evidenced' | 'distance' | 'interval'>;
 	/** What to do first, over all highlights. */
 	first: readonly FirstStep[];
 	/** The fewest answers that would bring a first score; null where they would bring none that is not there. */
@@ -91,7 +94,7 @@ export interface Explanation {
 	/** Runs behind the intervals. */
 	runs: number;
 	/** The choices of the method, the one that moves the overall score most first; null where there is none or nothing does. */
-	sensitivity: readonly ChoiceShare[] | null;
+	sensitivity(): readonly ChoiceShare[] | null;
 	highlights: readonly ExplainedHighlight[];
 	dimensions: readonly (ExplainedScore & { id: Dimension })[];
 }
@@ -107,11 +110,12 @@ export function explain(
 ): Explanation {
 	const declared = score(instrument, answers);
 	const evidenced = score(instrument, answers, 'evidenced');
-	const { intervals, sensitivity } = simulate(instrument, encode(instrument, answers));
+	const sure = simulate(instrument, encode(instrument, answers));
 	return {
 		overall: {
 			...declared.overall,
 			evidenced: evidenced.overall.arithmetic,
+			interval: sure.overall,
 			distance: distance({
 				declared: declared.overall.arithmetic,
 				evidenced: evidenced.overall.arithmetic
@@ -120,34 +124,37 @@ export function explain(
 		first: firstSteps(declared, FIRST_STEPS),
 		firstScore: firstScore(declared),
 		runs: USUAL.runs,
-		sensitivity:
-			sensitivity &&
-			CHOICES.map((choice, i) => ({
-				choice,
-				first: sensitivity.first[i] ?? 0,
-				total: sensitivity.total[i] ?? 0
-			})).toSorted((a, b) => b.total - a.total),
+		sensitivity: () => sharesOf(sure.sensitivity()),
 		highlights: HIGHLIGHTS.map((id) => ({
 			id,
-			interval: intervals[id],
-			...onBothBases(declared.highlights[id], evidenced.highlights[id]),
+			...onBothBases(declared.highlights[id], evidenced.highlights[id], sure.highlights[id]),
 			...highlight(declared.highlights[id], stepsOf(instrument, answers, declared, id)),
 			document: mostToDocument(declared.highlights[id], evidenced.highlights[id])
 		})),
 		dimensions: DIMENSIONS.map((id) => ({
 			id,
-			...onBothBases(declared.dimensions[id], evidenced.dimensions[id])
+			...onBothBases(declared.dimensions[id], evidenced.dimensions[id], sure.dimensions[id])
 		}))
 	};
 }
 
-function onBothBases(declared: Score, evidenced: Score): ExplainedScore {
+const sharesOf = (indices: Indices | null): ChoiceShare[] | null =>
+	indices &&
+	CHOICES.map((choice, i) => ({
+		choice,
+		first: indices.first[i] ?? 0,
+		total: indices.total[i] ?? 0,
+		error: indices.error[i] ?? 0
+	})).toSorted((a, b) => b.total - a.total);
+
+function onBothBases(declared: Score, evidenced: Score, interval: Interval | null): ExplainedScore {
 	const { value, why, low, high, coverage, applies } = declared;
 	return {
 		...{ value, why, low, high, coverage, applies },
 		band: value === null ? null : bandOf(value),
 		evidenced: evidenced.value,
-		distance: distance({ declared: value, evidenced: evidenced.value })
+		distance: distance({ declared: value, evidenced: evidenced.value }),
+		interval
 	};
 }
 

@@ -1,19 +1,19 @@
 /** Rank acceptability: how often each of a set of ministries holds each rank, over the runs of the simulation. */
-import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { prepare, simulate, USUAL, type Options } from './simulation.ts';
+import { draw, USUAL, weigh, type Options } from './choices.ts';
+import { OVERALL, ownScores, prepare, score, TARGETS, type Prepared } from './simulation.ts';
 
 /** More ministries than this make a table of ranks that nobody reads. */
 export const MOST_RANKED = 1_000;
-/** Sums of six scores that differ by less are equal: so far apart rounding can set them. */
+/** Scores that differ by less are equal: so far apart rounding can set them. */
 const SAME = 1e-9;
 
 /**
- * Rank acceptability: the share of runs in which each ministry holds each rank by the mean of its six
- * highlights; 1 is the highest. Equal scores share their ranks: two that are first hold half of the first rank
- * and half of the second. Those without all six scores hold none.
+ * Rank acceptability: the share of runs in which each ministry holds each rank by its overall score; 1 is the
+ * highest. Equal scores share their ranks: two that are first hold half of the first rank and half of the second.
+ * A ministry holds none in a run that gives it no overall score, and none at all where the method itself gives none.
  *
- * @returns one row a ministry, one column a rank, each 0..1; a row adds up to 1, or to 0 where it has no rank
+ * @returns one row a ministry, one column a rank, each 0..1; a row adds up to the share of runs with a score
  * @throws RangeError for more ministries than `MOST_RANKED`
  */
 export function rankAcceptability(
@@ -23,21 +23,26 @@ export function rankAcceptability(
 ): number[][] {
 	if (marks.length > MOST_RANKED)
 		throw new RangeError(`Ranks are for at most ${MOST_RANKED} ministries`);
-	const data = prepare(instrument, marks);
-	const ranked = marks
-		.map((_, m) => m)
-		.filter((m) => HIGHLIGHTS.every((__, t) => data.scored[m * HIGHLIGHTS.length + t]));
+	const draws = draw(
+		instrument.questions.map(({ id }) => id),
+		options
+	);
+	const weighing = weigh(instrument, draws);
+	const prepared = marks.map((mark) => prepare(instrument, mark));
+	const ranked = Int32Array.from(prepared.keys()).filter(
+		(m) => !Number.isNaN(ownScores(instrument, prepared[m] as Prepared)[OVERALL])
+	);
 	const counts = new Float64Array(marks.length * marks.length);
+	const scores = new Float64Array(TARGETS);
 	const overall = new Float64Array(marks.length);
-	const order = Int32Array.from(ranked);
-	simulate(data, marks.length, options, (scores) => {
-		for (const m of ranked) {
-			let sum = 0;
-			for (let t = 0; t < HIGHLIGHTS.length; t++)
-				sum += scores[m * HIGHLIGHTS.length + t] as number;
-			overall[m] = sum;
-		}
-		order.sort((a, b) => (overall[b] as number) - (overall[a] as number));
+	draws.chosen.forEach((chosen, run) => {
+		prepared.forEach((counted, m) => {
+			score(counted, weighing, run, chosen, scores, 0);
+			overall[m] = scores[OVERALL] as number;
+		});
+		const order = ranked
+			.filter((m) => !Number.isNaN(overall[m]))
+			.sort((a, b) => (overall[b] as number) - (overall[a] as number));
 		for (let from = 0, to = 1; from < order.length; from = to++) {
 			const first = overall[order[from] as number] as number;
 			while (to < order.length && first - (overall[order[to] as number] as number) < SAME) to++;

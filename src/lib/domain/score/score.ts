@@ -13,7 +13,7 @@ import {
 	type ByDimension,
 	type ByHighlight
 } from '../instrument/highlights.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { givesScores, type Instrument } from '../instrument/instrument.ts';
 import type { Question } from '../instrument/question.ts';
 import { countAnswer, type Basis, type CountedAnswer } from './counting.ts';
 import { overall, type Overall } from './overall.ts';
@@ -33,12 +33,12 @@ export interface Part {
 }
 
 export interface Score {
-	/** 0..100; null where too little applies, or too little of that is known. */
+	/** 0..100; null where too little applies or too little of that is known, and in the rapid form. */
 	value: number | null;
-	why: 'scored' | 'notEnoughKnown' | 'tooLittleApplies' | 'nothingApplies';
+	why: 'scored' | 'notEnoughKnown' | 'tooLittleApplies' | 'nothingApplies' | 'rapidForm';
 	/**
 	 * The lowest and highest value it could take, were each unknown level 0 or 4; null where too little or nothing
-	 * applies: finding out would then give no score either.
+	 * applies, and in the rapid form: finding out would then give no score either.
 	 */
 	low: number | null;
 	high: number | null;
@@ -73,15 +73,24 @@ export function score(instrument: Instrument, answers: Answers, basis: Basis = '
 		});
 		return weighed;
 	};
-	const highlights = byHighlight((h) => scoreOf(parts((question) => question.weights[h])));
+	const isScoredForm = givesScores(instrument);
+	const highlights = byHighlight((h) =>
+		scoreOf(
+			parts((question) => question.weights[h]),
+			isScoredForm
+		)
+	);
 	const dimensions = byDimension((d) =>
-		scoreOf(parts((question) => (question.dimension === d ? 1 : 0)))
+		scoreOf(
+			parts((question) => (question.dimension === d ? 1 : 0)),
+			isScoredForm
+		)
 	);
 	return { basis, highlights, dimensions, overall: overall(highlights) };
 }
 
-/** One score from its parts. */
-function scoreOf(parts: readonly Part[]): Score {
+/** One score from its parts; none, and no bounds, where the form gives no scores. */
+export function scoreOf(parts: readonly Part[], isScoredForm: boolean): Score {
 	/** All weight, weight that applies, weight with a level, and weighted points. */
 	let [whole, applicable, covered, total] = [0, 0, 0, 0];
 	for (const { answer, weight } of parts) {
@@ -91,8 +100,8 @@ function scoreOf(parts: readonly Part[]): Score {
 		covered += weight;
 		total += weight * answer.value;
 	}
-	const isBounded = enoughApplies(applicable, whole);
-	const why = whyOf(covered, applicable, whole);
+	const isBounded = isScoredForm && enoughApplies(applicable, whole);
+	const why = isScoredForm ? whyOf(covered, applicable, whole) : 'rapidForm';
 	return {
 		value: why === 'scored' ? total / covered : null,
 		why,

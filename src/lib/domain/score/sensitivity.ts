@@ -11,15 +11,22 @@ export interface Indices {
 	first: readonly number[];
 	/** One for each input, at least its first-order index but for sampling error. */
 	total: readonly number[];
+	/** Standard errors of the first-order indices. */
+	error: readonly number[];
 	/** Variance of the result over all samples, in its unit squared. */
 	variance: number;
+	/** The share of the samples in which the function gave no result, 0..1; they are left out. */
+	without: number;
 }
+
+/** Fewer samples than this with a result say nothing. */
+const FEWEST = 2;
 
 /**
  * Indices of a function of independent inputs, each uniform on [0, 1).
  *
- * @param f takes one point; must give the same for the same point
- * @param inputs 1 to 4
+ * @param f takes one point; must give the same for the same point, NaN where it gives none
+ * @param inputs 1 to 6
  * @param samples base samples; f is called samples × (inputs + 2) times. A power of two spreads them evenly
  * @returns null where the result does not vary at all
  */
@@ -31,10 +38,6 @@ export function sobolIndices(
 ): Indices | null {
 	const points = sobolPoints(samples, 2 * inputs, seed);
 	const point = new Float64Array(inputs);
-	const a = new Float64Array(samples);
-	const b = new Float64Array(samples);
-	/** One row an input: the result at A with that input taken from B. */
-	const mixed = Array.from({ length: inputs }, () => new Float64Array(samples));
 	/** f at row i: input `from` taken from B, the others from A; all from B where `from` is the number of inputs. */
 	const at = (i: number, from: number): number => {
 		for (let k = 0; k < inputs; k++) {
@@ -43,25 +46,66 @@ export function sobolIndices(
 		}
 		return f(point);
 	};
+	/** A row a sample: the results at A, at A with each input taken from B, and at B. */
+	const width = inputs + 2;
+	const results = new Float64Array(samples * width);
+	let rows = 0;
 	for (let i = 0; i < samples; i++) {
-		a[i] = at(i, -1);
+		const from = rows * width;
+		results[from] = at(i, -1);
 		// The first input last: points that share it follow one another, and f can keep what it made of it.
-		for (let k = inputs - 1; k >= 0; k--) (mixed[k] as Float64Array)[i] = at(i, k);
-		b[i] = at(i, inputs);
+		for (let k = inputs - 1; k >= 0; k--) results[from + 1 + k] = at(i, k);
+		results[from + 1 + inputs] = at(i, inputs);
+		let sum = 0;
+		for (let k = 0; k < width; k++) sum += results[from + k] as number;
+		if (!Number.isNaN(sum)) rows++;
 	}
-	const mean = meanOf(a, b);
-	const variance = meanOf(
-		a.map((value) => (value - mean) ** 2),
-		b.map((value) => (value - mean) ** 2)
+	const column = (k: number) =>
+		Float64Array.from({ length: rows }, (_, i) => results[i * width + k] as number);
+	return indicesOf(
+		{
+			a: column(0),
+			b: column(inputs + 1),
+			mixed: Array.from({ length: inputs }, (_, k) => column(1 + k))
+		},
+		1 - rows / samples
 	);
+}
+
+interface Results {
+	a: Float64Array;
+	b: Float64Array;
+	/** One row an input: the results at A with that input taken from B. */
+	mixed: readonly Float64Array[];
+}
+
+function indicesOf({ a, b, mixed }: Results, without: number): Indices | null {
+	if (a.length < FEWEST) return null;
+	const mean = meanOf(a, b);
+	const squares = (values: Float64Array) => values.map((value) => (value - mean) ** 2);
+	const variance = meanOf(squares(a), squares(b));
 	if (!(variance > 1e-18)) return null;
-	const halfMeanSquare = (values: Float64Array, others: Float64Array): number =>
-		values.reduce((sum, value, i) => sum + (value - (others[i] ?? 0)) ** 2, 0) / (2 * samples);
-	const first = mixed.map((results) => 1 - halfMeanSquare(b, results) / variance);
-	const total = mixed.map((results) => halfMeanSquare(a, results) / variance);
-	return { first, total, variance };
+	const halfSquares = (values: Float64Array, others: Float64Array) =>
+		values.map((value, i) => (value - (others[i] ?? 0)) ** 2 / 2);
+	const first = mixed.map((results) => halfSquares(b, results));
+	return {
+		first: first.map((terms) => 1 - average(terms) / variance),
+		total: mixed.map((results) => average(halfSquares(a, results)) / variance),
+		error: first.map((terms) => standardError(terms) / variance),
+		variance,
+		without
+	};
+}
+
+const average = (values: Float64Array): number =>
+	values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The standard error of a mean. */
+function standardError(values: Float64Array): number {
+	const mean = average(values);
+	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	return Math.sqrt(squares / (values.length - 1) / values.length);
 }
 
 /** The mean over two sets of equal size. */
-const meanOf = (a: Float64Array, b: Float64Array): number =>
-	a.reduce((sum, value, i) => sum + value + (b[i] ?? 0), 0) / (2 * a.length);
+const meanOf = (a: Float64Array, b: Float64Array): number => (average(a) + average(b)) / 2;

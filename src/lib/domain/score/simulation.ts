@@ -1,136 +1,173 @@
 /**
- * One run of the simulation scores all ministries with other choices of the method: the weights, the rule by which
- * answers are averaged, and what a `not sure` counts as. What does not change between runs is made once.
+ * One run of the simulation scores a ministry with other choices of the method. What does not change between runs is
+ * made once: for each way to count the answers the value of each question, and whether it is known.
  */
-import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import type { Instrument } from '../instrument/instrument.ts';
 import { decode } from '../assessment/marks.ts';
-import { rescaled, unscaled } from './overall.ts';
-import { generator } from '../random.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '../instrument/highlights.ts';
+import { givesScores, type Instrument } from '../instrument/instrument.ts';
+import {
+	AWARENESS,
+	EVIDENCE,
+	KNOWN_FLOORS,
+	OWN_CHOICES,
+	TREATMENTS,
+	unweighed,
+	weighRun,
+	type Chosen,
+	type Weighing
+} from './choices.ts';
 import { applies, countedLevel, POINTS_PER_LEVEL } from './counting.ts';
-import { isScored } from './score.ts';
+import { rescaled, unscaled } from './overall.ts';
+import { enoughApplies } from './score.ts';
 
-export const RULES = ['arithmetic', 'geometric'] as const;
-/** What a `not sure` counts as: nothing (the method's own rule), level 0 or level 4. */
-export const TREATMENTS = ['leftOut', 'lowest', 'highest'] as const;
+/** What a run scores: the six highlights, the six dimensions, and the mean of the highlights. */
+export const TARGETS = HIGHLIGHTS.length + DIMENSIONS.length + 1;
+export const OVERALL = TARGETS - 1;
 
-export interface Options {
-	runs: number;
-	seed: number;
-	/** Each weight is multiplied by a number drawn from 1 − spread to 1 + spread. */
-	spread: number;
+/** One way to count a ministry's answers. */
+interface Counted {
+	/** 0..100 for each question; 0 where it is not known. */
+	values: Float64Array;
+	known: Uint8Array;
+	/** For each dimension its questions that are known, and the sum of their values. */
+	knownOf: Int32Array;
+	totalOf: Float64Array;
 }
-export const USUAL: Options = { runs: 2_000, seed: 2017, spread: 0.25 };
+
+export interface Prepared {
+	/** Whether each question applies, which no choice changes. */
+	inside: Uint8Array;
+	/** For each dimension its questions, and those that apply. */
+	wholeOf: Int32Array;
+	applicableOf: Int32Array;
+	/** By evidence, awareness and treatment. */
+	ways: readonly Counted[];
+	/** False for a form that gives no scores. */
+	givesScores: boolean;
+}
+
+const wayOf = ({ evidence, awareness, notSure }: Chosen): number =>
+	(evidence * AWARENESS.length + awareness) * TREATMENTS.length + notSure;
+
+/** Counts the answers behind a mark in every way that a run can choose. */
+export function prepare(instrument: Instrument, mark: string): Prepared {
+	const { questions } = instrument;
+	const standings = questions.map((_, q) => decode(mark[q] ?? ''));
+	const inside = Uint8Array.from(standings, (standing) => (applies(standing) ? 1 : 0));
+	const dimensionAt = questions.map(({ dimension }) => DIMENSIONS.indexOf(dimension));
+	const wholeOf = new Int32Array(DIMENSIONS.length);
+	const applicableOf = new Int32Array(DIMENSIONS.length);
+	dimensionAt.forEach((d, q) => {
+		wholeOf[d] = (wholeOf[d] ?? 0) + 1;
+		applicableOf[d] = (applicableOf[d] ?? 0) + (inside[q] ?? 0);
+	});
+	const ways = EVIDENCE.flatMap((basis) =>
+		AWARENESS.flatMap((awareness) => {
+			const levels = questions.map((question, q) => {
+				const standing = standings[q] ?? decode('');
+				const asElsewhere = standing.state === 'notSure' && awareness === 'unknown';
+				return asElsewhere ? null : countedLevel(question, standing, basis);
+			});
+			const means = DIMENSIONS.map((_, d) =>
+				meanOf(levels.filter((level, q) => level !== null && dimensionAt[q] === d))
+			);
+			return TREATMENTS.map((treatment) => {
+				const standIns = means.map(
+					(mean) => ({ leftOut: null, lowest: 0, highest: 4, mean })[treatment]
+				);
+				return count(
+					levels.map((level, q) =>
+						inside[q] ? (level ?? standIns[dimensionAt[q] ?? 0] ?? null) : null
+					),
+					dimensionAt
+				);
+			});
+		})
+	);
+	return { inside, wholeOf, applicableOf, ways, givesScores: givesScores(instrument) };
+}
+
+const meanOf = (levels: readonly (number | null)[]): number | null =>
+	levels.length === 0
+		? null
+		: levels.reduce<number>((sum, level) => sum + (level ?? 0), 0) / levels.length;
+
+function count(levels: readonly (number | null)[], dimensionAt: readonly number[]): Counted {
+	const counted = {
+		values: Float64Array.from(levels, (level) => (level ?? 0) * POINTS_PER_LEVEL),
+		known: Uint8Array.from(levels, (level) => (level === null ? 0 : 1)),
+		knownOf: new Int32Array(DIMENSIONS.length),
+		totalOf: new Float64Array(DIMENSIONS.length)
+	};
+	dimensionAt.forEach((d, q) => {
+		counted.knownOf[d] = (counted.knownOf[d] ?? 0) + (counted.known[q] ?? 0);
+		counted.totalOf[d] = (counted.totalOf[d] ?? 0) + (counted.values[q] ?? 0);
+	});
+	return counted;
+}
+
+/** Whether so much of what applies is known: a floor of `KNOWN_FLOORS`, in whole numbers, and something. */
+function isKnownTo(floor: readonly [number, number], known: number, applicable: number): boolean {
+	return known > 0 && floor[1] * known >= floor[0] * applicable;
+}
 
 /**
- * Everything that does not change between runs, in typed arrays: for each treatment and rule the value of
- * each question of each ministry, and whether it counts. The inner loop only multiplies and adds.
+ * Scores a ministry as one run chooses, into `out` from a place on: `TARGETS` numbers, 0..100 each, NaN where there is
+ * no score. The overall score needs all six highlights.
  */
-export function prepare(instrument: Instrument, marks: readonly string[]) {
-	const width = instrument.questions.length;
-	const size = marks.length * width;
-	const isKnown = TREATMENTS.map(() => new Float64Array(size));
-	const values = TREATMENTS.map(() => RULES.map(() => new Float64Array(size)));
-	const scored = new Uint8Array(marks.length * HIGHLIGHTS.length);
-	const parts = HIGHLIGHTS.map((h) =>
-		Int32Array.from(
-			instrument.questions.flatMap((question, q) => (question.weights[h] > 0 ? [q] : []))
-		)
-	);
-	const weights = HIGHLIGHTS.map((h, t) =>
-		Float64Array.from(parts[t] ?? [], (q) => instrument.questions[q]?.weights[h] ?? 0)
-	);
-	marks.forEach((mark, m) => {
-		instrument.questions.forEach((question, q) => {
-			const standing = decode(mark[q] ?? '');
-			if (!applies(standing)) return;
-			const level = countedLevel(question, standing, 'declared');
-			TREATMENTS.forEach((treatment, i) => {
-				const counts = level ?? { leftOut: null, lowest: 0, highest: 4 }[treatment];
-				if (counts === null) return;
-				const value = counts * POINTS_PER_LEVEL;
-				const at = m * width + q;
-				(isKnown[i] as Float64Array)[at] = 1;
-				(values[i]?.[0] as Float64Array)[at] = value;
-				(values[i]?.[1] as Float64Array)[at] = Math.log(rescaled(value));
-			});
-		});
-		HIGHLIGHTS.forEach((h, t) => {
-			let covered = 0;
-			let applicable = 0;
-			let whole = 0;
-			(parts[t] ?? new Int32Array()).forEach((q, k) => {
-				const weight = weights[t]?.[k] ?? 0;
-				whole += weight;
-				// Counted as level 0, whatever applies has a value.
-				applicable += weight * (isKnown[TREATMENTS.indexOf('lowest')]?.[m * width + q] ?? 0);
-				covered += weight * (isKnown[0]?.[m * width + q] ?? 0);
-			});
-			scored[m * HIGHLIGHTS.length + t] = isScored(covered, applicable, whole) ? 1 : 0;
-		});
-	});
-	return { width, isKnown, values, scored, parts, weights };
-}
-export type Prepared = ReturnType<typeof prepare>;
-
-/** Scores all ministries on all highlights in one run, into `out` (ministries × highlights); 0..100. */
-export function run(
-	data: Prepared,
-	ministries: number,
-	drawn: readonly Float64Array[],
-	treatment: number,
-	rule: number,
-	out: Float64Array
+export function score(
+	prepared: Prepared,
+	{ parts, weights, wholes }: Weighing,
+	run: number,
+	chosen: Chosen,
+	out: Float64Array,
+	from: number
 ): void {
-	const isKnown = data.isKnown[treatment] as Float64Array;
-	const values = data.values[treatment]?.[rule] as Float64Array;
+	const { inside, ways } = prepared;
+	const { values, known, knownOf, totalOf } = ways[wayOf(chosen)] as Counted;
+	const floor = KNOWN_FLOORS[chosen.known] ?? KNOWN_FLOORS[1];
+	const isGeometric = chosen.rule === 1;
+	let sum = 0;
 	for (let t = 0; t < HIGHLIGHTS.length; t++) {
-		const parts = data.parts[t] as Int32Array;
-		const weights = drawn[t] as Float64Array;
-		for (let m = 0; m < ministries; m++) {
-			const base = m * data.width;
-			let total = 0;
-			let weight = 0;
-			for (let k = 0; k < parts.length; k++) {
-				const at = base + (parts[k] as number);
-				total += (weights[k] as number) * (values[at] as number);
-				weight += (weights[k] as number) * (isKnown[at] as number);
-			}
-			const mean = total / weight;
-			out[m * HIGHLIGHTS.length + t] = rule === 0 ? mean : unscaled(Math.exp(mean));
+		const part = parts[t] as Int32Array;
+		const weight = weights[t] as Int8Array;
+		const at = run * part.length;
+		let total = 0;
+		let covered = 0;
+		let applicable = 0;
+		for (let k = 0; k < part.length; k++) {
+			const q = part[k] as number;
+			const w = weight[at + k] as number;
+			total += w * (values[q] as number);
+			covered += w * (known[q] as number);
+			applicable += w * (inside[q] as number);
 		}
+		const isScored =
+			prepared.givesScores &&
+			enoughApplies(applicable, (wholes[t] as Int32Array)[run] as number) &&
+			isKnownTo(floor, covered, applicable);
+		const value = isScored ? total / covered : NaN;
+		out[from + t] = value;
+		sum += isGeometric ? Math.log(rescaled(value)) : value;
 	}
+	for (let d = 0; d < DIMENSIONS.length; d++) {
+		const applicable = prepared.applicableOf[d] as number;
+		const isScored =
+			prepared.givesScores &&
+			enoughApplies(applicable, prepared.wholeOf[d] as number) &&
+			isKnownTo(floor, knownOf[d] as number, applicable);
+		out[from + HIGHLIGHTS.length + d] = isScored
+			? (totalOf[d] as number) / (knownOf[d] as number)
+			: NaN;
+	}
+	const mean = sum / HIGHLIGHTS.length;
+	out[from + OVERALL] = isGeometric ? unscaled(Math.exp(mean)) : mean;
 }
 
-/** New weights, each moved by its own factor. */
-export function draw(
-	data: Prepared,
-	spread: number,
-	next: () => number,
-	into: readonly Float64Array[]
-): void {
-	data.weights.forEach((weights, t) => {
-		const target = into[t] as Float64Array;
-		for (let k = 0; k < weights.length; k++)
-			target[k] = (weights[k] as number) * (1 + spread * (2 * next() - 1));
-	});
-}
-
-/** Calls `each` with the scores of every run. */
-export function simulate(
-	data: Prepared,
-	ministries: number,
-	options: Options,
-	each: (scores: Float64Array) => void
-): void {
-	const next = generator(options.seed);
-	const drawn = data.weights.map((weights) => new Float64Array(weights.length));
-	const scores = new Float64Array(ministries * HIGHLIGHTS.length);
-	for (let i = 0; i < options.runs; i++) {
-		draw(data, options.spread, next, drawn);
-		const treatment = Math.floor(next() * TREATMENTS.length);
-		const rule = next() < 0.5 ? 0 : 1;
-		run(data, ministries, drawn, treatment, rule, scores);
-		each(scores);
-	}
+/** What the method itself gives, as one run. */
+export function ownScores(instrument: Instrument, prepared: Prepared): Float64Array {
+	const [scores, weighing] = [new Float64Array(TARGETS), unweighed(instrument, 1)];
+	weighRun(instrument, weighing, 0, () => 0);
+	score(prepared, weighing, 0, OWN_CHOICES, scores, 0);
+	return scores;
 }

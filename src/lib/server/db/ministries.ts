@@ -118,7 +118,7 @@ export function setTakesPart(id: string, takesPart: boolean, by: By): Promise<st
 		if (!ministry || ministry.takesPart === takesPart) return ministry?.name;
 		await tx.ministry.update({ where: { id }, data: { takesPart } });
 		if (takesPart) await joinOpenRounds(sql, ministry, by.at);
-		const detail = { ministry: id, takesPart };
+		const detail = { ministry: id, takesPart: takesPart ? 'yes' : 'no' };
 		await record(sql, { ...by, action: 'ministry.takesPart', detail });
 		return ministry.name;
 	});

@@ -9,9 +9,11 @@ import type { Report } from '#lib/domain/report.ts';
 import type { ExplainedScore } from '#lib/domain/score/explain.ts';
 import type { FirstStep } from '#lib/domain/score/gaps.ts';
 import { printed } from '#lib/domain/score/score.ts';
+import type { Interval } from '#lib/domain/score/uncertainty.ts';
 import type { SurveyAnswer } from '#lib/domain/survey.ts';
 import { answerDocument, questionText } from '#lib/wording/answers.ts';
 import type { Language } from '#lib/wording/language.ts';
+import { likeliestBand } from '#lib/wording/score.ts';
 import { withoutFormulas } from './formulas.ts';
 
 const COLUMNS = [
@@ -25,6 +27,9 @@ const COLUMNS = [
 	'distance',
 	'interval_low',
 	'interval_high',
+	'interval_band',
+	'interval_band_share',
+	'no_score_share',
 	'coverage',
 	'applies',
 	'band',
@@ -40,6 +45,19 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>> & { kind: ReportKin
 
 const number = (value: number | null): string => (value === null ? '' : printed(value));
 
+/** Where a score lies in nine of ten runs, the band of most, and the share of runs without a score. */
+function intervalCells(interval: Interval | null): Partial<Row> {
+	if (!interval) return {};
+	const band = likeliestBand(interval);
+	return {
+		interval_low: number(interval.low),
+		interval_high: number(interval.high),
+		interval_band: band,
+		interval_band_share: interval.bands[band].toFixed(4),
+		no_score_share: interval.noScore.toFixed(4)
+	};
+}
+
 const scored = (kind: ReportKind, code: string, title: string, score: ExplainedScore): Row => ({
 	kind,
 	code,
@@ -49,6 +67,7 @@ const scored = (kind: ReportKind, code: string, title: string, score: ExplainedS
 	high: number(score.high),
 	evidenced: number(score.evidenced),
 	distance: number(score.distance),
+	...intervalCells(score.interval),
 	// Four decimals of a share are what percentages with two decimals need.
 	coverage: score.coverage.toFixed(4),
 	applies: score.applies.toFixed(4),
@@ -64,7 +83,8 @@ const overallRows = ({ overall }: Report): Row[] => [
 		low: number(overall.low),
 		high: number(overall.high),
 		evidenced: number(overall.evidenced),
-		distance: number(overall.distance)
+		distance: number(overall.distance),
+		...intervalCells(overall.interval)
 	},
 	{ kind: 'overall', code: 'geometric', score: number(overall.geometric) }
 ];
@@ -120,11 +140,7 @@ function rowsOf(language: Language, report: Report): Row[] {
 			note: report.receipt ?? ''
 		},
 		...overallRows(report),
-		...report.highlights.map((h) => ({
-			...scored('highlight', h.id, texts.highlights[h.id].title, h),
-			interval_low: number(h.interval?.low ?? null),
-			interval_high: number(h.interval?.high ?? null)
-		})),
+		...report.highlights.map((h) => scored('highlight', h.id, texts.highlights[h.id].title, h)),
 		...report.dimensions.map((d) => scored('dimension', d.id, texts.dimensions[d.id].title, d)),
 		...report.first.map((step, i) => stepRow(language, report, step, i)),
 		...report.answers.map((answer) => answerRow(language, report, answer))
