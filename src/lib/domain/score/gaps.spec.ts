@@ -79,7 +79,8 @@ describe('what to do first', () => {
 			fc.property(ANY, (answers) => {
 				const scores = score(EVERYWHERE, answers);
 				const all = firstSteps(scores, Infinity);
-				const worth = all.map(({ gain, highlights }) => gain * highlights.length);
+				// Equal to nine decimals is equal.
+				const worth = all.map(({ gain, highlights }) => Math.round(gain * highlights.length * 1e9));
 				expect(worth).toEqual(worth.toSorted((a, b) => b - a));
 				expect(firstSteps(scores, 3)).toEqual(all.slice(0, 3));
 				expect(new Set(all.map(({ question }) => question)).size).toBe(all.length);

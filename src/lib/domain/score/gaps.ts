@@ -3,7 +3,12 @@
  * score turns into something to do.
  */
 import { standing, type Answers } from '../assessment/answers.ts';
-import { HIGHLIGHTS, type Dimension, type Highlight } from '../instrument/highlights.ts';
+import {
+	DIMENSIONS,
+	HIGHLIGHTS,
+	type Dimension,
+	type Highlight
+} from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Level } from '../instrument/question.ts';
 import { CAP_WITHOUT_EVIDENCE, POINTS_PER_LEVEL } from './counting.ts';
@@ -66,8 +71,14 @@ export function firstSteps(scores: Scores, count: number): FirstStep[] {
 				highlights: [...(earlier?.highlights ?? []), h]
 			});
 		}
-	const worth = (step: FirstStep): number => step.gain * step.highlights.length;
-	return [...steps.values()]
+	const asked = DIMENSIONS.flatMap((d) =>
+		scores.dimensions[d].parts.map(({ answer }) => answer.question)
+	);
+	// Sums of binary fractions: what is equal must not be told apart by their last digits.
+	const worth = ({ gain, highlights }: FirstStep): number =>
+		Math.round(gain * highlights.length * 1e9);
+	return asked
+		.flatMap((question) => steps.get(question) ?? [])
 		.toSorted((a, b) => worth(b) - worth(a) || a.level - b.level)
 		.slice(0, count);
 }

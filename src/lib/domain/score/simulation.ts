@@ -161,7 +161,8 @@ export function score(
 			: NaN;
 	}
 	const mean = sum / HIGHLIGHTS.length;
-	out[from + OVERALL] = isGeometric ? unscaled(Math.exp(mean)) : mean;
+	// Rounding must not set it above the scale.
+	out[from + OVERALL] = isGeometric ? Math.min(100, unscaled(Math.exp(mean))) : mean;
 }
 
 /** What the method itself gives, as one run. */

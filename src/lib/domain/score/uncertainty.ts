@@ -55,12 +55,14 @@ export interface Intervals {
 export function intervalOf(scores: Float64Array): Interval | null {
 	const sorted = scores.filter((value) => !Number.isNaN(value)).sort();
 	if (sorted.length === 0) return null;
-	const bands = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>;
-	for (const value of sorted) bands[bandOf(value)] += 1 / sorted.length;
+	const counts = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>;
+	// As where scores are printed: sums of binary fractions can fall just below a boundary.
+	for (const value of sorted) counts[bandOf(value + 1e-9)]++;
+	const shareOf = (band: Band): number => counts[band] / sorted.length;
 	return {
 		low: quantile(sorted, TAIL),
 		high: quantile(sorted, 1 - TAIL),
-		bands,
+		bands: Object.fromEntries(BANDS.map((band) => [band, shareOf(band)])) as Record<Band, number>,
 		noScore: 1 - sorted.length / scores.length
 	};
 }
