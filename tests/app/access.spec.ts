@@ -52,6 +52,8 @@ function address(id: string, assessment: string): string {
 			.replace('[dimension=dimension]', 'coordination')
 			.replace('[highlight=highlight]', 'H3')
 			.replace('[format=format]', 'csv')
+			.replace('[form=form]', 'rapid')
+			.replace('[body=body]', 'trade')
 			.replace('[move=move]', 'close')
 			.replace('[token]', 'x'.repeat(43))
 			.replace('[person]', 'x'.repeat(20))

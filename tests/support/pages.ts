@@ -57,6 +57,10 @@ async function makeDraft(page: Page): Promise<void> {
 	await press(page, 'main .btn');
 }
 
+/** An assessment in the rapid form, and its pages that differ from those of other forms. */
+const RAPID_ASSESSMENT = 'rapid-assessment-of1';
+const RAPID_PAGES = ['', '/check', '/score', '/submit', '/ways'];
+
 /**
  * Who sees which pages; nobody is signed in where there is no address. OWN stands for their assessment in the open
  * round, SUBMITTED and ACCEPTED for those of others, PERSON for somebody in a list.
@@ -71,7 +75,8 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'focal.np@example.org': [
 		...['/assessments', '/assessments/OWN', '/assessments/OWN/logistics?question=L9'],
 		...['/assessments/OWN/check', '/assessments/OWN/score', '/assessments/OWN/score/H3'],
-		...['/assessments/OWN/submit', '/assessments/OWN/support', '/assessments/OWN/team']
+		...['/assessments/OWN/submit', '/assessments/OWN/support', '/assessments/OWN/team'],
+		'/assessments/OWN/ways'
 	],
 	// Some is answered.
 	'focal.bf@example.org': [
@@ -108,9 +113,12 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/assessments/OWN', '/assessments/OWN/check', '/assessments/OWN/score'],
 		...['/assessments/OWN/submit', '/assessments/OWN/support']
 	],
-	'focal.gh@example.org': ['/assessments/OWN', '/assessments/OWN/submit'],
+	'focal.gh@example.org': [
+		...['/assessments/OWN', '/assessments/OWN/submit'],
+		...RAPID_PAGES.map((page) => `/assessments/${RAPID_ASSESSMENT}${page}`)
+	],
 	'analyst@example.org': [
-		...['/rounds', '/rounds/2026', '/rounds/2026?sort=H3', '/rounds/2025'],
+		...['/rounds', '/rounds/2026', '/rounds/2026?sort=H3', '/rounds/2025', '/rounds/rapid'],
 		...['/rounds/2026/ministries', '/rounds/2026/ministries?state=submitted'],
 		...['/rounds/2026/reliability', '/review/SUBMITTED', '/review/SUBMITTED?show=all'],
 		...['/review/ACCEPTED', '/password'],
@@ -149,6 +157,23 @@ export const WHO = Object.keys(PAGES);
 const BORROWED = ['sn', 'bj', 'gh', 'tg', 'ug'].map((country) => `focal.${country}@example.org`);
 const LENDER = 'focal.bf@example.org';
 
+/** A round in the rapid form, which the example has none of, with the answers that one ministry gave elsewhere. */
+function addRapidRound(database: DatabaseSync): void {
+	database.exec(`INSERT INTO "Round" ("id", "name", "instrumentId", "instrumentVersion", "form", "state",
+			"opensOn", "closesOn", "minimumGroup", "fictional", "createdAt", "openedAt")
+		SELECT 'rapid', 'Example round, rapid', "instrumentId", "instrumentVersion", 'rapid', 'open',
+			'2020-01-01T00:00:00.000Z', '2099-12-31T00:00:00.000Z', "minimumGroup", "fictional", "createdAt", "openedAt"
+		FROM "Round" WHERE "id" = '2026'`);
+	const ministry = `(SELECT "ministryId" FROM "User" WHERE "email" = 'focal.gh@example.org')`;
+	database.exec(`INSERT INTO "Assessment" ("id", "roundId", "ministryId", "state", "createdAt", "country")
+		SELECT '${RAPID_ASSESSMENT}', 'rapid', "ministryId", 'inProgress', "createdAt", "country"
+		FROM "Assessment" WHERE "roundId" = '2026' AND "ministryId" = ${ministry}`);
+	database.exec(`INSERT INTO "Answer" ("assessmentId", "questionId", "content", "revision", "savedById", "savedAt")
+		SELECT '${RAPID_ASSESSMENT}', n."questionId", n."content", n."revision", n."savedById", n."savedAt"
+		FROM "Answer" n JOIN "Assessment" a ON a."id" = n."assessmentId"
+		WHERE a."roundId" = '2026' AND a."ministryId" = ${ministry}`);
+}
+
 /** Lets people sign in of whom the example gives no password out. */
 export function withEveryState(data: Example): Example {
 	const database = new DatabaseSync(data.databaseUrl.slice('file:'.length));
@@ -157,6 +182,7 @@ export function withEveryState(data: Example): Example {
 		WHERE "email" = ?`
 	);
 	for (const email of BORROWED) lend.run(LENDER, email);
+	addRapidRound(database);
 	database.close();
 	return {
 		...data,

@@ -5,7 +5,7 @@ import { byDimension } from '#lib/domain/instrument/highlights.ts';
 import type { Question } from '#lib/domain/instrument/question.ts';
 import type { Report, ReportSource, ReportSubject } from '#lib/domain/report.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
-import { pdfData, type PdfData, type Template } from '#lib/server/render/pdf-data.ts';
+import { pdfData, type PdfData, type Extent } from '#lib/server/render/pdf-data.ts';
 import { notShown } from '#lib/wording/files.ts';
 import { baseLanguage } from '#lib/wording/language.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
@@ -135,7 +135,7 @@ export type PaperName = keyof typeof PAPERS;
 export const PAPER_NAMES = Object.keys(PAPERS) as PaperName[];
 
 /** What a template lays out of a report, in English. */
-export function dataOf(name: PaperName, template: Template = 'report'): PdfData {
+export function dataOf(name: PaperName, template: Extent = 'report'): PdfData {
 	const language = baseLanguage();
 	const report = PAPERS[name]();
 	const paper = paperDocument(language, report, reportDocument(language, report));

@@ -7,11 +7,12 @@ import type { Answers } from './assessment/answers.ts';
 import type { AssessmentState } from './assessment/lifecycle.ts';
 import type { Support } from './assessment/support.ts';
 import { byHighlight, HIGHLIGHTS, type ByHighlight } from './instrument/highlights.ts';
-import type { CountryFacts, Instrument } from './instrument/instrument.ts';
+import { givesScores, type CountryFacts, type Instrument } from './instrument/instrument.ts';
 import type { Form } from './instrument/question.ts';
 import { reachedSteps, type ReachedStep } from './round/chain.ts';
 import { trend, type Change } from './round/trend.ts';
 import { explain, type Explanation, type Simulate } from './score/explain.ts';
+import { rapidReading, type RapidReading } from './score/rapid.ts';
 import { survey, type Survey } from './survey.ts';
 
 /** Who and what the report is about: what the engine does not know. */
@@ -54,6 +55,8 @@ export interface SinceLastRound {
 export interface Report extends ReportSubject, Survey, Explanation {
 	instrument: Instrument;
 	support: Support | null;
+	/** What the rapid form says in place of scores; null for a form that gives scores. */
+	rapid: RapidReading | null;
 	/** How far the ministry came on the awareness chain. */
 	awareness: readonly ReachedStep[];
 	/** The published means of all ministries, 0..100; null where the round is not published. */
@@ -76,6 +79,7 @@ export function compose(subject: ReportSubject, source: ReportSource, simulate?:
 		...survey(instrument, answers, facts),
 		...explanation,
 		support,
+		rapid: rapidReading(instrument, answers),
 		awareness: reachedSteps(instrument, answers),
 		published: source.published ?? null,
 		sinceLastRound: sinceLastRound(source, explanation)
@@ -86,7 +90,8 @@ function sinceLastRound(
 	{ before, instrument, answers }: ReportSource,
 	{ highlights, overall }: Explanation
 ): SinceLastRound | null {
-	if (!before) return null;
+	// The rapid form has no scores that could have changed.
+	if (!before || !givesScores(instrument) || !givesScores(before.instrument)) return null;
 	const { id, version, form } = before.instrument;
 	// What was scored already is not scored again.
 	const scored = byHighlight((_, i) => ({

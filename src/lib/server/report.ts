@@ -23,6 +23,13 @@ import { surenessOf } from './sureness.ts';
 export const instrumentOf = ({ instrument }: Pick<Round, 'instrument'>): Instrument =>
 	loadInstrument(instrument.id, instrument.version, instrument.form);
 
+/** What a ministry answers: the questionnaire in the round's form, or in a longer one that it went on to. */
+export const answeredInstrument = ({
+	round,
+	form
+}: Pick<Assessment, 'round' | 'form'>): Instrument =>
+	loadInstrument(round.instrument.id, round.instrument.version, form);
+
 const subjectOf = (assessment: Assessment): ReportSubject => ({
 	ministry: assessment.ministry,
 	country: assessment.country,
@@ -37,18 +44,24 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 	receipt: assessment.submission?.receipt ?? null
 });
 
+/** What a report is made from that differs from one report on an assessment to another. */
+interface Own extends Pick<ReportSource, 'answers' | 'support'> {
+	/** The round's questionnaire unless told otherwise. */
+	instrument?: Instrument;
+}
+
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	{ answers: ownAnswers, support: statement }: Pick<ReportSource, 'answers' | 'support'>,
+	{ instrument = instrumentOf(assessment.round), answers, support }: Own,
 	simulate: Simulate = surenessOf
 ): Promise<Report> =>
 	compose(
 		subject,
 		{
-			instrument: instrumentOf(assessment.round),
-			answers: ownAnswers,
-			support: statement,
+			instrument,
+			answers,
+			support,
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment),
 			published: await publishedMeans(assessment.round)
@@ -58,7 +71,7 @@ const composeFor = async (
 
 /** What the answers of an assessment say by themselves, as they are now. */
 export const surveyOf = (assessment: Assessment, stored: answers.Stored): Survey =>
-	survey(instrumentOf(assessment.round), stored.answers, factsOf(assessment.country));
+	survey(answeredInstrument(assessment), stored.answers, factsOf(assessment.country));
 
 /** The states in which what was submitted is what the ministry works on. */
 const IS_SUBMITTED: readonly AssessmentState[] = ['submitted', 'accepted'];
@@ -69,17 +82,32 @@ export async function ofWork(assessment: Assessment): Promise<Report> {
 	return submitted || ofAnswers(assessment);
 }
 
+/**
+ * The report on the form that the ministry answers, for its own score pages. Where that is longer than the round's, it
+ * is on the answers as they are now, which are those that were submitted and more.
+ */
+export async function ofOwnForm(assessment: Assessment): Promise<Report> {
+	const { form, round } = assessment;
+	return form === round.instrument.form
+		? ofWork(assessment)
+		: ofAnswers(assessment, surenessOf, answeredInstrument(assessment));
+}
+
 /** The report on the answers as they are now, without the simulation: for pages that do not say how sure a score is. */
 export const ofAnswersAlone = (assessment: Assessment): Promise<Report> =>
 	ofAnswers(assessment, () => NO_SURENESS);
 
-async function ofAnswers(assessment: Assessment, simulate?: Simulate): Promise<Report> {
+async function ofAnswers(
+	assessment: Assessment,
+	simulate?: Simulate,
+	instrument = instrumentOf(assessment.round)
+): Promise<Report> {
 	const [stored, statement] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id)
 	]);
 	const subject = { ...subjectOf(assessment), submittedAt: null, receipt: null };
-	const own = { answers: stored.answers, support: statement.support };
+	const own = { instrument, answers: stored.answers, support: statement.support };
 	return composeFor(assessment, subject, own, simulate);
 }
 
@@ -99,8 +127,9 @@ export async function submissionOf(
 export async function ofSubmission(assessment: Assessment): Promise<Report | null> {
 	const submission = await submissionOf(assessment);
 	if (!submission) return null;
-	const { ministry, country } = submission;
-	return composeFor(assessment, { ...subjectOf(assessment), ministry, country }, submission);
+	const { ministry, country, answers, support } = submission;
+	const subject = { ...subjectOf(assessment), ministry, country };
+	return composeFor(assessment, subject, { answers, support });
 }
 
 /** Whose answers a file is made from, and which: with a receipt those that were submitted. */

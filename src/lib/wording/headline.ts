@@ -104,6 +104,7 @@ function weakest(language: Language, report: Report): string {
 export function lead(language: Language, report: Report): string {
 	const { say, points, count } = language;
 	const { overall, sinceLastRound, highlights } = report;
+	if (report.rapid) return say.rapid_lead();
 	const before = sinceLastRound?.overall.before ?? null;
 	const sorted = highlights
 		.filter(({ value }) => value !== null)

@@ -35,7 +35,7 @@ export interface PaperAnswers {
 	sections: readonly {
 		id: Dimension;
 		title: string;
-		/** "43.8 of 100", or why there is no score. */
+		/** "43.8 of 100", or why there is no score; empty in the rapid form. */
 		score: string;
 		rows: readonly PaperAnswer[];
 		/** Questions without an answer, in a line; empty where there is none. */
@@ -66,8 +66,9 @@ export function paperAnswers(
 	};
 }
 
-function scoreOf(language: Language, { dimensions }: Report, id: Dimension): string {
+function scoreOf(language: Language, { dimensions, rapid }: Report, id: Dimension): string {
 	const { say, points } = language;
+	if (rapid) return '';
 	const scored = dimensions.find((dimension) => dimension.id === id);
 	if (!scored) return '';
 	return scored.value === null

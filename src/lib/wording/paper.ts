@@ -11,6 +11,7 @@ import { paperAnswers, type PaperAnswers } from './paper-answers.ts';
 import { paperBrief, type PaperBrief } from './paper-brief.ts';
 import { paperHighlights, type PaperHighlight } from './paper-highlight.ts';
 import { paperNeeds, type PaperNeeds } from './paper-support.ts';
+import type { RapidDocument } from './rapid.ts';
 import type { ReportDocument } from './report.ts';
 import type { BandDocument, MarkKeys } from './scale.ts';
 import { FORM_WORDS, STATE_WORDS } from './words.ts';
@@ -49,6 +50,8 @@ export interface PaperDocument {
 	frame: PaperFrame;
 	brief: PaperBrief;
 	contents: { title: string; items: readonly ContentsLine[] };
+	/** What the rapid form says in place of scores; null for a form that gives scores. */
+	rapid: RapidDocument | null;
 	highlights: readonly PaperHighlight[];
 	change: TableDocument | null;
 	contradictions: ReportDocument['contradictions'];
@@ -92,6 +95,7 @@ export function paperDocument(
 				{ to: 'method', text: say.paper_method_and_receipt() }
 			]
 		},
+		rapid: document.rapid,
 		highlights: paperHighlights(language, document),
 		change,
 		contradictions,

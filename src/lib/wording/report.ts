@@ -14,6 +14,7 @@ import {
 	type ScoreDocument
 } from './overview.ts';
 import { overviewTable } from './overview-table.ts';
+import { rapidDocument, type RapidDocument } from './rapid.ts';
 import { changeTable, dimensionsTable, surenessTable } from './report-tables.ts';
 import { readingLine, scoreWords } from './score.ts';
 import { firstDocument, whoKnows, type FirstDocument } from './steps.ts';
@@ -37,6 +38,8 @@ export interface ReportDocument {
 	overview: TableDocument;
 	awareness: AwarenessDocument;
 	first: FirstDocument;
+	/** What the rapid form says in place of scores; null for a form that gives scores. */
+	rapid: RapidDocument | null;
 	/** High answers without a document: naming one costs least. Empty where there are none. */
 	documents: {
 		text: string;
@@ -89,6 +92,7 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		overview: overviewTable(language, report),
 		awareness: awarenessDocument(language, report),
 		first: firstDocument(language, report),
+		rapid: rapidDocument(language, report),
 		documents: documentsToName(language, report),
 		unknown: unknownAnswers(language, report),
 		// What moves the score most takes thousands of runs: worked out where it is read.
@@ -122,13 +126,16 @@ function answersDocument(language: Language, report: Report): ReportDocument['an
 	const { dimensions: titles } = language.texts(report.instrument);
 	return {
 		title: language.say.answers(),
-		sections: report.dimensions.map(({ id }) => ({
-			id,
-			title: titles[id].title,
-			answers: report.answers
-				.filter(({ dimension }) => dimension === id)
-				.map((answer) => answerDocument(language, report.instrument, answer))
-		}))
+		// A form can ask nothing of a dimension.
+		sections: report.dimensions
+			.map(({ id }) => ({
+				id,
+				title: titles[id].title,
+				answers: report.answers
+					.filter(({ dimension }) => dimension === id)
+					.map((answer) => answerDocument(language, report.instrument, answer))
+			}))
+			.filter(({ answers }) => answers.length > 0)
 	};
 }
 

@@ -4,6 +4,7 @@ import type { Declaration } from '#lib/domain/round/declaration.ts';
 import { FIGURES, QUARTILES } from '#lib/domain/round/figure-names.ts';
 import { declare } from '#lib/domain/round/figures.ts';
 import { exact, print, type Figures } from '#lib/domain/round/printed.ts';
+import { inForm } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { randomWorld } from '../../../tests/support/random-rounds.ts';
 import { ENGLISH } from '../../../tests/support/worded.ts';
@@ -19,12 +20,16 @@ const FULL = exact(declared);
 const LAST = exact(declare(before, null));
 const PUBLISHED: Figures = Object.fromEntries(declared.map((each) => [each.id, print(each)]));
 
-const worded = (figures: Figures, over: Partial<RoundSource> = {}) =>
-	roundDocument(ENGLISH, {
+const worded = (figures: Figures, over: Partial<RoundSource> = {}) => {
+	const document = roundDocument(ENGLISH, {
 		...{ figures, instrument: LATEST, name: 'Round 2026', before: { name: 'Round 2025' } },
 		...{ last: LAST },
 		...over
 	});
+	const [highlights, dimensions] = [document.highlights, document.dimensions];
+	if (!highlights || !dimensions) throw new Error('A round that gives scores shows them');
+	return { ...document, highlights, dimensions };
+};
 const valueOf = (figures: Figures, id: string): number => {
 	const figure = figures[id] ?? null;
 	return figure && 'value' in figure ? figure.value : NaN;
@@ -193,5 +198,16 @@ describe('regions', () => {
 		);
 		expect(first?.note).toBe(ENGLISH.count(valueOf(FULL, FIGURES.region(region))));
 		expect(worded({}).regions).toBeNull();
+	});
+});
+
+it('a round in the rapid form shows the chain alone', () => {
+	const document = roundDocument(ENGLISH, {
+		...{ figures: FULL, instrument: inForm(LATEST, 'rapid'), name: 'Round 2026' },
+		...{ before: { name: 'Round 2025' }, last: LAST }
+	});
+	expect(document.chain.steps).toHaveLength(5);
+	expect({ ...document, chain: null }).toEqual({
+		...{ chain: null, highlights: null, dimensions: null, regions: null, change: null }
 	});
 });

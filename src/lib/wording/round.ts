@@ -1,5 +1,6 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
+import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
 import { chainDocument, type ChainDocument } from './chain.ts';
@@ -33,8 +34,9 @@ export interface ChangeDocument {
 
 export interface RoundDocument {
 	chain: ChainDocument;
-	highlights: SpreadDocument;
-	dimensions: SpreadDocument;
+	/** Null in the rapid form, which gives no scores; so are dimensions, regions and change. */
+	highlights: SpreadDocument | null;
+	dimensions: SpreadDocument | null;
 	/** Null where no region may be shown. */
 	regions: HeatDocument | null;
 	/** Null where there is no round before. */
@@ -48,8 +50,11 @@ export function roundDocument(language: Language, source: RoundSource): RoundDoc
 		titles: titlesOf(language, source.instrument)
 	};
 	const { say } = language;
+	const chain = chainDocument(context);
+	if (!givesScores(source.instrument))
+		return { chain, highlights: null, dimensions: null, regions: null, change: null };
 	return {
-		chain: chainDocument(context),
+		chain,
 		highlights: spread(context, HIGHLIGHTS, say.six_highlights(), say.highlight()),
 		dimensions: spread(context, DIMENSIONS, say.dimensions_title(), say.dimension()),
 		regions: regions(context),

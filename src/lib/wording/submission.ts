@@ -14,7 +14,8 @@ export interface SubmissionSummary {
 	/** What is still open; null where nothing is. */
 	open: BetterDocument | null;
 	title: string;
-	plot: PlotDocument;
+	/** Null in the rapid form, which gives no scores. */
+	plot: PlotDocument | null;
 	counts: readonly Fact[];
 	/** That some answers could be made better; empty where none could. */
 	better: string;
@@ -35,14 +36,15 @@ export function submissionSummary(language: Language, report: Report): Submissio
 	return {
 		lead: open ? say.open_questions({ count: report.open.length }) : say.submit_lead(),
 		open,
-		title:
-			arithmetic === null
+		title: report.rapid
+			? say.rapid_lead()
+			: arithmetic === null
 				? say.overall_none()
 				: say.overall_is({
 						score: points(arithmetic),
 						band: say[BAND_WORDS[bandOf(arithmetic)]]()
 					}),
-		plot: plotDocument(language, report),
+		plot: report.rapid ? null : plotDocument(language, report),
 		counts: [
 			{ label: say.answers(), text: count(asked - report.open.length) },
 			{ label: say.not_sure(), text: count(report.unknown.length) },

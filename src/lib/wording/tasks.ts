@@ -44,6 +44,7 @@ export function taskSource(
 
 /** How many highlights have a score by now. */
 export function scoredWord({ say, count }: Language, { highlights }: Scores): string {
+	if (highlights.H1.why === 'rapidForm') return say.rapid_tag();
 	const scored = HIGHLIGHTS.filter((h) => highlights[h].value !== null).length;
 	return scored === 0
 		? say.not_enough_known_yet()

@@ -13,6 +13,7 @@ import {
 	LevelSchema,
 	QuestionId,
 	type AwarenessStep,
+	type Body,
 	type Form,
 	type Level,
 	type Question
@@ -87,6 +88,10 @@ export function find(instrument: Instrument, id: string): Question | undefined {
 export function ofDimension(instrument: Instrument, dimension: Dimension): readonly Question[] {
 	return instrument.questions.filter((question) => question.dimension === dimension);
 }
+
+/** The questions that a body answers: those at which it is named first, in the order in which they are asked. */
+export const asksOf = (instrument: Instrument, body: Body): readonly Question[] =>
+	instrument.questions.filter(({ who }) => who[0] === body);
 
 /** Where a step of the awareness chain is read: the question, and the level at which it is reached. */
 export interface AwarenessMark {

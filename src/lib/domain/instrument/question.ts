@@ -15,8 +15,8 @@ export type AwarenessStep = (typeof AWARENESS_STEPS)[number];
 /** The forms of one instrument, from the shortest: each asks all that the one before it asks. */
 export const FORMS = ['rapid', 'short', 'full'] as const;
 export type Form = (typeof FORMS)[number];
-/** The forms that a round can be opened with. */
-export const ROUND_FORMS = ['full', 'short'] as const satisfies readonly Form[];
+/** The forms that a ministry can answer in a round of a form: that one, and every longer one. */
+export const formsFrom = (form: Form): readonly Form[] => FORMS.slice(FORMS.indexOf(form));
 
 /** The bodies that can know the answer to a question; the first one named at a question answers it. */
 export const BODIES = [
@@ -32,6 +32,7 @@ export const BODIES = [
 	'education',
 	'business'
 ] as const;
+export type Body = (typeof BODIES)[number];
 
 export const Code = z.string().regex(/^[a-zA-Z0-9-]+$/);
 const NullableCode = Code.nullable();

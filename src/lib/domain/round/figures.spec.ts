@@ -12,7 +12,7 @@ import { quantile } from './distribution.ts';
 import type { Answers } from '../assessment/answers.ts';
 import { encode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { inForm, type Instrument } from '../instrument/instrument.ts';
 import { BASES } from '../score/counting.ts';
 import { score } from '../score/score.ts';
 import { trend } from './trend.ts';
@@ -146,4 +146,16 @@ describe('the change of a round’s means', () => {
 			else expect(fromAnswers).toBeNull();
 		}
 	});
+});
+
+it('a round in the rapid form has the chain alone, before a round with scores and after one', () => {
+	const rapid = inForm(LATEST, 'rapid');
+	const answers = many(12, 40);
+	const names = (declared: ReturnType<typeof declare>) => declared.map(({ id }) => id);
+	const alone = names(declare(facts('r', rapid, answers), null));
+	expect(alone).toContain(FIGURES.step('aware'));
+	for (const id of alone) expect(id).toMatch(/^(ministries|chain|base|noPlan|noBody)/);
+	expect(names(declare(facts('r', rapid, answers), facts('b', LATEST, answers)))).toEqual(alone);
+	const after = names(declare(facts('r', LATEST, answers), facts('b', rapid, answers)));
+	expect(after).toEqual(names(declare(facts('r', LATEST, answers), null)));
 });

@@ -5,7 +5,7 @@
 import { hasReached, isAbsent, isOutside } from './chain.ts';
 import { decode } from '../assessment/marks.ts';
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
-import { awarenessChain, type AwarenessMark } from '../instrument/instrument.ts';
+import { awarenessChain, givesScores, type AwarenessMark } from '../instrument/instrument.ts';
 import { BASES } from '../score/counting.ts';
 import { changes } from './changes.ts';
 import {
@@ -118,9 +118,11 @@ function regions(round: RoundFacts, columns: Columns): Declaration[] {
 		]);
 }
 
-/** Declares every figure of a round; those of its change where there is a round before. */
+/**
+ * Declares every figure of a round; those of its change where there is a round before. A round in the rapid form has
+ * the chain alone.
+ */
 export function declare(round: RoundFacts, before: RoundFacts | null): Declaration[] {
-	const columns = columnsOf(round);
 	return [
 		{
 			id: FIGURES.ministries,
@@ -129,8 +131,18 @@ export function declare(round: RoundFacts, before: RoundFacts | null): Declarati
 			whole: round.counted.length
 		},
 		...chain(round),
+		...(givesScores(round.instrument) ? scored(round, before) : [])
+	];
+}
+
+/** The figures that rest on scores. */
+function scored(round: RoundFacts, before: RoundFacts | null): Declaration[] {
+	const columns = columnsOf(round);
+	return [
 		...TARGETS.flatMap((target) => whole(round, target, columns[target])),
-		...(before ? changes(before, round, { before: columnsOf(before), after: columns }) : []),
+		...(before && givesScores(before.instrument)
+			? changes(before, round, { before: columnsOf(before), after: columns })
+			: []),
 		...regions(round, columns)
 	];
 }

@@ -40,7 +40,7 @@ describe('what is entered of a round', () => {
 		['id', 'new', 'roundIdReserved'],
 		['name', ' ', 'nameMissing'],
 		['name', 'x'.repeat(201), 'textTooLong'],
-		['form', 'rapid', 'choiceUnknown'],
+		['form', 'tiny', 'choiceUnknown'],
 		['form', '', 'choiceUnknown'],
 		['opensOn', '4 January', 'dayMissing'],
 		['opensOn', '2027-02-30', 'dayMissing'],

@@ -3,7 +3,7 @@ import { isVisible, text, type FormValues } from '../assessment/form.ts';
 import type { RoundState } from '../assessment/lifecycle.ts';
 import { canonical } from '../canonical.ts';
 import { FLOOR } from './minimum.ts';
-import { ROUND_FORMS, type Form } from '../instrument/question.ts';
+import { FORMS, type Form } from '../instrument/question.ts';
 import type { Issue } from '../issue.ts';
 import { nameIssues } from '../people/people.ts';
 
@@ -66,7 +66,7 @@ export function readDraft(fields: FormValues): ReadDraft {
 	if (!opensOn) issues.push({ field: 'opensOn', code: 'dayMissing' });
 	if (!closesOn || (opensOn && closesOn < opensOn))
 		issues.push({ field: 'closesOn', code: 'closesInvalid' });
-	const form = ROUND_FORMS.find((listed) => listed === values.form);
+	const form = FORMS.find((listed) => listed === values.form);
 	if (!form) issues.push({ field: 'form', code: 'choiceUnknown' });
 	const minimumGroup = Number(values.minimumGroup);
 	const bounds = { least: FLOOR, limit: LARGEST_MINIMUM };

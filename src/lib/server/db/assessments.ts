@@ -1,5 +1,6 @@
 /** Assessments: one ministry in one round, from not started to accepted. */
 import { ASSESSMENT_STATES, type AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
+import { FORMS, type Form } from '#lib/domain/instrument/question.ts';
 import { record } from './audit.ts';
 import { read, readSql, sqlIn, within, type Writer } from './client.ts';
 import * as lock from './lock.ts';
@@ -19,6 +20,8 @@ export interface Assessment {
 	/** Whether its scores may be named outside the ministry. */
 	isReleased: boolean;
 	round: Round;
+	/** The form that the ministry answers: the round's, or a longer one that it went on to. */
+	form: Form;
 	submission: SubmissionLine | null;
 }
 
@@ -43,6 +46,7 @@ type AssessmentRow = {
 	state: string;
 	version: number;
 	released: boolean | number;
+	longerForm: string | null;
 	round: RoundRow;
 	ministry: { name: string };
 	submission: SubmissionLine | null;
@@ -50,6 +54,7 @@ type AssessmentRow = {
 
 function toAssessment(row: AssessmentRow): Assessment {
 	const { id, ministryId, country, version, submission } = row;
+	const round = toRound(row.round);
 	return {
 		id,
 		ministryId,
@@ -59,7 +64,8 @@ function toAssessment(row: AssessmentRow): Assessment {
 		isReleased: Boolean(row.released),
 		ministry: row.ministry.name,
 		state: assessmentState(row.state),
-		round: toRound(row.round)
+		round,
+		form: FORMS.find((form) => form === row.longerForm) ?? round.instrument.form
 	};
 }
 
@@ -71,6 +77,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closed
 	state: string;
 	version: number;
 	released: boolean | number;
+	longerForm: string | null;
 	roundId: string;
 	roundState: string;
 	opensOn: string;
@@ -83,7 +90,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closed
 };
 
 /** Every page of the ministry's way begins with one of these: one statement instead of the four that Prisma makes of it. */
-const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version", a."released",
+const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version", a."released", a."longerForm",
 	a."roundId", r."name", r."instrumentId", r."instrumentVersion", r."form", r."state" AS "roundState",
 	r."opensOn", r."closesOn", r."closedAt", r."minimumGroup", r."fictional", r."figuresVersion",
 	a."submissionId", s."number", s."submittedAt", s."receipt"

@@ -18,7 +18,7 @@ import {
 	PSEUDO_LANGUAGES,
 	type PseudoLanguage
 } from '../../../../tests/support/pseudo-language.ts';
-import type { Template } from './pdf-data.ts';
+import type { Extent } from './pdf-data.ts';
 import { Place } from './place.ts';
 
 const place = new Place({
@@ -30,7 +30,7 @@ const place = new Place({
 beforeAll(needPoppler);
 afterAll(() => place.end());
 
-async function made(name: PaperName, template: Template, language?: PseudoLanguage) {
+async function made(name: PaperName, template: Extent, language?: PseudoLanguage) {
 	const english = dataOf(name, template);
 	const data = language ? inPseudoLanguage(language, english) : english;
 	const bytes = await place.make({ template, data });

@@ -2,19 +2,30 @@
 import type { Cell, TableDocument } from '#lib/wording/document.ts';
 import type { PaperBrief } from '#lib/wording/paper-brief.ts';
 import type { PaperHighlight } from '#lib/wording/paper-highlight.ts';
-import type { PaperDocument, PaperFrame } from '#lib/wording/paper.ts';
+import type { PaperDocument } from '#lib/wording/paper.ts';
+import type { SheetDocument, SheetFrame } from '#lib/wording/sheet.ts';
 
 /** The templates, and the file in which each stands. */
-export const TEMPLATES = { report: 'report.typ', brief: 'brief.typ' } as const;
+export const TEMPLATES = {
+	report: 'report.typ',
+	brief: 'brief.typ',
+	sheet: 'sheet.typ',
+	rapid: 'rapid.typ'
+} as const;
 export type Template = keyof typeof TEMPLATES;
+/** Those of a ministry's report. */
+export type ReportTemplate = Exclude<Template, 'sheet'>;
+/** The whole report, or its brief. */
+export type Extent = 'report' | 'brief';
 
 export interface PdfData {
 	/** Facts of the file, which no page shows: the words as they are, whatever the fonts lack. */
 	file: { title: string; author: string; keywords: readonly string[] };
 	document: {
-		frame: PaperFrame;
-		brief: PaperBrief;
-		/** The brief has none. */
+		frame: SheetFrame;
+		/** The finding and what to do, of a report. */
+		brief?: PaperBrief;
+		/** Of a whole report. */
 		highlights?: readonly PaperHighlight[];
 		/** The notice where a character of the document cannot be shown. */
 		notShown: string;
@@ -45,23 +56,39 @@ const tableData = ({ rows, foot, ...table }: TableDocument) => ({
 	)
 });
 
-const fileOf = ({ ministry, round, product, country }: PaperFrame): PdfData['file'] => ({
+const fileOf = ({ ministry, round, product, country }: SheetFrame): PdfData['file'] => ({
 	title: `${ministry}: ${round}`,
 	author: ministry,
-	keywords: [product, country]
+	keywords: [product, country].filter(Boolean)
 });
+
+/** The template of a report: the rapid form has one of its own, for the whole report and the brief alike. */
+export const templateOf = ({ rapid }: PaperDocument, extent: Extent): ReportTemplate =>
+	rapid ? 'rapid' : extent;
 
 /**
  * What a template needs of a report. The brief gets its own page alone.
  *
  * @param notShown the notice where a character of the report cannot be shown
  */
-export function pdfData(paper: PaperDocument, notShown: string, template: Template): PdfData {
-	const { frame, brief, change } = paper;
+export function pdfData(paper: PaperDocument, notShown: string, extent: Extent): PdfData {
+	const { frame, brief, rapid, change } = paper;
 	const parts =
-		template === 'brief' ? { frame, brief } : { ...paper, change: change && tableData(change) };
+		extent === 'brief'
+			? { frame, brief, rapid }
+			: {
+					...paper,
+					highlights: rapid ? [] : paper.highlights,
+					change: change && tableData(change)
+				};
 	return {
 		file: fileOf(frame),
 		document: withAddresses({ ...parts, notShown }) as PdfData['document']
 	};
 }
+
+/** What the template of a questionnaire on paper needs. */
+export const sheetData = (sheet: SheetDocument, notShown: string): PdfData => ({
+	file: fileOf(sheet.frame),
+	document: { ...sheet, notShown }
+});

@@ -5,8 +5,9 @@ import type { ReportFormat } from '#lib/wording/formats.ts';
 import type { Language } from '#lib/wording/language.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
+import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { renderCsv } from './csv.ts';
-import { pdfData, type Template } from './pdf-data.ts';
+import { pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
 import { renderPdf } from './pdf.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -21,13 +22,21 @@ export type Renderer = (request: RenderRequest) => Promise<Outcome<string | Uint
 
 /** The report, or its first page alone, as a PDF. */
 const pdfRenderer =
-	(template: Template): Renderer =>
+	(extent: Extent): Renderer =>
 	({ language, report, reader }) => {
 		const paper = paperDocument(language, report, reportDocument(language, report));
-		return renderPdf(template, pdfData(paper, notShown(language), template), reader);
+		const data = pdfData(paper, notShown(language), extent);
+		return renderPdf(templateOf(paper, extent), data, reader);
 	};
 
 export const renderBrief: Renderer = pdfRenderer('brief');
+
+/** A questionnaire on paper as a PDF. */
+export const renderSheet = (
+	language: Language,
+	sheet: SheetDocument,
+	reader: Reader
+): Promise<Outcome<Uint8Array>> => renderPdf('sheet', sheetData(sheet, notShown(language)), reader);
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),

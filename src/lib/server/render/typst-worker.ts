@@ -20,7 +20,9 @@ const read = (file: string): string =>
 	readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8');
 const sources: Record<Template, string> = {
 	report: read(TEMPLATES.report),
-	brief: read(TEMPLATES.brief)
+	brief: read(TEMPLATES.brief),
+	sheet: read(TEMPLATES.sheet),
+	rapid: read(TEMPLATES.rapid)
 };
 
 endWithServer();

@@ -74,7 +74,7 @@ function templateData({ file, document }: PdfData, covers: Covers): object {
 	// Facts of the file are no text of a page: there every character is allowed.
 	return {
 		...{ ...shown, file, frame: { ...frame, notices } },
-		brief: { ...brief, characters: briefCharacters(brief) },
+		...(brief ? { brief: { ...brief, characters: briefCharacters(brief) } } : {}),
 		highlights: highlights.map((h) => ({ ...h, characters: charactersOf(h) }))
 	};
 }

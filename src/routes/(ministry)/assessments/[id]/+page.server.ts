@@ -1,3 +1,4 @@
+import { asked as askedIn, open } from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
@@ -7,7 +8,7 @@ import * as assessments from '#lib/server/db/assessments.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as support from '#lib/server/db/support.ts';
 import * as users from '#lib/server/db/users.ts';
-import { instrumentOf } from '#lib/server/report.ts';
+import { answeredInstrument, instrumentOf } from '#lib/server/report.ts';
 import { regionName, untilLine } from '#lib/wording/rounds.ts';
 import {
 	effortText,
@@ -26,7 +27,7 @@ const latest = (a: Date | null, b: Date | null): Date | null =>
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
-	const instrument = instrumentOf(assessment.round);
+	const instrument = answeredInstrument(assessment);
 	const [stored, statement, completed, decisions, team, regions] = await Promise.all([
 		answers.load(assessment.id),
 		support.load(assessment.id),
@@ -37,9 +38,12 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	const tasks = DIMENSIONS.map((dimension) =>
 		taskSource(language, instrument, stored.answers, dimension, completed)
-	);
+	).filter(({ asked }) => asked > 0);
 	const sum = (of: 'asked' | 'answered') => tasks.reduce((all, task) => all + task[of], 0);
 	const [asked, answered] = [sum('asked'), sum('answered')];
+	const round = instrumentOf(assessment.round);
+	/** What the round asks, which is all that has to be answered before submitting. */
+	const openInRound = open(round, stored.answers).length;
 	const source = {
 		state: assessment.state,
 		round: assessment.round,
@@ -60,7 +64,9 @@ export const load: PageServerLoad = async (event) => {
 		open: asked - answered,
 		timeLeft: effortText(language, asked - answered),
 		scored: scoredWord(language, score(instrument, stored.answers)),
-		submitState: submitState(language, source, asked - answered),
+		openInRound,
+		askedInRound: askedIn(round, stored.answers).length,
+		submitState: submitState(language, source, openInRound),
 		savedAt: latest(stored.savedAt, statement.savedAt),
 		saidSupport: statement.support !== null,
 		returned: assessment.state === 'returned' ? decisions[0] : undefined,

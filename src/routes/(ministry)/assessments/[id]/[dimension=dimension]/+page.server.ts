@@ -11,7 +11,7 @@ import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
-import { instrumentOf } from '#lib/server/report.ts';
+import { answeredInstrument } from '#lib/server/report.ts';
 import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
 import { note } from '#lib/server/security-log.ts';
 import { questionDocument } from '#lib/wording/question.ts';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 	// After a form that came too late the page stays: it shows what was typed.
 	const mayFill = may(user, 'assessment.fill', assessment);
 	const { language } = event.locals;
-	const instrument = instrumentOf(assessment.round);
+	const instrument = answeredInstrument(assessment);
 	const { title, scope } = language.texts(instrument).dimensions[params.dimension];
 	const all = ofDimension(instrument, params.dimension);
 	const whole = url.searchParams.get('view') === 'all';
@@ -126,7 +126,7 @@ export const actions: Actions = {
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 		const form = formOf(event);
 		const values = typed(form);
-		const instrument = instrumentOf(assessment.round);
+		const instrument = answeredInstrument(assessment);
 		const questions = ofDimension(instrument, params.dimension);
 		const whole = url.searchParams.get('view') === 'all';
 		const at = new Date();

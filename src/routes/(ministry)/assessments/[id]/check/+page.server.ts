@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
 	const { params, url } = event;
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
-	const instrument = reports.instrumentOf(assessment.round);
+	const instrument = reports.answeredInstrument(assessment);
 	const stored = await answers.load(assessment.id);
 	const said = reports.surveyOf(assessment, stored);
 	const { language } = event.locals;
@@ -37,9 +37,9 @@ export const load: PageServerLoad = async (event) => {
 		open: said.answers.find((own) => own.question === url.searchParams.get('at'))?.dimension,
 		check: drawnOnly(checkDocument(language, instrument, said)),
 		sections: drawnOnly(
-			DIMENSIONS.filter((own) => only === null || own === only).map((own) =>
-				checkedSection(language, instrument, said, own)
-			)
+			DIMENSIONS.filter((own) => only === null || own === only)
+				.map((own) => checkedSection(language, instrument, said, own))
+				.filter(({ answers }) => only !== null || answers.length > 0)
 		),
 		completed: only !== null && completed.has(only),
 		progress: progress(instrument, stored.answers, only ?? 'coordination'),
@@ -60,7 +60,7 @@ export const actions: Actions = {
 		if (!isDimension(dimension) || !['yes', 'no'].includes(completed))
 			return refuse(400, 'completedMissing');
 		const stored = await answers.load(assessment.id);
-		const instrument = reports.instrumentOf(assessment.round);
+		const instrument = reports.answeredInstrument(assessment);
 		const { asked, answered } = progress(instrument, stored.answers, dimension);
 		if (completed === 'yes' && answered < asked) return refuse(400, 'questionsOpen');
 		const by = { userId: user.id, at: new Date() };

@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { parse, PRIORITIES, SupportSchema, toFields } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import { firstSteps } from '#lib/domain/score/gaps.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
 import * as support from '#lib/server/db/support.ts';
 import { formOf, keyOf, newKey, refused, revisionOf, typed } from '#lib/server/form.ts';
-import { instrumentOf } from '#lib/server/report.ts';
+import { answeredInstrument } from '#lib/server/report.ts';
 import { saveSupport } from '#lib/server/saving.ts';
 import { named } from '#lib/wording/answers.ts';
 import { supportEntries } from '#lib/wording/support.ts';
@@ -19,15 +20,20 @@ const OFFERED_UP_TO = 1;
 export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
-	const instrument = instrumentOf(assessment.round);
+	const instrument = answeredInstrument(assessment);
 	const [stored, work] = await Promise.all([
 		support.load(assessment.id),
 		answers.load(assessment.id)
 	]);
 	const { support: text, dimensions } = language.texts(instrument);
-	const low = firstSteps(score(instrument, work.answers), instrument.questions.length)
-		.filter(({ level }) => level <= OFFERED_UP_TO)
-		.map(({ question }) => question);
+	const scores = score(instrument, work.answers);
+	const low = givesScores(instrument)
+		? firstSteps(scores, instrument.questions.length)
+				.filter(({ level }) => level <= OFFERED_UP_TO)
+				.map(({ question }) => question)
+		: DIMENSIONS.flatMap((d) => scores.dimensions[d].parts)
+				.filter(({ answer: { level } }) => level !== null && level <= OFFERED_UP_TO)
+				.map(({ answer }) => answer.question);
 	const chosen = stored.support?.priorities.map(({ question }) => question).filter(Boolean) ?? [];
 	return {
 		assessmentId: assessment.id,
@@ -54,7 +60,7 @@ export const actions: Actions = {
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 		const form = formOf(event);
 		const values = typed(form);
-		const instrument = instrumentOf(assessment.round);
+		const instrument = answeredInstrument(assessment);
 		const parsed = parse(form, new Set(instrument.questions.map(({ id }) => id)));
 		if (!parsed.ok) return refused(400, parsed.issues, values);
 		const save = {

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { notFound, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as reports from '#lib/server/report.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
@@ -9,7 +10,8 @@ export const load: PageServerLoad = async (event) => {
 	const { params } = event;
 	const { assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	const { language } = event.locals;
-	const report = await reports.ofWork(assessment);
+	const report = await reports.ofOwnForm(assessment);
+	if (report.rapid) redirect(303, `/assessments/${assessment.id}/score`);
 	const highlight = report.highlights.find(({ id }) => id === params.highlight);
 	if (!highlight) return notFound(event);
 	const all = report.highlights.map(({ id }) => ({

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
-import { ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { givesScores, ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { compare, readAttempts, tried } from '#lib/domain/score/what-if.ts';
 import { requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
-import { instrumentOf } from '#lib/server/report.ts';
+import { answeredInstrument } from '#lib/server/report.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { tryDocument } from '#lib/wording/attempts.ts';
 import { whatIfDocument } from '#lib/wording/what-if.ts';
@@ -13,7 +13,8 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
 	const { assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
-	const instrument = instrumentOf(assessment.round);
+	const instrument = answeredInstrument(assessment);
+	if (!givesScores(instrument)) redirect(303, `/assessments/${assessment.id}/score`);
 	const stored = await answers.load(assessment.id);
 	const { pathname, searchParams } = event.url;
 	const changes = readAttempts(instrument, stored.answers, searchParams);
