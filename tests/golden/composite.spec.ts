@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { COINR_CASES, compareCoinr } from '../support/coinr.ts';
 import { call } from '../support/command.ts';
 
 type Row = Record<string, string>;
-
-const COINR = fileURLToPath(new URL('coinr', import.meta.url));
 
 /** Runs the command as it is typed in a folder. */
 const composite = (folder: string, ...args: string[]) => call('composite', args, folder);
@@ -18,42 +17,8 @@ const value = (text: string | undefined): number | null =>
 	text === undefined || text === '' || text === 'NA' ? null : Number(text);
 
 describe('the composite command against COINr', () => {
-	const ASEM = ['--data', 'ASEM_iData.csv', '--tree', 'ASEM_iMeta.csv'];
-	/** COINr's build_example_coin, step by step. */
-	const CHAIN = '--denominate --impute group-mean:EurAsia_group --screen 0.9 --treat'.split(' ');
-	/**
-	 * COINr ranked its own numbers, of which the file keeps 15 digits. There Norway and Japan are equal (3.4), and
-	 * so are Bulgaria, Czechia and Greece (5.1). Equal values have equal ranks in COINr too, but it ranked these
-	 * apart: its numbers differed by less than the file can tell. All other ties of the file are ties in COINr.
-	 */
-	const TIED_IN_THE_FILE = ['BGR TolMin', 'CZE TolMin', 'NOR TolMin'];
-
-	it.each([
-		['simple_Normalised_0_100', ['--normalise', 'minmax:0:100'], 49, []],
-		['simple_Normalised_1_100', ['--normalise', 'minmax:1:100'], 49, []],
-		['simple_amean', ['--mean', 'arithmetic'], 60, []],
-		['simple_amean_thresh0.9', ['--threshold', '0.9'], 60, []],
-		['simple_gmean', ['--normalise', 'minmax:1:100', '--mean', 'geometric'], 60, []],
-		['simple_hmean', ['--normalise=minmax:1:100', '--mean=harmonic,harmonic,harmonic'], 60, []],
-		['simple_zscore', ['--normalise', 'zscore'], 49, []],
-		['simple_prank', ['--normalise', 'prank'], 49, TIED_IN_THE_FILE],
-		['full_Aggregated', CHAIN, 60, []]
-	])('%s to 1e-9', (name, options, columns, apart) => {
-		const { stdout, stderr, status } = composite(COINR, ...ASEM, ...options);
-		expect([stderr, status]).toEqual(['', 0]);
-		const actual = new Map(table(stdout).map((row) => [row['uCode'], row]));
-		const wanted = table(readFileSync(join(COINR, `${name}.csv`), 'utf8'));
-		expect(actual.size).toBe(51);
-		expect(wanted).toHaveLength(51);
-		const off: string[] = [];
-		let compared = 0;
-		for (const { uCode, ...row } of wanted)
-			for (const [code, text] of Object.entries(row)) {
-				const [a, b] = [value(actual.get(uCode)?.[code]), value(text)];
-				compared++;
-				if (a === null || b === null ? a !== b : !(Math.abs(a - b) < 1e-9))
-					off.push(`${uCode} ${code}`);
-			}
+	it.each(COINR_CASES)('$name to 1e-9', ({ name, options, columns, apart }) => {
+		const { compared, off } = compareCoinr(name, options);
 		expect(compared).toBe(51 * columns);
 		expect(off).toEqual(apart);
 	});

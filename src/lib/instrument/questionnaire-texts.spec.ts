@@ -34,18 +34,6 @@ describe('what is asked', () => {
 			.map(({ place, text }) => `${place}: ${text.ask}`);
 		expect(faults).toEqual([]);
 	});
-	it('is preceded by who reads the answer where it is sensitive', () => {
-		const faults = english
-			.filter(({ text }) => text.sensitive !== undefined && !/\bread/.test(text.sensitive))
-			.map(({ place, text }) => `${place}: ${text.sensitive}`);
-		expect(faults).toEqual([]);
-	});
-	it('needs no name of a person as evidence', () => {
-		const faults = english
-			.filter(({ text }) => /\bname of (the|an) officer\b/.test(text.evidence))
-			.map(({ place, text }) => `${place}: ${text.evidence}`);
-		expect(faults).toEqual([]);
-	});
 });
 
 describe('levels', () => {
@@ -63,23 +51,6 @@ describe('levels', () => {
 		const faults = levelsOf(everywhere)
 			.filter(({ level }) => level.includes('?'))
 			.map(({ place, level }) => `${place}: ${level}`);
-		expect(faults).toEqual([]);
-	});
-	it('never say that something is not known', () => {
-		const unknown =
-			/does not know|do not know|not sure|not known|unknown|no information|is unclear/i;
-		const faults = levelsOf(english)
-			.filter(({ level }) => unknown.test(level))
-			.map(({ place, level }) => `${place}: ${level}`);
-		expect(faults).toEqual([]);
-	});
-	it('reward no commitment at level 4, but a decision for or against', () => {
-		const commitment =
-			/\b(bind|binds|bound|binding|GATS|liberali[sz]\w*|commit(s|ted|ment|ments)?|opening|opened up|join(s|ed)? the agreement)\b/i;
-		const faults = english
-			.filter(({ text }) => commitment.test(text.levels[4]))
-			.filter(({ text }) => !text.levels[4].includes('for or against'))
-			.map(({ place, text }) => `${place}: ${text.levels[4]}`);
 		expect(faults).toEqual([]);
 	});
 	it('say what is there also from level 2 on, where they are steps', () => {

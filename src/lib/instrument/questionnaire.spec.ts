@@ -1,10 +1,9 @@
-/** What the newest questionnaire keeps beyond its schema: who answers, programmes, rules and the balance of weights. */
+/** What the newest questionnaire keeps beyond its schema: who answers, programmes and consistency rules. */
 import { describe, expect, it } from 'vitest';
 import { responseOf } from '#lib/domain/assessment/answer-form.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { contradictions } from '#lib/domain/assessment/consistency.ts';
 import { DEMANDS, EXISTING, KINDS, NEEDS } from '#lib/domain/assessment/support.ts';
-import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import { find, type Condition, type ConsistencyRule } from '#lib/domain/instrument/instrument.ts';
 import { BODIES, isAskedIn, LEVELS } from '#lib/domain/instrument/question.ts';
 import { LATEST } from './catalogue.ts';
@@ -138,55 +137,6 @@ describe('consistency rules', () => {
 			rule.when
 				.filter((condition) => !decides(condition, rule))
 				.map((condition) => `${rule.id}: ${nameOf(condition)} decides nothing`)
-		);
-		expect(faults).toEqual([]);
-	});
-});
-
-describe('the weights of a highlight', () => {
-	const total = (weights: readonly number[]) => weights.reduce((sum, weight) => sum + weight, 0);
-	const weightsOf = (h: Highlight) => questions.map(({ weights }) => weights[h]);
-
-	it('rest on 10 to 20 questions', () => {
-		const faults = HIGHLIGHTS.map((h) => ({
-			h,
-			count: weightsOf(h).filter((weight) => weight > 0).length
-		}))
-			.filter(({ count }) => count < 10 || count > 20)
-			.map(({ h, count }) => `${h} rests on ${count} questions`);
-		expect(faults).toEqual([]);
-	});
-	it('are 3 for five questions or more: those about the highlight itself', () => {
-		const faults = HIGHLIGHTS.map((h) => ({
-			h,
-			count: weightsOf(h).filter((weight) => weight === 3).length
-		}))
-			.filter(({ count }) => count < 5)
-			.map(({ h, count }) => `${h} has ${count} questions of weight 3`);
-		expect(faults).toEqual([]);
-	});
-	it('come by half or less from each dimension', () => {
-		const faults = HIGHLIGHTS.flatMap((h) =>
-			DIMENSIONS.map((dimension) => ({
-				dimension,
-				share: total(
-					questions.filter((question) => question.dimension === dimension).map(({ weights }) => weights[h])
-				)
-			}))
-				.filter(({ share }) => share * 2 > total(weightsOf(h)))
-				.map(({ dimension, share }) => `${h}: ${dimension} is ${share} of ${total(weightsOf(h))}`)
-		);
-		expect(faults).toEqual([]);
-	});
-	it('differ from those of every other highlight: the cosine of the two is under 0.6', () => {
-		const product = (a: Highlight, b: Highlight) =>
-			total(questions.map(({ weights }) => weights[a] * weights[b]));
-		const cosine = (a: Highlight, b: Highlight) =>
-			product(a, b) / Math.sqrt(product(a, a) * product(b, b));
-		const faults = HIGHLIGHTS.flatMap((a, i) =>
-			HIGHLIGHTS.slice(i + 1)
-				.filter((b) => cosine(a, b) >= 0.6)
-				.map((b) => `${a} and ${b}: ${cosine(a, b).toFixed(2)}`)
 		);
 		expect(faults).toEqual([]);
 	});

@@ -53,6 +53,8 @@ export const ProgrammeSchema = z.strictObject({
 export const Manifest = z.strictObject({
 	id: z.string().min(1),
 	version: z.int().positive(),
+	/** The day on which its wording and weights were settled. */
+	settledOn: z.iso.date(),
 	terms: z.array(Code),
 	bodies: z.array(z.literal(BODIES))
 });

@@ -1,20 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KRIPPENDORFF } from '../../../../tests/support/published.ts';
 import { agreementOn, krippendorff, METRICS, rwg } from './agreement.ts';
-
-const coder = (text: string) =>
-	text.split(' ').map((value) => (value === '*' ? null : Number(value)));
-
-/** One row a unit from one row a coder. */
-const turned = (coders: readonly (number | null)[][]) =>
-	(coders[0] ?? []).map((_, unit) => coders.map((row) => row[unit] ?? null));
-
-/** The three-coder example of Krippendorff, Computing Krippendorff's Alpha-Reliability (2011). */
-const EXAMPLE = turned([
-	coder('* * * * * 3 4 1 2 1 1 3 3 * 3'),
-	coder('1 * 2 1 3 3 4 3 * * * * * * *'),
-	coder('* * 2 1 3 4 4 * 2 1 1 3 3 * 4')
-]);
 
 const level = fc.integer({ min: 0, max: 4 });
 const answer = fc.option(level, { freq: 4 });
@@ -25,12 +12,8 @@ const ratings = fc
 	);
 
 describe("Krippendorff's alpha", () => {
-	it.each([
-		['nominal', 0.691],
-		['ordinal', 0.807],
-		['interval', 0.811]
-	] as const)('of the published example, %s', (metric, expected) => {
-		expect(krippendorff(EXAMPLE, metric)).toBeCloseTo(expected, 3);
+	it.each(KRIPPENDORFF.alphas)('of the published example, %s', (metric, expected) => {
+		expect(krippendorff(KRIPPENDORFF.units, metric)).toBeCloseTo(expected, 3);
 	});
 
 	it.each(METRICS)('%s: perfect agreement is 1', (metric) => {

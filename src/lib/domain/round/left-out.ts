@@ -42,7 +42,7 @@ export function scorer(parts: readonly Part[], length: number): (leave?: Part) =
 }
 
 /** Ranks from 1 for the lowest; equal values share the mean of their ranks. */
-function ranks(values: Float64Array): Float64Array {
+export function ranksOf(values: Float64Array): Float64Array {
 	const rank = new Map<number, number>();
 	const sorted = values.slice().sort();
 	for (let from = 0, to = 0; from < sorted.length; from = to) {
@@ -68,7 +68,7 @@ export function leftOut(before: Float64Array, after: Float64Array, minimum: numb
 	const [scoresBefore, scoresAfter] = [before.filter(both), after.filter(both)];
 	const n = scoresBefore.length;
 	if (n < minimum) return { n, meanShift: null, largestShift: null, meanChange: null };
-	const [ranksBefore, ranksAfter] = [ranks(scoresBefore), ranks(scoresAfter)];
+	const [ranksBefore, ranksAfter] = [ranksOf(scoresBefore), ranksOf(scoresAfter)];
 	let [shifts, largestShift, changes] = [0, 0, 0];
 	for (let m = 0; m < n; m++) {
 		const shift = Math.abs((ranksAfter[m] ?? NaN) - (ranksBefore[m] ?? NaN));

@@ -20,6 +20,15 @@ export function lookUp(question: Question, basis: Basis) {
 	};
 }
 
+/** The declared levels of one question over many assessments, by its place in their marks; NaN where none counts. */
+export function levelsAt(question: Question, at: number, marks: readonly string[]): Float64Array {
+	const { level } = lookUp(question, 'declared');
+	return Float64Array.from(marks, (mark) => {
+		const counted = level[codeAt(mark, at)] ?? -1;
+		return counted < 0 ? NaN : counted;
+	});
+}
+
 /** The highlights, then the dimensions: the rows of the score table. */
 function targets(instrument: Instrument): Int8Array[] {
 	const weights = (weightOf: (question: Question) => number) =>

@@ -19,7 +19,7 @@ import type { Question } from '../instrument/question.ts';
 import { countAnswers, type AnswerCounts } from './answer-counts.ts';
 import { cronbach, moments, type Alpha } from './cronbach.ts';
 import { leftOut, scorer, type LeftOut, type Part } from './left-out.ts';
-import { lookUp } from './mark-scores.ts';
+import { levelsAt, lookUp } from './mark-scores.ts';
 
 /** More than this share of answers at the lowest or the highest level is a floor or a ceiling effect (Terwee et al. 2007). */
 export const EFFECT_ABOVE = 0.15;
@@ -30,7 +30,10 @@ export interface Correlation {
 	n: number;
 }
 
-/** How well a set of questions holds together. Weights play no part in it. */
+/**
+ * How well a set of questions holds together. Weights play no part in it. Alpha is given only over more assessments
+ * than the set has questions: over fewer it says more of the few than of the questions.
+ */
 export interface Consistency {
 	/** Questions in the set. */
 	questions: number;
@@ -77,23 +80,22 @@ interface Column extends Part {
 }
 
 function read(question: Question, at: number, marks: readonly string[]): Column {
-	const table = lookUp(question, 'declared');
-	const level = new Float64Array(marks.length);
-	const inside = new Uint8Array(marks.length);
-	marks.forEach((mark, m) => {
-		const code = codeAt(mark, at);
-		const counted = table.level[code] ?? -1;
-		level[m] = counted < 0 ? NaN : counted;
-		inside[m] = table.inside[code] ?? 0;
-	});
-	return { question, weight: 1, level, inside, counts: countAnswers(marks, at) };
+	const { inside } = lookUp(question, 'declared');
+	return {
+		question,
+		weight: 1,
+		level: levelsAt(question, at, marks),
+		inside: Uint8Array.from(marks, (mark) => inside[codeAt(mark, at)] ?? 0),
+		counts: countAnswers(marks, at)
+	};
 }
 
 function consistency(columns: readonly Column[], minimum: number): Consistency {
 	const levels = columns.map(({ level }) => level);
 	const alpha = (use: 'complete' | 'pairwise'): Alpha => {
 		const computed = cronbach(levels, use);
-		return computed.n >= minimum ? computed : { ...computed, alpha: null };
+		const isEnough = computed.n >= minimum && computed.n > columns.length;
+		return isEnough ? computed : { ...computed, alpha: null };
 	};
 	return {
 		questions: columns.length,

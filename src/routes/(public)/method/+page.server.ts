@@ -1,4 +1,5 @@
 import type { Answer, Answers } from '#lib/domain/assessment/answers.ts';
+import { impliedWeights } from '#lib/domain/instrument/balance.ts';
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
 import { ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { highlightsOf, LEVELS } from '#lib/domain/instrument/question.ts';
@@ -12,6 +13,7 @@ import type { Language } from '#lib/wording/language.ts';
 import type { PageServerLoad } from './$types.js';
 
 const EXAMPLE: Highlight = 'H4';
+const IMPLIED = impliedWeights(LATEST.questions);
 
 /** Made-up answers for the worked example: levels in turn, one question not sure, one not applicable. */
 function exampleAnswers(): Answers {
@@ -88,24 +90,49 @@ const matrix = (language: Language): TableDocument => ({
 	title: language.say.matrix_title(),
 	header: [
 		language.say.question(),
-		...HIGHLIGHTS.map((h) => language.texts(LATEST).highlights[h].short)
+		...HIGHLIGHTS.map((h) => language.texts(LATEST).highlights[h].short),
+		language.say.implied_weight()
 	],
-	numeric: HIGHLIGHTS.map((_, i) => i + 1),
+	numeric: [...HIGHLIGHTS.map((_, i) => i + 1), HIGHLIGHTS.length + 1],
 	rows: LATEST.questions.map(({ id, weights }) => ({
 		id,
 		cells: [
 			named(language, LATEST, id),
-			...HIGHLIGHTS.map((h) => (weights[h] === 0 ? '·' : language.count(weights[h])))
+			...HIGHLIGHTS.map((h) => (weights[h] === 0 ? '·' : language.count(weights[h]))),
+			language.points(100 * (IMPLIED.questions[id] ?? 0))
 		]
 	})),
 	foot: null,
-	notes: []
+	notes: [
+		language.say.implied_dimensions({
+			list: language.list(
+				DIMENSIONS.map((d) =>
+					language.say.implied_dimension({
+						dimension: language.texts(LATEST).dimensions[d].title,
+						share: language.points(100 * IMPLIED.dimensions[d])
+					})
+				)
+			)
+		})
+	]
 });
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { language } = locals;
 	const texts = language.texts(LATEST);
+	const edition = {
+		id: LATEST.id,
+		version: LATEST.version,
+		day: language.day(new Date(LATEST.settledOn))
+	};
 	return drawnOnly({
+		limits: [
+			language.say.method_authors(),
+			language.say.method_limits(),
+			language.say.method_exercises(),
+			language.say.method_version(edition),
+			language.say.method_cite(edition)
+		],
 		open: url.searchParams.get('question'),
 		highlights: HIGHLIGHTS.map((id) => ({ id, ...texts.highlights[id] })),
 		introduction: texts.highlightsIntroduction,

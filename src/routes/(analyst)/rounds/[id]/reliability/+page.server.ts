@@ -1,10 +1,13 @@
+import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import { notFound, require } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { instrumentOf } from '#lib/server/report.ts';
-import { reliabilityOf } from '#lib/server/round-figures.ts';
+import { reliabilityOf, surenessOfRound } from '#lib/server/round-figures.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
 import { questionText } from '#lib/wording/answers.ts';
 import { titlesOf } from '#lib/wording/figures.ts';
+import { instrumentDocument } from '#lib/wording/structure.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
 		assessments.oldestSubmitted(round.id)
 	]);
 	const { language } = event.locals;
+	const reliability = await reliabilityOf(round);
+	const { figures, structure } = reliability;
 	return {
 		round,
 		states,
@@ -27,6 +32,15 @@ export const load: PageServerLoad = async (event) => {
 			id,
 			title: questionText(language, instrument, id).title
 		})),
-		reliability: await reliabilityOf(round)
+		reliability,
+		instrument: givesScores(instrument)
+			? drawnOnly(
+					instrumentDocument(language, {
+						...{ instrument, structure },
+						reliability: figures,
+						sureness: await surenessOfRound(round)
+					})
+				)
+			: null
 	};
 };
