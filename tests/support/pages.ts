@@ -161,7 +161,7 @@ const LENDER = 'focal.bf@example.org';
 function addRapidRound(database: DatabaseSync): void {
 	database.exec(`INSERT INTO "Round" ("id", "name", "instrumentId", "instrumentVersion", "form", "state",
 			"opensOn", "closesOn", "minimumGroup", "fictional", "createdAt", "openedAt")
-		SELECT 'rapid', 'Example round, rapid', "instrumentId", "instrumentVersion", 'rapid', 'open',
+		SELECT 'rapid', 'Example round 2020', "instrumentId", "instrumentVersion", 'rapid', 'open',
 			'2020-01-01T00:00:00.000Z', '2099-12-31T00:00:00.000Z', "minimumGroup", "fictional", "createdAt", "openedAt"
 		FROM "Round" WHERE "id" = '2026'`);
 	const ministry = `(SELECT "ministryId" FROM "User" WHERE "email" = 'focal.gh@example.org')`;
