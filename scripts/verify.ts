@@ -187,14 +187,14 @@ function section({
 	faults,
 	note
 }: Check): string[] {
-	const held = faults.length === 0 ? 'held' : `**${faults.length} differ**`;
+	const outcome = faults.length === 0 ? 'held' : `**${faults.length} differ**`;
 	const row = [
 		what,
 		against,
 		String(count),
 		largest.toExponential(1),
 		allowed.toExponential(0),
-		held
+		outcome
 	];
 	return [
 		`| ${row.join(' | ')} |`,

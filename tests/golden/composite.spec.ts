@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { COINR_CASES, compareCoinr } from '../support/coinr.ts';
@@ -13,8 +12,6 @@ type Row = Record<string, string>;
 const composite = (folder: string, ...args: string[]) => call('composite', args, folder);
 
 const table = (text: string): Row[] => parse(text, { columns: true });
-const value = (text: string | undefined): number | null =>
-	text === undefined || text === '' || text === 'NA' ? null : Number(text);
 
 describe('the composite command against COINr', () => {
 	it.each(COINR_CASES)('$name to 1e-9', ({ name, options, columns, apart }) => {
