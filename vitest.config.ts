@@ -15,7 +15,10 @@ const QUICK = process.env['QUICK_TESTS']
 	? {
 			setupFiles: ['tests/support/quick.ts'],
 			// What calls the commands some two hundred times, and what an adversary solves.
-			exclude: ['tests/golden/{commands,composite,files}.spec.ts', '**/adversary.spec.ts']
+			exclude: [
+				'tests/golden/{commands,composite,exact,files,verify}.spec.ts',
+				'**/adversary.spec.ts'
+			]
 		}
 	: {};
 

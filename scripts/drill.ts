@@ -225,9 +225,12 @@ async function pages(): Promise<void> {
 		'playwright',
 		() => ['test', 'tests/e2e/pages.spec.ts', '--timeout', '1800000']
 	);
-	const pseudo = await vitest('tests/running/pseudo-languages.spec.ts');
+	const pseudo = await vitest(
+		'tests/running/pseudo-languages.spec.ts',
+		'src/lib/server/render/papers.spec.ts'
+	);
 	note(
-		'every page in two languages that nobody speaks',
+		'every page and report in two languages that nobody speaks',
 		`SQLite, one 40% longer and one from right to left, ${WIDTHS.join(', ')} px`,
 		pseudo.numFailedTests === 0 ? 'nothing found' : `${pseudo.numFailedTests} tests failed`,
 		pseudo.numFailedTests

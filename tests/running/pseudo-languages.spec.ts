@@ -24,6 +24,10 @@ const isDrill = Boolean(process.env['EVERY_MODE']);
 const WIDTHS_OF: Readonly<Record<PseudoLanguage, readonly number[]>> = isDrill
 	? { 'en-XA': WIDTHS, 'ar-XB': WIDTHS }
 	: { 'en-XA': [1280, 320], 'ar-XB': [360] };
+/** Whose pages show all that a mirrored page has: forms, lists, charts, tables, steps. The drill looks at everybody's. */
+const MIRRORED = ['', 'focal.bf@example.org', 'focal.ke@example.org', 'analyst@example.org'];
+const WHO_IN = (language: PseudoLanguage): readonly string[] =>
+	isDrill || language === 'en-XA' ? WHO : MIRRORED;
 /** Words of names and dates, which are no texts of ours: people, ministries, countries, rounds, months, the example's own answers. */
 const NAMES = [
 	...allCountries().map(({ name }) => name),
@@ -118,7 +122,7 @@ describe('in languages that nobody speaks', { timeout: BUILD_MS }, () => {
 	}
 
 	describe.each(PSEUDO_LANGUAGES)('%s', (language) => {
-		it.each(WHO)(
+		it.each(WHO_IN(language))(
 			'no text of ours stays English, is cut, collides or stands at the wrong side on the pages of %j',
 			async (who) => {
 				const page = await pageOf(who, language);

@@ -67,7 +67,8 @@ const RAPID_PAGES = ['', '/check', '/score', '/submit', '/ways'];
  */
 const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'': [
-		...['/', '/method', '/accessibility', '/privacy', '/sign-in', '/results/2025'],
+		...['/', '/method', '/programmes', '/accessibility', '/privacy', '/sign-in'],
+		'/results/2025',
 		...['/nowhere', '/invitation/nothing', '/password/nothing'],
 		{ at: '/sign-in', seen: 'refused', after: (page) => press(page, 'main .btn') }
 	],
@@ -129,10 +130,13 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/admin/rounds/2026/close', '/admin/rounds/2026/extend', '/admin/rounds/2026/edit'],
 		...['/admin/rounds/2025/publish', '/admin/ministries', '/admin/users'],
 		...['/admin/users?waiting=yes', '/admin/users/invite', '/admin/users/PERSON'],
-		...['/admin/users/PERSON/close', '/admin/settings'],
+		...['/admin/users/PERSON/close', '/admin/settings', '/admin/data'],
 		// An open round cannot be opened.
 		'/admin/rounds/2026/open',
-		...['/admin/rounds/new', '/admin/rounds/2026/extend', '/admin/ministries'].map((at) => ({
+		...[
+			...['/admin/rounds/new', '/admin/rounds/2026/extend'],
+			...['/admin/ministries', '/admin/data']
+		].map((at) => ({
 			at,
 			seen: 'refused',
 			after: (page: Page) => press(page, 'main .btn')

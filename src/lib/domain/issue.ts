@@ -48,6 +48,12 @@ export const ISSUE_CODES = [
 	// ministries and rounds
 	'countryMissing',
 	'countryHasMinistry',
+	'countryUnknown',
+	'figuresHeader',
+	'figureYear',
+	'figureValue',
+	'figureSource',
+	'figureTwice',
 	'roundIdInvalid',
 	'roundIdReserved',
 	'roundIdTaken',

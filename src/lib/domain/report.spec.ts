@@ -52,7 +52,7 @@ describe('how the overall score changed', () => {
 	it('is 25 points where every answer rose by one level', () =>
 		expect(since(toAll(atLevel(1)), toAll(atLevel(2)))).toMatchObject({
 			round: 'Round 2025',
-			isSameInstrument: true,
+			instrument: LATEST,
 			overall: { before: 25, change: 25 }
 		}));
 	it('is not told where nothing was submitted before, nor where no score is now', () => {
@@ -62,7 +62,7 @@ describe('how the overall score changed', () => {
 	});
 	it('knows another questionnaire by its version', () => {
 		const other = { ...LATEST, version: 0 };
-		expect(since(toAll(atLevel(1)), toAll(atLevel(2)), other)?.isSameInstrument).toBe(false);
+		expect(since(toAll(atLevel(1)), toAll(atLevel(2)), other)?.instrument).toBe(other);
 	});
 });
 

@@ -45,8 +45,8 @@ export interface ReportSource {
 export interface SinceLastRound {
 	/** Name of the earlier round. */
 	round: string;
-	/** Whether the earlier round asked the same questions with the same weights. */
-	isSameInstrument: boolean;
+	/** What the earlier round asked. */
+	instrument: Instrument;
 	highlights: ByHighlight<Change>;
 	/** The overall score of then, 0..100, and the points since; null where one of the two is missing. */
 	overall: { before: number | null; change: number | null };
@@ -92,7 +92,6 @@ function sinceLastRound(
 ): SinceLastRound | null {
 	// The rapid form has no scores that could have changed.
 	if (!before || !givesScores(instrument) || !givesScores(before.instrument)) return null;
-	const { id, version, form } = before.instrument;
 	// What was scored already is not scored again.
 	const scored = byHighlight((_, i) => ({
 		declared: highlights[i]?.value ?? null,
@@ -101,8 +100,7 @@ function sinceLastRound(
 	const changes = trend(before, { instrument, answers }, scored);
 	return {
 		round: before.round,
-		isSameInstrument:
-			id === instrument.id && version === instrument.version && form === instrument.form,
+		instrument: before.instrument,
 		highlights: changes,
 		overall: overallChange(changes, overall.arithmetic)
 	};

@@ -29,11 +29,11 @@ export const nameOf = (country: string): string =>
 export const isCountry = (code: string): boolean => all().some((country) => country.code === code);
 
 /** All places that can have a ministry of trade, by name; an article in front does not count. */
-export function all(): { code: string; name: string }[] {
+export function all(): { code: string; alpha3: string; name: string }[] {
 	const order = (name: string): string => name.replace(/^The /, '');
 	return Object.keys(codes.getAlpha2Codes())
 		.filter((code) => regionOf(code) !== null && !places.territories.includes(code))
-		.map((code) => ({ code, name: nameOf(code) }))
+		.map((code) => ({ code, alpha3: codes.alpha2ToAlpha3(code) ?? '', name: nameOf(code) }))
 		.toSorted((a, b) => order(a.name).localeCompare(order(b.name), 'en'));
 }
 

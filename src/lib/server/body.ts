@@ -13,7 +13,9 @@ const LIMITS: readonly (readonly [route: RegExp, bytes: number])[] = [
 	[/^\/\(public\)\/(?:sign-in|held)/, 1.3 * MB],
 	[/^\/\(analyst\)\/review/, 32 * KB],
 	// Five hundred people with long names, typed or as a file.
-	[/^\/\(admin\)\/admin\/users\/invite$/, 512 * KB]
+	[/^\/\(admin\)\/admin\/users\/invite$/, 512 * KB],
+	// Ten thousand figures with their sources, typed or as a file.
+	[/^\/\(admin\)\/admin\/data$/, 2 * MB]
 ];
 const USUAL_LIMIT = 16 * KB;
 /** More fields than any form of ours has. */
@@ -25,7 +27,7 @@ export const limitOf = (route: string | null): number =>
 	LIMITS.find(([pattern]) => pattern.test(route ?? ''))?.[1] ?? USUAL_LIMIT;
 
 /** Routes whose form can hold a file: a list, which is text. */
-const TAKES_FILE = /^\/\(admin\)\/admin\/users\/invite$/;
+const TAKES_FILE = /^\/\(admin\)\/admin\/(?:users\/invite|data)$/;
 
 export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 413 };
 

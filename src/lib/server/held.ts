@@ -29,7 +29,7 @@ const SECRETS = ['password', 'present', 'wanted'];
 const PLAIN =
 	'stamp key revision id name email role ministryId country closed completed then confirm released submission dimension ' +
 	'decision reason description seen event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable ' +
-	'list file operator contact takesPart beside';
+	'list file operator contact takesPart beside indicator';
 const KNOWN = new Set(PLAIN.split(' '));
 const OF_QUESTION =
 	/^[A-Z]\d{1,2}\.(?:response|confirmed|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;

@@ -7,8 +7,10 @@ import {
 	printedOf,
 	propose,
 	type Proposal,
+	type Publication,
 	type PublishedRound
 } from '#lib/domain/round/publication.ts';
+import type { RoundSource } from '#lib/wording/spread.ts';
 import { record } from './db/audit.ts';
 import { readAside, sqlIn, within, type Writer } from './db/client.ts';
 import * as lock from './db/lock.ts';
@@ -120,6 +122,23 @@ export async function preview(id: string): Promise<Preview | null> {
 	const all = await rounds.all(sql);
 	const round = all.find((listed) => listed.id === id);
 	return round && canBeDone('publish', round.state) ? previewOf(sql, round, all) : null;
+}
+
+/** What a publication's page is worded from: its figures, beside those published of the round before. */
+export async function publishedSource({
+	round,
+	figures,
+	before
+}: Publication): Promise<RoundSource> {
+	const [last] = before ? await publications.ofRound(before.id) : [];
+	const instrument = last && instrumentOf(last.publication.round);
+	return {
+		figures,
+		instrument: instrumentOf(round),
+		name: round.name,
+		before: before && { name: before.name, instrument },
+		last: last?.publication.figures ?? null
+	};
 }
 
 export type PublishOutcome =

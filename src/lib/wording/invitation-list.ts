@@ -12,7 +12,7 @@ export const COLUMN_WORDS: Record<ListColumn, PlainMessage> = {
 };
 
 /** Letters alone, small and without accents: “Focal point” and “focal-point” are one word. */
-const plain = (text: string): string =>
+export const plainWord = (text: string): string =>
 	text
 		.normalize('NFKD')
 		.toLowerCase()
@@ -21,11 +21,11 @@ const plain = (text: string): string =>
 /** The column that a head names; null for any other. */
 export const columnNamed = ({ say }: Language, text: string): ListColumn | null =>
 	LIST_COLUMNS.find((column) =>
-		[column, say[COLUMN_WORDS[column]]()].some((word) => plain(word) === plain(text))
+		[column, say[COLUMN_WORDS[column]]()].some((word) => plainWord(word) === plainWord(text))
 	) ?? null;
 
 /** The role that a text names; null for any other. */
 export const roleNamed = ({ say }: Language, text: string): Role | null =>
 	ROLES.find((role) =>
-		[role, say[ROLE_WORDS[role]]()].some((word) => plain(word) === plain(text))
+		[role, say[ROLE_WORDS[role]]()].some((word) => plainWord(word) === plainWord(text))
 	) ?? null;

@@ -48,6 +48,8 @@ export interface Language {
 	signed: (value: number | null) => string;
 	/** "0.81", "−0.07": correlations and alpha, with the two decimals that are usual for them. */
 	coefficient: (value: number | null) => string;
+	/** A number as it was published, with up to two decimals. */
+	amount: (value: number) => string;
 	/** A share from 0 to 1 as whole per cent. */
 	percent: (share: number) => string;
 	count: (n: number) => string;
@@ -85,6 +87,7 @@ function numbersIn(locale: string, say: Say) {
 	const [tenths, hundredths] = [decimals(1), decimals(2)];
 	const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 	const counts = new Intl.NumberFormat(locale);
+	const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 	const unit = (name: 'second' | 'minute') =>
 		new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
 	const [seconds, minutes] = [unit('second'), unit('minute')];
@@ -103,6 +106,7 @@ function numbersIn(locale: string, say: Say) {
 			value === null
 				? NOTHING
 				: hundredths(Math.round((value + 1e-9) * 100) / 100).replace('-', '−'),
+		amount: (value: number) => amounts.format(value),
 		percent: (share: number) => percents.format(share),
 		count: (n: number) => counts.format(n),
 		duration: (length: number) =>

@@ -69,12 +69,14 @@ describe('a score and what stands right beside it', () => {
 		expect(reportDocument(ENGLISH, reportOn(toAll(atLevel(2)))).change).toBeNull();
 		expect(factsOf(since({}, toAll(atLevel(2)))).join()).not.toContain('Round');
 	});
-	it('says so where the round before did not ask the same', () => {
-		const notes = (version: number) =>
-			reportDocument(ENGLISH, since(toAll(atLevel(1)), toAll(atLevel(2)), { ...LATEST, version }))
-				.change?.notes;
-		expect(notes(0)).toContain('The two rounds did not ask the same questions.');
-		expect(notes(LATEST.version)).not.toContain('The two rounds did not ask the same questions.');
+	it('says what the questionnaire did where the round before did not ask the same', () => {
+		const notes = (questions: typeof LATEST.questions) =>
+			reportDocument(
+				ENGLISH,
+				since(toAll(atLevel(1)), toAll(atLevel(2)), { ...LATEST, questions })
+			).change?.notes.join(' ');
+		expect(notes(LATEST.questions.slice(1))).toContain('Added: 1; left out: 0;');
+		expect(notes(LATEST.questions)).not.toContain('Added');
 	});
 	it('is of all six only where all six have one', () => {
 		expect(overallDocument(ENGLISH, reportOn(toAll(atLevel(2))))).toMatchObject({

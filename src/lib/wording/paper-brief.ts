@@ -20,7 +20,10 @@ export interface PaperPlot extends Pick<PlotDocument, 'title' | 'finding'> {
 }
 
 /** A step, and what shows that it was taken. */
-export type PaperFirstStep = Omit<StepDocument, 'dimension' | 'from' | 'to' | 'target'>;
+export type PaperFirstStep = Omit<
+	StepDocument,
+	'dimension' | 'from' | 'to' | 'target' | 'programme'
+>;
 
 export interface PaperFirst extends Pick<FirstDocument, 'title' | 'lead' | 'none'> {
 	labels: { who: string; brings: string; document: string; now: string };

@@ -100,8 +100,8 @@ function stepsOf(
 		header: [say.paper_points(), say.paper_step_column(), say.paper_level()],
 		items: [...shown, ...further]
 			.slice(0, PAPER_STEPS)
-			.map(({ question, title, from, to, gain, action, who, document }) => ({
-				...{ question, title, from, to, gain, action, who, document },
+			.map(({ question, title, from, to, gain, action, who, document, programme }) => ({
+				...{ question, title, from, to, gain, action, who, document, programme },
 				levels: say.from_to({ from, to })
 			}))
 	};

@@ -1,5 +1,6 @@
 /** The worded document of one question: all that its page draws. */
 import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
+import { levelMeant, type PublishedFigure } from '#lib/domain/indicators/published.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS, type Question } from '#lib/domain/instrument/question.ts';
@@ -34,6 +35,8 @@ export interface QuestionDocument {
 	help: string;
 	/** The published figure to compare with; empty where there is none. */
 	hardData: string;
+	/** The country's published figure, with the level that it means by itself; empty where none was entered. */
+	published: string;
 	evidence: string;
 	terms: readonly { word: string; meaning: string }[];
 	variants: readonly { for: string; text: string }[];
@@ -42,7 +45,8 @@ export interface QuestionDocument {
 export function questionDocument(
 	language: Language,
 	instrument: Instrument,
-	question: Question
+	question: Question,
+	published: PublishedFigure | null = null
 ): QuestionDocument {
 	const { say, list } = language;
 	const texts = language.texts(instrument);
@@ -68,10 +72,23 @@ export function questionDocument(
 		who: list(question.who.map((body) => texts.who[body].name)),
 		help: text.help,
 		hardData: hardData ? say.hard_data(hardData) : '',
+		published: published ? publishedText(language, question, published) : '',
 		evidence: text.evidence,
 		terms: question.terms.flatMap((id) => texts.terms[id] ?? []),
 		variants: text.variants
 	};
+}
+
+/** "8.4% (ITU DataHub, 2025): by itself this means level 1. You choose." */
+function publishedText(
+	{ say, amount }: Language,
+	question: Question,
+	{ value, year, source }: PublishedFigure
+): string {
+	const level = levelMeant(question, value);
+	return level === null
+		? ''
+		: say.published_figure({ value: amount(value), year: String(year), source, level });
 }
 
 /** What an answer that is no level does to the score. */

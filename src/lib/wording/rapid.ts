@@ -6,7 +6,7 @@ import { named, questionText, standingWord } from './answers.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';
 import { bandLine } from './score.ts';
-import { whoKnows } from './steps.ts';
+import { programmeOf, whoKnows, type ProgrammeName } from './steps.ts';
 
 /** One answer: the level's own words, or what stands there instead. */
 export interface RapidAnswer {
@@ -33,6 +33,7 @@ export interface RapidHighlightDocument {
 		question: string;
 		dimension: Dimension;
 		who: string;
+		programme: ProgrammeName | null;
 	} | null;
 }
 
@@ -95,5 +96,6 @@ const stepOf = (
 	action: questionText(language, report.instrument, question).steps[level],
 	question: named(language, report.instrument, question),
 	dimension,
-	who: whoKnows(language, report, question)
+	who: whoKnows(language, report, question),
+	programme: programmeOf(language, report, { question, level })
 });

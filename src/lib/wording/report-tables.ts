@@ -6,6 +6,7 @@ import type { TableDocument } from './document.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';
 import { bothBases, bothBasesNote, likeliestBand, scoreCells, scoreHeads } from './score.ts';
+import { questionnaireLine } from './trend.ts';
 import { BAND_WORDS } from './words.ts';
 
 /** The six dimensions with their scores. */
@@ -101,7 +102,11 @@ export function changeTable(language: Language, report: Report): TableDocument |
 				language,
 				rows.flatMap(({ before, after }) => [before, after])
 			),
-			since.isSameInstrument ? '' : say.trend_other_instrument(),
+			questionnaireLine(
+				language,
+				[since.instrument, report.instrument],
+				HIGHLIGHTS.map((id) => ({ id, fromInstrument: since.highlights[id].fromInstrument }))
+			),
 			say.trend_text(),
 			say.differences_rounded()
 		].filter(Boolean)

@@ -1,6 +1,6 @@
 /** The worded document of a round: what its pages say, for analysts and for the public alike. */
 import { DIMENSIONS, HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
-import { givesScores } from '#lib/domain/instrument/instrument.ts';
+import { givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
 import { chainDocument, type ChainDocument } from './chain.ts';
@@ -18,6 +18,7 @@ import {
 	type RoundSource,
 	type SpreadDocument
 } from './spread.ts';
+import { questionnaireLine } from './trend.ts';
 import { REGION_WORDS } from './words.ts';
 
 /** Points since the round before, from zero. */
@@ -58,7 +59,7 @@ export function roundDocument(language: Language, source: RoundSource): RoundDoc
 		highlights: spread(context, HIGHLIGHTS, say.six_highlights(), say.highlight()),
 		dimensions: spread(context, DIMENSIONS, say.dimensions_title(), say.dimension()),
 		regions: regions(context),
-		change: source.before && changeDocument(context, source.before.name)
+		change: source.before && changeDocument(context, source.before)
 	};
 }
 
@@ -97,7 +98,10 @@ function regions(context: RoundContext): HeatDocument | null {
 /** The least that the scale of changes reaches to, and the steps in which it grows; points. */
 const LEAST_REACH = 5;
 
-function changeDocument(context: RoundContext, from: string): ChangeDocument {
+function changeDocument(
+	context: RoundContext,
+	{ name: from, instrument: before }: NonNullable<RoundContext['before']>
+): ChangeDocument {
 	const { say, signed, count } = context.language;
 	const rows = HIGHLIGHTS.flatMap((id) => {
 		const value = numberOf(context, FIGURES.change(id));
@@ -121,7 +125,7 @@ function changeDocument(context: RoundContext, from: string): ChangeDocument {
 		from: -reach(Math.min(0, ...values)),
 		to: Math.max(LEAST_REACH, reach(Math.max(0, ...values))),
 		rows,
-		table: changeTable(context, from)
+		table: changeTable(context, from, before)
 	};
 }
 
@@ -170,7 +174,11 @@ function changeCells(context: RoundContext, row: ChangeRow): Cell[] {
 }
 
 /** The change of the round's means since the round before, over the ministries that are in both. */
-function changeTable(context: RoundContext, from: string): TableDocument {
+function changeTable(
+	context: RoundContext,
+	from: string,
+	before: Instrument | undefined
+): TableDocument {
 	const { language, name } = context;
 	const { say } = language;
 	const rows = HIGHLIGHTS.map((id) => changeRow(context, id));
@@ -180,6 +188,7 @@ function changeTable(context: RoundContext, from: string): TableDocument {
 			language,
 			rows.flatMap(({ before, after }) => [before, after])
 		),
+		before ? questionnaireLine(language, [before, context.instrument], rows) : '',
 		say.trend_text(),
 		say.differences_rounded(),
 		say.trend_round_text()

@@ -16,7 +16,7 @@ export interface RoundSource {
 	instrument: Instrument;
 	name: string;
 	/** The round that changes are counted from; null where there is none. */
-	before: { name: string } | null;
+	before: { name: string; instrument?: Instrument | undefined } | null;
 	/** Figures of that round, as far as the reader may see them. */
 	last?: Figures | null;
 }

@@ -30,6 +30,30 @@ export interface StepDocument {
 	document: string;
 	/** The highlights that it raises. */
 	highlights: readonly Highlight[];
+	/** A programme or body that helps with it; null where none is known. */
+	programme: ProgrammeName | null;
+}
+
+/** A programme by its name, and where it stands in the list of programmes. */
+export interface ProgrammeName {
+	id: string;
+	name: string;
+	/** "Who helps: …", for where nothing leads to it. */
+	help: string;
+}
+
+/** The programme that helps on the step from a level. */
+export function programmeOf(
+	language: Language,
+	{ instrument }: Pick<Report, 'instrument'>,
+	{ question, level }: Pick<FirstStep, 'question' | 'level'>
+): ProgrammeName | null {
+	const id = questionOf(instrument, question).programmes[level];
+	const text = id ? language.texts(instrument).programmes[id] : undefined;
+	if (!id || !text) return null;
+	const { say } = language;
+	const name = say.programme_of({ name: text.name, body: text.body });
+	return { id, name, help: say.step_helped({ name }) };
 }
 
 /** A question to answer first, and what it weighs. */
@@ -81,7 +105,8 @@ function way(
 		now: text.levels[level],
 		target: text.levels[to],
 		action: text.steps[level],
-		who: whoKnows(language, report, question)
+		who: whoKnows(language, report, question),
+		programme: programmeOf(language, report, { question, level })
 	};
 }
 

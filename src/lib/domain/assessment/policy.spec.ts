@@ -112,7 +112,8 @@ describe('policy', () => {
 		'rounds.manage': ['administrator'],
 		'ministries.manage': ['administrator'],
 		'users.manage': ['administrator'],
-		'settings.manage': ['administrator']
+		'settings.manage': ['administrator'],
+		'data.manage': ['administrator']
 	};
 	it('gives the rest to one role each', () => {
 		for (const action of GENERAL_ACTIONS)

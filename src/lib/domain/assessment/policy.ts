@@ -41,7 +41,8 @@ export const GENERAL_ACTIONS = [
 	'rounds.manage',
 	'ministries.manage',
 	'users.manage',
-	'settings.manage'
+	'settings.manage',
+	'data.manage'
 ] as const;
 export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
 export type Action = AssessmentAction | GeneralAction;
@@ -73,7 +74,8 @@ export const GENERAL_TABLE: Record<GeneralAction, readonly Role[]> = {
 	'rounds.manage': ['administrator'],
 	'ministries.manage': ['administrator'],
 	'users.manage': ['administrator'],
-	'settings.manage': ['administrator']
+	'settings.manage': ['administrator'],
+	'data.manage': ['administrator']
 };
 
 export interface AssessmentSubject {

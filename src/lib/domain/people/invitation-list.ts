@@ -4,6 +4,7 @@
  */
 import { MINISTRY_ROLES, type Role } from '../assessment/policy.ts';
 import type { Issue } from '../issue.ts';
+import { wrongLines, wrongList, type LineIssue, type ListLine, type WrongList } from '../list.ts';
 import { emailIssues, NAME_LIMIT } from './people.ts';
 
 export const LIST_COLUMNS = ['email', 'name', 'role', 'ministry'] as const;
@@ -13,19 +14,6 @@ const NEEDED: readonly ListColumn[] = ['email', 'role'];
 
 /** People in one list: each gets a link, and all of them stand on one page. */
 export const MOST_INVITED = 500;
-/** The form's field that holds the list. */
-export const LIST_FIELD = 'list';
-
-/** One line of a list: where it stands, from 1, and what its cells hold. */
-export interface ListLine {
-	line: number;
-	cells: readonly string[];
-}
-
-export interface LineIssue extends Issue {
-	line: number;
-}
-
 /** What the words of a list mean. Each gives null for a word that means nothing, or more than one thing. */
 export interface ListWords {
 	column: (text: string) => ListColumn | null;
@@ -42,29 +30,7 @@ export interface Listed {
 	email: string;
 }
 
-/** A list of which nothing is made: `issues` are about the list as a whole, `lines` about single lines. */
-export interface WrongList {
-	ok: false;
-	issues: Issue[];
-	lines: LineIssue[];
-}
-
 export type ReadList = { ok: true; people: Listed[] } | WrongList;
-
-/** What is wrong with the list as a whole. */
-export const wrongList = (issue: Omit<Issue, 'field'>): WrongList => ({
-	ok: false,
-	issues: [{ field: LIST_FIELD, ...issue }],
-	lines: []
-});
-
-/** The list is wrong in so many lines. */
-export const wrongLines = (lines: readonly LineIssue[]): WrongList => ({
-	...{ ok: false, lines: [...lines] },
-	issues: [
-		{ field: LIST_FIELD, code: 'listWrong', limit: new Set(lines.map(({ line }) => line)).size }
-	]
-});
 
 /** Everybody whom a list names; or what is wrong with it. */
 export function readList(lines: readonly ListLine[], words: ListWords): ReadList {

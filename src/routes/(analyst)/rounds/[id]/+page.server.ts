@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		figures: drawnOnly(
 			roundDocument(language, {
 				...overview,
+				before: before && { name: before.name, instrument: instrumentOf(before) },
 				instrument,
 				name: round.name,
 				last: last?.figures ?? null

@@ -1,19 +1,12 @@
 import { text } from '#lib/domain/assessment/form.ts';
-import {
-	LIST_FIELD,
-	ministryNamed,
-	MOST_INVITED,
-	readList,
-	wrongLines,
-	wrongList,
-	type WrongList
-} from '#lib/domain/people/invitation-list.ts';
+import { LIST_FIELD, wrongLines, wrongList, type WrongList } from '#lib/domain/list.ts';
+import { ministryNamed, MOST_INVITED, readList } from '#lib/domain/people/invitation-list.ts';
 import { invitationLinks } from '#lib/server/account-actions.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import { invite } from '#lib/server/db/inviting.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import { formOf } from '#lib/server/form.ts';
-import { linesOf } from '#lib/server/invitation-list.ts';
+import { linesOf } from '#lib/server/list.ts';
 import { note } from '#lib/server/security-log.ts';
 import { columnNamed, roleNamed } from '#lib/wording/invitation-list.ts';
 import { fail } from '@sveltejs/kit';

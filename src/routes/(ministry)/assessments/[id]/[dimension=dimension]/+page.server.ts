@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { fieldsOf, parse, toFields, touched } from '#lib/domain/assessment/answer-form.ts';
 import { skippedBy } from '#lib/domain/assessment/answers.ts';
 import { text } from '#lib/domain/assessment/form.ts';
+import { questionsWithFigures } from '#lib/domain/indicators/published.ts';
 import * as path from '#lib/domain/assessment/path.ts';
 import { find, ofDimension, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Question } from '#lib/domain/instrument/question.ts';
@@ -10,6 +11,7 @@ import type { Issue } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import * as answers from '#lib/server/db/answers.ts';
+import * as indicators from '#lib/server/db/indicators.ts';
 import { formOf, keyOf, newKey, revisionOf, typed } from '#lib/server/form.ts';
 import { answeredInstrument } from '#lib/server/report.ts';
 import { saveAnswers, type AnswerSave } from '#lib/server/saving.ts';
@@ -49,6 +51,12 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const savedId = url.searchParams.get('saved');
 	const stored = await loadFor(assessment.id, instrument, whole ? undefined : named, savedId);
+	const figures = await indicators.ofCountry(
+		assessment.country,
+		questionsWithFigures({ ...instrument, questions: whole || !named ? all : [named] }).map(
+			({ id }) => id
+		)
+	);
 	const asked = path.asked(instrument, stored.answers, params.dimension);
 	const start = path.start(instrument, stored.answers, params.dimension);
 	const single = named ?? asked.find((question) => question.id === start);
@@ -75,7 +83,12 @@ export const load: PageServerLoad = async (event) => {
 			(whole ? asked : single ? [single] : []).map((question) => {
 				const answer = stored.answers[question.id];
 				return {
-					question: questionDocument(language, instrument, question),
+					question: questionDocument(
+						language,
+						instrument,
+						question,
+						figures.get(question.id) ?? null
+					),
 					number: asked.indexOf(question) + 1,
 					skippedBy: skippedBy(instrument, stored.answers, question.id),
 					values: answer ? toFields(question.id, answer) : {},

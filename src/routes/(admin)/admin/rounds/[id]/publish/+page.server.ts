@@ -1,13 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import { text } from '#lib/domain/assessment/form.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
-import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
 import { requireRound } from '#lib/server/auth/guard.ts';
 import { stateCounts } from '#lib/server/db/assessments.ts';
-import * as publications from '#lib/server/db/publications.ts';
 import type { Round } from '#lib/server/db/rounds.ts';
 import { formOf, refused } from '#lib/server/form.ts';
-import { preview, publish, type Preview, type PublishOutcome } from '#lib/server/publishing.ts';
+import {
+	preview,
+	publish,
+	publishedSource,
+	type Preview,
+	type PublishOutcome
+} from '#lib/server/publishing.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { hiddenFigures } from '#lib/wording/figures.ts';
 import type { Language } from '#lib/wording/language.ts';
@@ -24,22 +28,13 @@ const REFUSALS = {
 
 /** What the page draws of a preview. */
 async function drawn(language: Language, round: Round, shown: Preview) {
-	const { figures, before } = shown.publication;
-	const [last] = before ? await publications.ofRound(before.id) : [];
-	const { id, version, form } = round.instrument;
-	const instrument = loadInstrument(id, version, form);
+	const source = await publishedSource(shown.publication);
 	return {
 		hash: shown.hash,
 		canBePublished: !shown.isEmpty && !shown.isUnchanged,
-		document: drawnOnly(
-			roundDocument(language, {
-				...{ figures, before, instrument },
-				name: round.name,
-				last: last?.publication.figures ?? null
-			})
-		),
+		document: drawnOnly(roundDocument(language, source)),
 		publication: drawnOnly(shown.publication),
-		hidden: drawnOnly(hiddenFigures(language, instrument, round, shown))
+		hidden: drawnOnly(hiddenFigures(language, source.instrument, round, shown))
 	};
 }
 

@@ -1,7 +1,7 @@
-/** Reads a list of people as it is pasted or saved from a spreadsheet: comma, semicolon or tab between the cells. */
+/** Reads a list as it is pasted or saved from a spreadsheet: comma, semicolon or tab between the cells. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { clean } from '#lib/domain/assessment/form.ts';
-import { wrongList, type ListLine, type WrongList } from '#lib/domain/people/invitation-list.ts';
+import { wrongList, type ListLine, type WrongList } from '#lib/domain/list.ts';
 
 const DELIMITERS = ['\t', ';', ','] as const;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { baseLanguage } from '#lib/wording/language.ts';
 import { columnNamed, roleNamed } from '#lib/wording/invitation-list.ts';
-import { linesOf } from './invitation-list.ts';
+import { linesOf } from './list.ts';
 
 it.each([
 	['commas', 'email,role\na@x.org,analyst'],
