@@ -74,7 +74,7 @@ function answerText(language: Language, { instrument, answers }: Report, questio
 		: partText(language, instrument, { question, state: 'level', level });
 }
 
-/** Whether the ministry knows the plan and has a say in it; then which highlight is furthest behind. */
+/** Whether the ministry knows the plan, was asked about it and coordinates it; then which highlight is furthest behind. */
 export function headline(language: Language, report: Report): string {
 	const { say } = language;
 	return sentences(say[chainHeadline(report)](), weakest(language, report));

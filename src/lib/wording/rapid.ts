@@ -5,8 +5,8 @@ import type { RapidReading, RapidStep } from '#lib/domain/score/rapid.ts';
 import { named, questionText, standingWord } from './answers.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';
-import { bandLine } from './score.ts';
 import { programmeOf, whoKnows, type ProgrammeName } from './steps.ts';
+import { BAND_WORDS } from './words.ts';
 
 /** One answer: the level's own words, or what stands there instead. */
 export interface RapidAnswer {
@@ -65,7 +65,7 @@ function highlightOf(
 	return {
 		id,
 		title: highlightTitle(language, report, id),
-		band: id === 'H1' ? (band ? bandLine(language, band) : say.why_not_enough_known()) : '',
+		band: id === 'H1' ? (band ? say[BAND_WORDS[band]]() : say.why_not_enough_known()) : '',
 		none: questions.length === 0 ? say.rapid_no_question() : '',
 		answers: questions.flatMap((question) => answerOf(language, report, question)),
 		step: step && stepOf(language, report, step)
@@ -93,9 +93,12 @@ const stepOf = (
 	{ question, dimension, level }: RapidStep
 ): RapidHighlightDocument['step'] => ({
 	label: language.say.rapid_step(),
-	action: questionText(language, report.instrument, question).steps[level],
+	action:
+		level === null
+			? language.say.rapid_find_out()
+			: questionText(language, report.instrument, question).steps[level],
 	question: named(language, report.instrument, question),
 	dimension,
 	who: whoKnows(language, report, question),
-	programme: programmeOf(language, report, { question, level })
+	programme: level === null ? null : programmeOf(language, report, { question, level })
 });

@@ -45,6 +45,11 @@ describe('the rapid form', () => {
 			...{ question: 'C1', dimension: 'coordination', level: 0 }
 		});
 	});
+	it('asks to find out first what weighs most and is not known', () => {
+		const reading = rapidReading(RAPID, { ...toAll(atLevel(3)), G6: notSure });
+		expect(reading?.highlights[5]?.step).toMatchObject({ question: 'G6', level: null });
+		expect(reading?.highlights[5]?.questions[0]).toBe('G6');
+	});
 	it('begins with the lowest of the questions that weigh most, and passes over what another answer skips', () => {
 		const answers = { ...toAll(atLevel(3)), C3: atLevel(1) };
 		expect(rapidReading(RAPID, answers)?.highlights[0]?.step?.question).toBe('C3');

@@ -12,14 +12,15 @@ import { score, scoreOf, type Part } from './score.ts';
 export interface RapidStep {
 	question: string;
 	dimension: Dimension;
-	level: Exclude<Level, 4>;
+	/** Null where the answer is to be found out first. */
+	level: Exclude<Level, 4> | null;
 }
 
 export interface RapidHighlight {
 	id: Highlight;
 	/** The questions that speak of it, those about the highlight itself first. */
 	questions: readonly string[];
-	/** The step to take first; null where all that is known is at level 4, or nothing is known. */
+	/** The step to take first; null where all is at level 4 or does not apply, or nothing is answered. */
 	step: RapidStep | null;
 }
 
@@ -47,12 +48,17 @@ export function rapidReading(instrument: Instrument, answers: Answers): RapidRea
 	};
 }
 
-/** The heaviest question below level 4; of equal ones the lowest, then the one that is asked first. */
+/**
+ * The heaviest question below level 4, or whose answer is not known; of equal ones the lowest, then one to find out,
+ * then the one that is asked first.
+ */
 function firstStep(parts: readonly Part[]): RapidStep | null {
-	const steps = parts.flatMap(({ answer: { question, dimension, level }, weight }) =>
-		level === null || level === 4 ? [] : [{ question, dimension, level, weight }]
+	const steps = parts.flatMap(({ answer: { question, dimension, level, state }, weight }) =>
+		level === 4 || (level === null && state !== 'notSure')
+			? []
+			: [{ question, dimension, level, weight }]
 	);
-	const [first] = steps.toSorted((a, b) => b.weight - a.weight || a.level - b.level);
+	const [first] = steps.toSorted((a, b) => b.weight - a.weight || (a.level ?? 4) - (b.level ?? 4));
 	return first
 		? { question: first.question, dimension: first.dimension, level: first.level }
 		: null;

@@ -1,5 +1,6 @@
 import { asked as askedIn, open } from '#lib/domain/assessment/path.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
+import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
@@ -36,8 +37,10 @@ export const load: PageServerLoad = async (event) => {
 		users.ofMinistry(assessment.ministryId),
 		assessments.regionsOf(assessment)
 	]);
+	// The sections of the rapid form are completed by their answers: it asks nobody to say so five times.
+	const done = givesScores(instrument) ? completed : new Set(DIMENSIONS);
 	const tasks = DIMENSIONS.map((dimension) =>
-		taskSource(language, instrument, stored.answers, dimension, completed)
+		taskSource(language, instrument, stored.answers, dimension, done)
 	).filter(({ asked }) => asked > 0);
 	const sum = (of: 'asked' | 'answered') => tasks.reduce((all, task) => all + task[of], 0);
 	const [asked, answered] = [sum('asked'), sum('answered')];

@@ -1,6 +1,6 @@
 /** Where a question's form leads once it is saved. */
 import * as path from '#lib/domain/assessment/path.ts';
-import { find, type Instrument } from '#lib/domain/instrument/instrument.ts';
+import { find, givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import * as answers from '#lib/server/db/answers.ts';
 
 export interface Place {
@@ -41,7 +41,12 @@ export async function leads(
 	if (whole) return `${here}?view=all&saved=all${repeated ? '&already' : ''}`;
 	const known = await answers.loadSome(assessmentId, path.structuralIds(instrument));
 	const next = path.next(instrument, known.answers, last);
-	return next === null
-		? `${base}/check?dimension=${dimension}${saved}`
-		: `${here}?question=${next}${saved}`;
+	if (next !== null) return `${here}?question=${next}${saved}`;
+	if (givesScores(instrument)) return `${base}/check?dimension=${dimension}${saved}`;
+	// Ten questions are one section: most dimensions have one or two of them, and no check of their own.
+	const asked = path.asked(instrument, known.answers);
+	const onward = asked[asked.findIndex((question) => question.id === last) + 1];
+	return onward
+		? `${base}/${onward.dimension}?question=${onward.id}${saved}`
+		: `${base}/check?at=${last}${saved}`;
 }
