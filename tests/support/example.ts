@@ -80,9 +80,9 @@ function preparedFile(): { path: string; accounts: string } {
 		if (!existsSync(accounts)) {
 			// Made under a name of its own: one that was broken off is begun anew.
 			const own = `${path}.${process.pid}`;
-			const made = fill(`file:${own}`);
-			hashQuickly(own, JSON.parse(made) as Account[]);
-			writeFileSync(`${own}.json`, made);
+			const seeded = fill(`file:${own}`);
+			hashQuickly(own, JSON.parse(seeded) as Account[]);
+			writeFileSync(`${own}.json`, seeded);
 			renameSync(own, path);
 			renameSync(`${own}.json`, accounts);
 		}
