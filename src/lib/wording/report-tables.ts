@@ -5,9 +5,8 @@ import type { Interval } from '#lib/domain/score/uncertainty.ts';
 import type { TableDocument } from './document.ts';
 import type { Language } from './language.ts';
 import { highlightTitle } from './overview.ts';
-import { bothBases, bothBasesNote, likeliestBand, scoreCells, scoreHeads } from './score.ts';
+import { bothBases, bothBasesNote, bandInRuns, scoreCells, scoreHeads } from './score.ts';
 import { questionnaireLine } from './trend.ts';
-import { BAND_WORDS } from './words.ts';
 
 /** The six dimensions with their scores. */
 export function dimensionsTable(language: Language, report: Report): TableDocument {
@@ -31,19 +30,13 @@ export function surenessTable(language: Language, report: Report): TableDocument
 	const { say, points, range, percent, count } = language;
 	const texts = language.texts(report.instrument);
 	const row = (id: string, title: string, value: number | null, interval: Interval | null) => {
-		const band = interval && likeliestBand(interval);
 		return {
 			id,
 			cells: [
 				title,
 				points(value),
 				range(interval?.low ?? null, interval?.high ?? null),
-				band
-					? say.band_in_runs({
-							band: say[BAND_WORDS[band]](),
-							share: percent(interval.bands[band])
-						})
-					: points(null),
+				bandInRuns(language, interval),
 				interval ? percent(interval.noScore) : points(null)
 			]
 		};

@@ -80,6 +80,14 @@ export function bandLine({ say, count }: Language, band: Band): string {
 	return say.band_from_to({ band: say[BAND_WORDS[band]](), from: count(from), to: count(to) });
 }
 
+/** The band that most runs give, with their share; no value where no run gives a score. */
+export function bandInRuns({ say, percent, points }: Language, interval: Interval | null): string {
+	const band = interval && likeliestBand(interval);
+	return band
+		? say.band_in_runs({ band: say[BAND_WORDS[band]](), share: percent(interval.bands[band]) })
+		: points(null);
+}
+
 /** The words of a table of scores, each with what it means. */
 export const scoreWords = ({ say }: Language): { word: string; meaning: string }[] => [
 	{ word: say.highlight(), meaning: say.word_highlight() },

@@ -13,8 +13,7 @@ import type { Interval } from '#lib/domain/score/uncertainty.ts';
 import { named } from './answers.ts';
 import type { TableDocument } from './document.ts';
 import type { Language } from './language.ts';
-import { likeliestBand } from './score.ts';
-import { BAND_WORDS } from './words.ts';
+import { bandInRuns } from './score.ts';
 
 /** More not sure than this is a question that ministries cannot answer. */
 const MUCH_UNSURE = 0.25;
@@ -175,18 +174,12 @@ function means(language: Language, { instrument, sureness }: InstrumentSource): 
 		rows: HIGHLIGHTS.map((h) => {
 			const interval = sureness.means[h];
 			const change = changes?.[h] ?? null;
-			const band = interval && likeliestBand(interval);
 			return {
 				id: h,
 				cells: [
 					titleOf(language, instrument, h),
 					range(interval?.low ?? null, interval?.high ?? null),
-					band
-						? say.band_in_runs({
-								band: say[BAND_WORDS[band]](),
-								share: percent(interval.bands[band])
-							})
-						: points(null),
+					bandInRuns(language, interval),
 					...(before
 						? [
 								change
