@@ -8,7 +8,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { draw, USUAL, weigh, type Draws, type Options, type Weighing } from '../score/choices.ts';
 import { prepare, score, TARGETS } from '../score/simulation.ts';
 import { intervalOf, TAIL, type Interval } from '../score/uncertainty.ts';
-import { quantile } from './distribution.ts';
+import { quantilesOf } from './distribution.ts';
 
 /** Where a change lies in nine of ten runs, in points, and the share of runs in which it is above 0. */
 export interface ChangeInterval {
@@ -68,15 +68,11 @@ export class MeanSimulation {
 	/** The intervals of the changes of means, over the ministries that are in both rounds; null where none is. */
 	changes(): ByHighlight<ChangeInterval | null> {
 		return byHighlight((_, t) => {
-			const sorted = quotients(this.#changes[t], this.#pairs[t])
-				.filter((value) => !Number.isNaN(value))
-				.sort();
-			if (sorted.length === 0) return null;
-			return {
-				low: quantile(sorted, TAIL),
-				high: quantile(sorted, 1 - TAIL),
-				above: sorted.filter((value) => value > 0).length / sorted.length
-			};
+			const changes = quotients(this.#changes[t], this.#pairs[t]);
+			const count = changes.filter((value) => !Number.isNaN(value)).length;
+			if (count === 0) return null;
+			const [low, high] = quantilesOf(changes, [TAIL, 1 - TAIL]) as [number, number];
+			return { low, high, above: changes.filter((value) => value > 0).length / count };
 		});
 	}
 }

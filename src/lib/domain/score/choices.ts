@@ -5,9 +5,8 @@
  *
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7.
  */
-import { HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { Question } from '../instrument/question.ts';
 import { generator } from '../random.ts';
 
 /** The inputs of the sensitivity analysis, in the order of its indices. */
@@ -90,49 +89,58 @@ const HEAVIEST = 3;
 export const moved = (weight: number, step: number): number =>
 	Math.min(HEAVIEST, Math.max(0, weight + step));
 
-/** The weights of a questionnaire in each run. */
-export interface Weighing {
-	/** For each highlight the places of its questions. */
-	parts: readonly Int32Array[];
-	/** For each highlight runs × its questions. */
-	weights: readonly Int8Array[];
-	/** For each highlight and run the sum of its weights. */
-	wholes: readonly Int32Array[];
+/** A question in a highlight. */
+export interface Term {
+	/** The place of the question in the questionnaire. */
+	question: number;
+	/** 1 to 3, as the questionnaire has it. */
+	weight: number;
 }
 
-/** The places of the questions of each highlight, with room for their weights in so many runs. */
-export function unweighed(instrument: Instrument, runs: number): Weighing {
-	const parts = HIGHLIGHTS.map((h) =>
-		Int32Array.from(
-			instrument.questions.flatMap((question, q) => (question.weights[h] > 0 ? [q] : []))
+/** For each highlight its questions, in the order of the questionnaire. */
+export const termsOf = ({ questions }: Instrument): Term[][] =>
+	HIGHLIGHTS.map((h) =>
+		questions.flatMap(({ weights }, question) =>
+			weights[h] > 0 ? [{ question, weight: weights[h] }] : []
 		)
 	);
+
+/** The weights of a questionnaire in each run. */
+export interface Weighing {
+	/** For each highlight its questions. */
+	terms: readonly (readonly Term[])[];
+	/** For each run the weights of the terms, those of one highlight after those of another. */
+	weights: Int8Array;
+	/** For each run and highlight the sum of its weights. */
+	wholes: Int32Array;
+}
+
+/** The questions of each highlight, with room for their weights in so many runs. */
+export function unweighed(instrument: Instrument, runs: number): Weighing {
+	const terms = termsOf(instrument);
 	return {
-		parts,
-		weights: parts.map((own) => new Int8Array(runs * own.length)),
-		wholes: parts.map(() => new Int32Array(runs))
+		terms,
+		weights: new Int8Array(runs * terms.flat().length),
+		wholes: new Int32Array(runs * terms.length)
 	};
 }
 
-/** Weighs the questions of an instrument by the steps of one run, a step for each question. */
+/** Weighs the questions by the steps of one run, a step for each question. */
 export function weighRun(
-	{ questions }: Instrument,
-	{ parts, weights, wholes }: Weighing,
+	{ terms, weights, wholes }: Weighing,
 	run: number,
 	stepOf: (question: number) => number
 ): void {
-	for (let t = 0; t < HIGHLIGHTS.length; t++) {
-		const h = HIGHLIGHTS[t] as Highlight;
-		const part = parts[t] as Int32Array;
+	let at = run * terms.flat().length;
+	terms.forEach((own, t) => {
 		let whole = 0;
-		for (let k = 0; k < part.length; k++) {
-			const q = part[k] as number;
-			const weight = moved((questions[q] as Question).weights[h], stepOf(q));
-			(weights[t] as Int8Array)[run * part.length + k] = weight;
-			whole += weight;
+		for (const { question, weight } of own) {
+			const inRun = moved(weight, stepOf(question));
+			weights[at++] = inRun;
+			whole += inRun;
 		}
-		(wholes[t] as Int32Array)[run] = whole;
-	}
+		wholes[run * terms.length + t] = whole;
+	});
 }
 
 /** Weighs the questions of an instrument by the steps of each run. */
@@ -140,11 +148,6 @@ export function weigh(instrument: Instrument, { runs, places, steps }: Draws): W
 	const columns = instrument.questions.map(({ id }) => places.get(id) ?? -1);
 	const weighing = unweighed(instrument, runs);
 	for (let r = 0; r < runs; r++)
-		weighRun(
-			instrument,
-			weighing,
-			r,
-			(q) => steps[r * places.size + (columns[q] as number)] as number
-		);
+		weighRun(weighing, r, (q) => steps[r * places.size + (columns[q] as number)] as number);
 	return weighing;
 }

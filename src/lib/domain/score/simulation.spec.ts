@@ -30,7 +30,7 @@ const ANY = fc.oneof(assessments(EVERYWHERE), sparse(EVERYWHERE));
 /** A run by the simulation: six highlights, six dimensions, the overall score; NaN where there is none. */
 function run(answers: Answers, chosen: Chosen, stepOf: (question: number) => number): number[] {
 	const weighing = unweighed(EVERYWHERE, 1);
-	weighRun(EVERYWHERE, weighing, 0, stepOf);
+	weighRun(weighing, 0, stepOf);
 	const out = new Float64Array(TARGETS);
 	score(prepare(EVERYWHERE, encode(EVERYWHERE, answers)), weighing, 0, chosen, out, 0);
 	return [...out];
@@ -207,15 +207,13 @@ describe('draws', () => {
 	});
 	it('move a weight within its scale, and alike in all highlights', () => {
 		expect([moved(1, -1), moved(3, 1), moved(2, 1), moved(2, -1)]).toEqual([0, 3, 3, 1]);
-		const { parts, weights } = weigh(EVERYWHERE, draws);
+		const { terms, weights } = weigh(EVERYWHERE, draws);
+		const all = terms.flatMap((own, t) => own.map(({ question }) => ({ t, question })));
 		const stepsIn = (t: number, q: number) => {
-			const k = parts[t]?.indexOf(q) ?? -1;
+			const k = all.findIndex((term) => term.t === t && term.question === q);
 			const own = EVERYWHERE.questions[q]?.weights[HIGHLIGHTS[t] ?? 'H1'] ?? 0;
 			return own === 2
-				? Array.from(
-						{ length: 50 },
-						(_, r) => (weights[t]?.[r * (parts[t]?.length ?? 0) + k] ?? 0) - own
-					)
+				? Array.from({ length: 50 }, (_, r) => (weights[r * all.length + k] ?? 0) - own)
 				: null;
 		};
 		const shared = EVERYWHERE.questions.flatMap((_, q) => {

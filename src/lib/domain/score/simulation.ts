@@ -10,6 +10,7 @@ import {
 	EVIDENCE,
 	KNOWN_FLOORS,
 	OWN_CHOICES,
+	termsOf,
 	TREATMENTS,
 	unweighed,
 	weighRun,
@@ -26,20 +27,19 @@ export const OVERALL = TARGETS - 1;
 
 /** One way to count a ministry's answers. */
 interface Counted {
-	/** 0..100 for each question; 0 where it is not known. */
+	/** The values of the terms of all highlights, 0..100; 0 where one is not known. */
 	values: Float64Array;
-	known: Uint8Array;
-	/** For each dimension its questions that are known, and the sum of their values. */
-	knownOf: Int32Array;
-	totalOf: Float64Array;
+	/** The places of the terms that apply and are not known, in order. */
+	unknown: Int32Array;
+	/** For each floor of `KNOWN_FLOORS` the scores of the six dimensions, which no other choice changes; NaN for none. */
+	dimensions: readonly Float64Array[];
 }
 
 export interface Prepared {
-	/** Whether each question applies, which no choice changes. */
-	inside: Uint8Array;
-	/** For each dimension its questions, and those that apply. */
-	wholeOf: Int32Array;
-	applicableOf: Int32Array;
+	/** For each highlight the place after its last term. */
+	ends: Int32Array;
+	/** The places of the terms that do not apply, in order, which no choice changes. */
+	outside: Int32Array;
 	/** By evidence, awareness and treatment. */
 	ways: readonly Counted[];
 	/** False for a form that gives no scores. */
@@ -53,14 +53,13 @@ const wayOf = ({ evidence, awareness, notSure }: Chosen): number =>
 export function prepare(instrument: Instrument, mark: string): Prepared {
 	const { questions } = instrument;
 	const standings = questions.map((_, q) => decode(mark[q] ?? ''));
-	const inside = Uint8Array.from(standings, (standing) => (applies(standing) ? 1 : 0));
+	const inside = standings.map(applies);
 	const dimensionAt = questions.map(({ dimension }) => DIMENSIONS.indexOf(dimension));
-	const wholeOf = new Int32Array(DIMENSIONS.length);
-	const applicableOf = new Int32Array(DIMENSIONS.length);
-	dimensionAt.forEach((d, q) => {
-		wholeOf[d] = (wholeOf[d] ?? 0) + 1;
-		applicableOf[d] = (applicableOf[d] ?? 0) + (inside[q] ?? 0);
-	});
+	const terms = termsOf(instrument);
+	const questionAt = terms.flat().map(({ question }) => question);
+	const wholes = DIMENSIONS.map((_, d) =>
+		[...questions.keys()].filter((q) => dimensionAt[q] === d)
+	);
 	const ways = EVIDENCE.flatMap((basis) =>
 		AWARENESS.flatMap((awareness) => {
 			const levels = questions.map((question, q) => {
@@ -75,36 +74,59 @@ export function prepare(instrument: Instrument, mark: string): Prepared {
 				const standIns = means.map(
 					(mean) => ({ leftOut: null, lowest: 0, highest: 4, mean })[treatment]
 				);
-				return count(
-					levels.map((level, q) =>
-						inside[q] ? (level ?? standIns[dimensionAt[q] ?? 0] ?? null) : null
-					),
-					dimensionAt
+				const counted = levels.map((level, q) =>
+					inside[q] ? (level ?? standIns[dimensionAt[q] ?? 0] ?? null) : null
 				);
+				return {
+					values: new Float64Array(questionAt.map((q) => (counted[q] ?? 0) * POINTS_PER_LEVEL)),
+					unknown: placesWhere(questionAt, (q) => inside[q] === true && counted[q] === null),
+					dimensions: scoreDimensions(instrument, wholes, inside, counted)
+				};
 			});
 		})
 	);
-	return { inside, wholeOf, applicableOf, ways, givesScores: givesScores(instrument) };
+	let end = 0;
+	return {
+		ends: new Int32Array(terms.map((own) => (end += own.length))),
+		outside: placesWhere(questionAt, (q) => inside[q] === false),
+		ways,
+		givesScores: givesScores(instrument)
+	};
+}
+
+/** The places in a list of the questions for which something is so. */
+const placesWhere = (questionAt: readonly number[], isSo: (question: number) => boolean) =>
+	new Int32Array(questionAt.flatMap((q, place) => (isSo(q) ? [place] : [])));
+
+/**
+ * For each floor of what must be known the scores of the dimensions, whose questions weigh 1 in every run.
+ *
+ * @param wholes for each dimension its questions
+ */
+function scoreDimensions(
+	instrument: Instrument,
+	wholes: readonly (readonly number[])[],
+	inside: readonly boolean[],
+	levels: readonly (number | null)[]
+): Float64Array[] {
+	const sums = wholes.map((own) => {
+		const known = own.map((q) => levels[q] ?? null).filter((level) => level !== null);
+		const applicable = own.filter((q) => inside[q]).length;
+		return { whole: own.length, applicable, known: known.length, mean: meanOf(known) ?? NaN };
+	});
+	return KNOWN_FLOORS.map((floor) => {
+		const isScored = ({ whole, applicable, known }: (typeof sums)[number]) =>
+			givesScores(instrument) &&
+			enoughApplies(applicable, whole) &&
+			isKnownTo(floor, known, applicable);
+		return new Float64Array(sums.map((sum) => (isScored(sum) ? sum.mean * POINTS_PER_LEVEL : NaN)));
+	});
 }
 
 const meanOf = (levels: readonly (number | null)[]): number | null =>
 	levels.length === 0
 		? null
 		: levels.reduce<number>((sum, level) => sum + (level ?? 0), 0) / levels.length;
-
-function count(levels: readonly (number | null)[], dimensionAt: readonly number[]): Counted {
-	const counted = {
-		values: Float64Array.from(levels, (level) => (level ?? 0) * POINTS_PER_LEVEL),
-		known: Uint8Array.from(levels, (level) => (level === null ? 0 : 1)),
-		knownOf: new Int32Array(DIMENSIONS.length),
-		totalOf: new Float64Array(DIMENSIONS.length)
-	};
-	dimensionAt.forEach((d, q) => {
-		counted.knownOf[d] = (counted.knownOf[d] ?? 0) + (counted.known[q] ?? 0);
-		counted.totalOf[d] = (counted.totalOf[d] ?? 0) + (counted.values[q] ?? 0);
-	});
-	return counted;
-}
 
 /** Whether so much of what applies is known: a floor of `KNOWN_FLOORS`, in whole numbers, and something. */
 function isKnownTo(floor: readonly [number, number], known: number, applicable: number): boolean {
@@ -116,59 +138,47 @@ function isKnownTo(floor: readonly [number, number], known: number, applicable: 
  * no score. The overall score needs all six highlights.
  */
 export function score(
-	prepared: Prepared,
-	{ parts, weights, wholes }: Weighing,
+	{ ends, outside, ways, givesScores }: Prepared,
+	{ weights, wholes }: Weighing,
 	run: number,
 	chosen: Chosen,
 	out: Float64Array,
 	from: number
 ): void {
-	const { inside, ways } = prepared;
-	const { values, known, knownOf, totalOf } = ways[wayOf(chosen)] as Counted;
+	const { values, unknown, dimensions } = ways[wayOf(chosen)] as Counted;
 	const floor = KNOWN_FLOORS[chosen.known] ?? KNOWN_FLOORS[1];
-	const isGeometric = chosen.rule === 1;
+	const row = run * values.length;
 	let sum = 0;
-	for (let t = 0; t < HIGHLIGHTS.length; t++) {
-		const part = parts[t] as Int32Array;
-		const weight = weights[t] as Int8Array;
-		const at = run * part.length;
+	let product = 1;
+	for (let t = 0, k = 0, o = 0, u = 0; t < ends.length; t++) {
+		const end = ends[t] as number;
 		let total = 0;
-		let covered = 0;
-		let applicable = 0;
-		for (let k = 0; k < part.length; k++) {
-			const q = part[k] as number;
-			const w = weight[at + k] as number;
-			total += w * (values[q] as number);
-			covered += w * (known[q] as number);
-			applicable += w * (inside[q] as number);
-		}
+		for (; k < end; k++) total += (weights[row + k] as number) * (values[k] as number);
+		const whole = wholes[run * ends.length + t] as number;
+		let applicable = whole;
+		for (; (outside[o] as number) < end; o++)
+			applicable -= weights[row + (outside[o] as number)] as number;
+		let covered = applicable;
+		for (; (unknown[u] as number) < end; u++)
+			covered -= weights[row + (unknown[u] as number)] as number;
 		const isScored =
-			prepared.givesScores &&
-			enoughApplies(applicable, (wholes[t] as Int32Array)[run] as number) &&
-			isKnownTo(floor, covered, applicable);
-		const value = isScored ? total / covered : NaN;
-		out[from + t] = value;
-		sum += isGeometric ? Math.log(rescaled(value)) : value;
+			givesScores && enoughApplies(applicable, whole) && isKnownTo(floor, covered, applicable);
+		const scored = isScored ? total / covered : NaN;
+		out[from + t] = scored;
+		sum += scored;
+		product *= rescaled(scored);
 	}
-	for (let d = 0; d < DIMENSIONS.length; d++) {
-		const applicable = prepared.applicableOf[d] as number;
-		const isScored =
-			prepared.givesScores &&
-			enoughApplies(applicable, prepared.wholeOf[d] as number) &&
-			isKnownTo(floor, knownOf[d] as number, applicable);
-		out[from + HIGHLIGHTS.length + d] = isScored
-			? (totalOf[d] as number) / (knownOf[d] as number)
-			: NaN;
-	}
-	const mean = sum / HIGHLIGHTS.length;
-	// Rounding must not set it above the scale.
-	out[from + OVERALL] = isGeometric ? Math.min(100, unscaled(Math.exp(mean))) : mean;
+	const scores = dimensions[chosen.known] as Float64Array;
+	for (let d = 0; d < scores.length; d++) out[from + ends.length + d] = scores[d] as number;
+	// Rounding must not set a mean above the scale.
+	out[from + OVERALL] =
+		chosen.rule === 1 ? Math.min(100, unscaled(product ** (1 / ends.length))) : sum / ends.length;
 }
 
 /** What the method itself gives, as one run. */
 export function ownScores(instrument: Instrument, prepared: Prepared): Float64Array {
 	const [scores, weighing] = [new Float64Array(TARGETS), unweighed(instrument, 1)];
-	weighRun(instrument, weighing, 0, () => 0);
+	weighRun(weighing, 0, () => 0);
 	score(prepared, weighing, 0, OWN_CHOICES, scores, 0);
 	return scores;
 }

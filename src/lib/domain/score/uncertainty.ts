@@ -14,8 +14,8 @@ import {
 } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { generator } from '../random.ts';
-import { quantile } from '../round/distribution.ts';
-import { bandOf, BANDS, type Band } from './bands.ts';
+import { quantilesOf } from '../round/distribution.ts';
+import { BANDS, countBands, type Band } from './bands.ts';
 import {
 	CHOICES,
 	chosenBy,
@@ -53,17 +53,16 @@ export interface Intervals {
 
 /** The interval of what runs gave; NaN where one gave none. Null where none gave a score. */
 export function intervalOf(scores: Float64Array): Interval | null {
-	const sorted = scores.filter((value) => !Number.isNaN(value)).sort();
-	if (sorted.length === 0) return null;
-	const counts = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>;
-	// As where scores are printed: sums of binary fractions can fall just below a boundary.
-	for (const value of sorted) counts[bandOf(value + 1e-9)]++;
-	const shareOf = (band: Band): number => counts[band] / sorted.length;
+	const counts = countBands(scores);
+	const count = BANDS.reduce((sum, band) => sum + counts[band], 0);
+	if (count === 0) return null;
+	const [low, high] = quantilesOf(scores, [TAIL, 1 - TAIL]) as [number, number];
+	const shareOf = (band: Band): number => counts[band] / count;
 	return {
-		low: quantile(sorted, TAIL),
-		high: quantile(sorted, 1 - TAIL),
+		low,
+		high,
 		bands: Object.fromEntries(BANDS.map((band) => [band, shareOf(band)])) as Record<Band, number>,
-		noScore: 1 - sorted.length / scores.length
+		noScore: 1 - count / scores.length
 	};
 }
 
@@ -123,7 +122,7 @@ export function sensitivity(
 			if (weights !== weighedFor) {
 				const next = generator(Math.floor(weights * 2 ** 32));
 				for (let q = 0; q < steps.length; q++) steps[q] = stepBy(next());
-				weighRun(instrument, weighing, 0, stepOf);
+				weighRun(weighing, 0, stepOf);
 				weighedFor = weights;
 			}
 			score(prepared, weighing, 0, chosenBy(point.subarray(1)), scores, 0);
