@@ -52,7 +52,7 @@ export async function prepare(folder = folderOfSources()): Promise<void> {
 		make(
 			'node_modules/.bin/paraglide-js',
 			...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide'],
-			...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale', '--emit-ts-declarations'],
+			...['--strategy', 'cookie', 'preferredLanguage', 'baseLocale'],
 			// A file for each language, not two for each of a thousand messages: all are read by a server anyway.
 			...['--output-structure', 'locale-modules']
 		)
