@@ -2,7 +2,7 @@
  * All tests: domain, server on SQLite and on PostgreSQL, components, the built app, and the browser with
  * and without scripts. Ends with one line that counts them all.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
@@ -14,6 +14,9 @@ interface Count {
 }
 
 const results = mkdtempSync(join(tmpdir(), 'ddsa-results-'));
+// What tests leave in folders of their own goes with this one; whoever runs PostgreSQL must be able to reach theirs.
+chmodSync(results, 0o711);
+process.env['TMPDIR'] = results;
 // Hundreds of commands and servers are started: each source is compiled once, not hundreds of times.
 process.env['NODE_COMPILE_CACHE'] = join(results, 'compiled');
 

@@ -89,6 +89,6 @@ export function sparse(instrument: Instrument): fc.Arbitrary<Answers> {
 }
 
 /** Random assessments that a property is tried on: few in the quick run, 10,000 in the drill. */
-export const RUNS = process.env['EVERY_MODE'] ? 10_000 : process.env['QUICK_TESTS'] ? 500 : 2_500;
+export const RUNS = process.env['EVERY_MODE'] ? 10_000 : process.env['QUICK_TESTS'] ? 500 : 1_000;
 /** For properties that score every case several times. */
 export const QUICKLY = { numRuns: RUNS / 10 };

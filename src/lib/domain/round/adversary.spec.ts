@@ -163,10 +163,15 @@ describe('what somebody finds out who subtracts', () => {
 		return Math.min(Infinity, ...[...pinned.values()].map(width));
 	}
 
-	it.each([5, 7, 10])(
+	// Of ten ministries a programme in whole numbers takes six seconds: the drill tries more of them.
+	it.each([
+		[5, 4],
+		[7, 4],
+		[10, process.env['EVERY_MODE'] ? 4 : 1]
+	])(
 		'and not where bands of %d are printed beside the mean',
-		(size) => {
-			for (let seed = 1; seed <= 4; seed++) {
+		(size, worlds) => {
+			for (let seed = 1; seed <= worlds; seed++) {
 				const world = randomWorld(40 * size + seed, size, 1);
 				const [only] = publishAll(world);
 				if (!only) continue;

@@ -10,6 +10,7 @@ import {
 	noPlan,
 	notApplicable,
 	notSure,
+	RUNS,
 	sparse
 } from '../../../../tests/support/arbitrary.ts';
 import { aggregate } from './aggregate.ts';
@@ -64,7 +65,7 @@ describe('marks', () => {
 					});
 				}
 			),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
 		);
 	});
 });

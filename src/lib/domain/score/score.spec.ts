@@ -176,7 +176,7 @@ describe('when a score has a number', () => {
 				for (const d of DIMENSIONS)
 					compare(scores.dimensions[d], (asked) => (asked.dimension === d ? 1 : 0));
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
 		);
 		// Each outcome was met often enough to mean something.
 		for (const why of ['scored', 'notEnoughKnown', 'tooLittleApplies'] as const)
