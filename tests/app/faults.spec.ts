@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
+import * as countries from '#lib/reference/countries.ts';
 import { Client, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { atWork, saveNote } from '../support/filling.ts';
@@ -73,6 +74,36 @@ describe('while nothing can be stored', () => {
 				() => limit('0'),
 				() => limit('unlimited')
 			);
+		} finally {
+			await app.stop();
+		}
+	});
+
+	it('a full disk gives a table of thousands of figures back whole, and takes it when there is room', async () => {
+		const data = await example('sqlite', '');
+		const app = await startApp(data.databaseUrl);
+		const limit = (bytes: string) =>
+			execFileSync('prlimit', [`--pid=${app.pid}`, `--fsize=${bytes}:unlimited`]);
+		const codes = countries.all().map(({ code }) => code);
+		const rows = Array.from(
+			{ length: 10_000 },
+			(_, i) =>
+				`${codes[i % codes.length]};${1975 + Math.floor(i / codes.length)};${i / 100};Source`
+		);
+		const list = ['country;year;value;source', ...rows].join('\r\n');
+		try {
+			const email = 'admin@example.org';
+			const admin = await new Client(app.url).signIn(email, data.password(email));
+			limit('0');
+			const refused = await admin.post('/admin/data', { indicator: 'A8', list });
+			expect(refused.status).toBe(503);
+			expect(refused.body).toContain('Not saved yet');
+			for (const row of rows) expect(refused.body).toContain(row);
+			limit('unlimited');
+			await eventually(status(app, '/readyz'), 200);
+			const taken = await admin.post('/admin/data', { indicator: 'A8', list });
+			expect(taken.status).toBe(200);
+			expect(taken.body).toContain('10,000');
 		} finally {
 			await app.stop();
 		}

@@ -25,17 +25,18 @@ const mainOf = (body: string): string =>
 		.replace(/<!--.*?-->|<svg.*?<\/svg>/gs, '')
 		.replace(/\s+/g, ' ');
 
-/** Answers one question; the reply leads on. */
-async function answer(country: string, id: string, value: string): Promise<void> {
+/** Answers one question. Gives the address that the reply leads to, without that of the assessment. */
+async function answer(country: string, id: string, value: string, revision = '0'): Promise<string> {
 	const { client, base } = focal(country);
 	const { dimension = '' } = LATEST.questions.find((question) => question.id === id) ?? {};
 	const reply = await client.post(`${base}/${dimension}?question=${id}`, {
 		[`${id}.response`]: value,
 		[`${id}.note`]: '',
 		[`${id}.key`]: randomUUID(),
-		[`${id}.revision`]: '0'
+		[`${id}.revision`]: revision
 	});
 	expect([id, reply.status]).toEqual([id, 303]);
+	return reply.location.replace(base, '');
 }
 
 beforeAll(async () => {
@@ -71,8 +72,19 @@ describe('a rapid round', () => {
 		expect(page).not.toContain('>Payments<');
 	});
 
+	it('leads from each question to the next over its sections, and at the end to the check', async () => {
+		const led: string[] = [];
+		for (const { id } of RAPID.questions) led.push(await answer('bf', id, '2'));
+		const next = RAPID.questions
+			.slice(1)
+			.map(
+				({ id, dimension }, i) => `/${dimension}?question=${id}&saved=${RAPID.questions[i]?.id}`
+			);
+		expect(led).toEqual([...next, '/check?at=S3&saved=S3']);
+	});
+
 	it('gives the levels’ own words and first steps, a band for H1 alone, and no score', async () => {
-		for (const { id } of RAPID.questions) await answer('bf', id, '1');
+		for (const { id } of RAPID.questions) await answer('bf', id, '1', '1');
 		const { client, base } = focal('bf');
 		const page = mainOf((await client.get(`${base}/score`)).body);
 		expect(page).toContain('It can name the body and the institution that chairs it.');

@@ -36,3 +36,20 @@ it('two imports at the same moment leave one figure for a country and year', asy
 	);
 	expect(await read().indicator.count({ where: { indicator: 'A9' } })).toBe(1);
 });
+
+it('two tables at the same moment, in opposite orders, leave one of the two whole', async () => {
+	const table = (value: number) =>
+		Array.from({ length: 50 }, (_, i) =>
+			figure(i % 2 ? 'BF' : 'NP', 1976 + Math.floor(i / 2), value)
+		);
+	for (let i = 0; i < 20; i++) {
+		await Promise.all([
+			indicators.replace('A13', table(2 * i), BY),
+			indicators.replace('A13', table(2 * i + 1).toReversed(), BY)
+		]);
+		const where = { indicator: 'A13', year: { lte: 2000 } };
+		const figures = await read().indicator.findMany({ where, select: { value: true } });
+		expect(figures).toHaveLength(50);
+		expect(new Set(figures.map(({ value }) => value)).size).toBe(1);
+	}
+});

@@ -97,6 +97,34 @@ export const RACES = {
 		});
 	},
 
+	/** Nothing changes in an assessment that is submitted, and what is submitted is in the form of the round. */
+	'going on to a longer form while the ministry submits': async (
+		here: Call,
+		there: Call,
+		tries: number
+	) => {
+		const { ministryId, focal } = await world();
+		return times(tries, async () => {
+			const { roundId, assessmentId } = await newRound(ministryId, FEW);
+			await answerAll(assessmentId, focal);
+			const [isChosen, submitted] = await Promise.all([
+				here('chooseForm', assessmentId, 'full', focal),
+				there('submit', assessmentId, focal)
+			]);
+			const frozen = thaw((await submissions.frozen(assessmentId)) ?? '');
+			const chosen = await placeOf({ action: 'assessment.form', roundId });
+			const end = (await placeOf({ action: 'assessment.submit', roundId })) ?? 0;
+			return {
+				met: isChosen,
+				broken:
+					submitted.outcome !== 'submitted' ||
+					frozen.instrument.form !== FEW.form ||
+					isChosen !== (chosen !== undefined) ||
+					(chosen ?? 0) > end
+			};
+		});
+	},
+
 	/** There is always an administrator. */
 	'two administrators closing each other': async (here: Call, there: Call, tries: number) => {
 		const open = { role: 'administrator', closedAt: null };

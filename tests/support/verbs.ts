@@ -7,7 +7,9 @@ import * as accounts from '#lib/server/db/accounts.ts';
 import type { RoundMove } from '#lib/domain/assessment/lifecycle.ts';
 import { DEFAULT_MINIMUM } from '#lib/domain/round/minimum.ts';
 import { editionOf } from '#lib/domain/round/round-entry.ts';
+import type { Form } from '#lib/domain/instrument/question.ts';
 import * as drafts from '#lib/server/db/drafts.ts';
+import * as forms from '#lib/server/db/forms.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import { invite, type Wanted } from '#lib/server/db/inviting.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
@@ -31,6 +33,8 @@ export const VERBS = {
 	) => save(assessmentId, userId, { questionId, revision, content: { ...atLevel(2), note } }),
 	submit: (assessmentId: string, userId: string) =>
 		submissions.submit(assessmentId, { userId, name: 'Somebody', at: new Date() }),
+	chooseForm: (assessmentId: string, form: Form, userId: string) =>
+		forms.choose(assessmentId, form, { userId, at: new Date() }),
 	decide: (assessmentId: string, submissionId: string, userId: string) =>
 		reviews.decide(assessmentId, submissionId, 'accepted', { userId, at: new Date(), reason: '' }),
 	move: (roundId: string, event: RoundMove) =>

@@ -158,8 +158,8 @@ describe('a question', () => {
 	});
 	it('says who will read a sensitive answer before it is given', () => {
 		const html = fields('C2', {});
-		expect(html.indexOf('nobody else')).toBeGreaterThan(0);
-		expect(html.indexOf('nobody else')).toBeLessThan(html.indexOf('type="radio"'));
+		expect(html.indexOf('Only your ministry')).toBeGreaterThan(0);
+		expect(html.indexOf('Only your ministry')).toBeLessThan(html.indexOf('type="radio"'));
 	});
 	it('explains its words and special situations beside it', () => {
 		const html = fields('C1', {});

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts';
+import { inForm } from '#lib/domain/instrument/instrument.ts';
+import type { Question } from '#lib/domain/instrument/question.ts';
 import { survey } from '#lib/domain/survey.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, noPlan, notSure } from '../../../tests/support/arbitrary.ts';
 import { toAll } from '../../../tests/support/reports.ts';
 import { ENGLISH, QUESTIONS } from '../../../tests/support/worded.ts';
 import { checkDocument, checkedSection } from './check.ts';
+import { questionDocument } from './question.ts';
 
 const FACTS = { landlocked: false, ldc: false };
 const check = (answers: Answers) => checkDocument(ENGLISH, LATEST, survey(LATEST, answers, FACTS));
@@ -45,6 +48,17 @@ describe('what comes first in the check', () => {
 		expect(check({ ...toAll(atLevel(2)), A8: notSure }).lead).toMatch(
 			/^Every question has an answer\. One could be made better/
 		);
+	});
+	it('speaks of an evidenced score only where there are scores', () => {
+		const [documents] = check(toAll(atLevel(3))).better;
+		expect(documents?.text).toContain('evidenced score');
+		const rapid = inForm(LATEST, 'rapid');
+		const [inRapid] = checkDocument(ENGLISH, rapid, survey(rapid, toAll(atLevel(3)), FACTS)).better;
+		expect([inRapid?.id, inRapid?.items.length]).toEqual(['documents', rapid.questions.length]);
+		expect(inRapid?.text).not.toMatch(/score/);
+		const question = rapid.questions[0] as Question;
+		expect(questionDocument(ENGLISH, LATEST, question).highNote).toContain('evidenced score');
+		expect(questionDocument(ENGLISH, rapid, question).highNote).toBe('');
 	});
 	it('does not ask for what another answer made meaningless', () => {
 		const { C2: _, C4: __, ...rest } = toAll(atLevel(2));

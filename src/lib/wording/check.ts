@@ -1,6 +1,6 @@
 /** The worded check of a ministry's answers: what is open or could be made better comes first. */
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Survey, SurveyAnswer } from '#lib/domain/survey.ts';
 import { answerDocument, questionText, type AnswerDocument } from './answers.ts';
 import type { Language } from './language.ts';
@@ -56,7 +56,7 @@ export function checkDocument(
 		{
 			id: 'documents',
 			title: say.check_documents({ count: documents.length }),
-			text: say.check_documents_text(),
+			text: givesScores(instrument) ? say.check_documents_text() : say.check_documents_rapid(),
 			items: documents
 		},
 		{

@@ -2,7 +2,7 @@
 import { choicesOf } from '#lib/domain/assessment/answer-form.ts';
 import { levelMeant, type PublishedFigure } from '#lib/domain/indicators/published.ts';
 import type { Dimension } from '#lib/domain/instrument/highlights.ts';
-import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS, type Question } from '#lib/domain/instrument/question.ts';
 import { choiceText, questionText } from './answers.ts';
 import type { Language } from './language.ts';
@@ -38,6 +38,8 @@ export interface QuestionDocument {
 	/** The country's published figure, with the level that it means by itself; empty where none was entered. */
 	published: string;
 	evidence: string;
+	/** What a high level counts as without a document; empty in a form that gives no scores. */
+	highNote: string;
 	terms: readonly { word: string; meaning: string }[];
 	variants: readonly { for: string; text: string }[];
 }
@@ -74,6 +76,7 @@ export function questionDocument(
 		hardData: hardData ? say.hard_data(hardData) : '',
 		published: published ? publishedText(language, question, published) : '',
 		evidence: text.evidence,
+		highNote: givesScores(instrument) ? say.high_needs_document() : '',
 		terms: question.terms.flatMap((id) => texts.terms[id] ?? []),
 		variants: text.variants
 	};
