@@ -72,7 +72,7 @@ describe('a list of people', () => {
 		const refused = await admin.post(LIST, { list });
 		expect(refused.status).toBe(400);
 		const page = main(refused);
-		expect(page).toContain('Nobody was invited: 2 lines of the list are wrong');
+		expect(page).toContain('Nothing was done: 2 lines of the list are wrong');
 		expect(page).toContain(list);
 		expect(page).toMatch(/<th scope="row">3<\/th> ?<td>Enter an e-mail address/);
 		expect(page).toMatch(/<th scope="row">4<\/th> ?<td>Choose a role/);

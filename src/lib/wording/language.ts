@@ -67,10 +67,21 @@ export interface Language {
 /** English as the organisations of Geneva write it. */
 const INTL: Readonly<Record<string, string>> = { en: 'en-GB' };
 
-function sayIn(locale: Locale): Say {
+/** A count that chooses its plural form as a number, and is written as the language writes thousands. */
+const writtenCount = (count: number, write: (n: number) => string) => ({
+	valueOf: () => count,
+	toString: () => write(count)
+});
+
+function sayIn(locale: Locale, write: (n: number) => string): Say {
+	const said = (inputs?: { count?: unknown }) =>
+		typeof inputs?.count === 'number' && inputs.count >= 1_000
+			? { ...inputs, count: writtenCount(inputs.count, write) }
+			: inputs;
 	const bound = Object.entries(m).map(([name, message]) => [
 		name,
-		(inputs: never) => (message as (inputs: never, options: object) => string)(inputs, { locale })
+		(inputs?: { count?: unknown }) =>
+			(message as (inputs: unknown, options: object) => string)(said(inputs), { locale })
 	]);
 	return Object.fromEntries(bound) as Say;
 }
@@ -137,7 +148,8 @@ function datesIn(locale: string, say: Say) {
 
 function make(locale: Locale): Language {
 	const intl = INTL[locale] ?? locale;
-	const say = sayIn(locale);
+	const counts = new Intl.NumberFormat(intl);
+	const say = sayIn(locale, (n) => counts.format(n));
 	const lists = new Intl.ListFormat(intl, { type: 'unit' });
 	return {
 		locale,

@@ -2,6 +2,7 @@
 import type { FigureRow, PublishedFigure } from '#lib/domain/indicators/published.ts';
 import { record } from './audit.ts';
 import { readSql, transaction } from './client.ts';
+import * as lock from './lock.ts';
 import type { By } from './rounds.ts';
 
 /** What is there of one indicator: how many countries, from which years, and when it was imported last. */
@@ -59,6 +60,8 @@ const COLUMNS = [
 /** Imports a table of one indicator: a figure that was there for its country and year is replaced, others stay. */
 export function replace(indicator: string, rows: readonly FigureRow[], by: By): Promise<void> {
 	return transaction(async (sql) => {
+		// Two tables with the same figures in other orders would each wait for rows of the other.
+		await lock.rule(sql, 'figures', by.at);
 		for (const { country, year } of rows)
 			await sql.run(
 				'DELETE FROM "Indicator" WHERE "indicator" = ? AND "country" = ? AND "year" = ?',

@@ -14,6 +14,8 @@ export const RULES = {
 	participants: 'lock participants',
 	/** What is published of one round is held against what is published of the others. */
 	publications: 'lock publications',
+	/** Tables of published figures are imported one after the other. */
+	figures: 'lock figures',
 	/** Attempts to sign in are counted one after the other. */
 	signIns: 'lock sign-ins'
 } as const;
