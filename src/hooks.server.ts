@@ -9,11 +9,11 @@ import { forget, isForm, limitOf, readForm } from '#lib/server/body.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
+import { languageFor } from '#lib/server/language.ts';
 import { faultOf, log } from '#lib/server/log.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import { note } from '#lib/server/security-log.ts';
 import { senderOf } from '#lib/server/sender.ts';
-import { languageOfRequest } from '#lib/wording/language.ts';
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
 const BARE_POLICY =
@@ -46,12 +46,15 @@ const UNREAD =
 	/<!--.*?-->|<link [^>]*rel="stylesheet" disabled [^>]*>|\n\t*(?=<\/?(?:head|meta|link|title|style|body))/g;
 
 const language: Handle = ({ event, resolve }) => {
-	const { locale, direction } = (event.locals.language = languageOfRequest(event.request));
+	// Before it is known who asks; an account can have chosen another one.
+	event.locals.language = languageFor(event, null);
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html
+		transformPageChunk: ({ html }) => {
+			const { locale, direction } = event.locals.language;
+			return html
 				.replace('lang="%lang%" dir="%dir%"', `lang="${locale}" dir="${direction}"`)
-				.replace(UNREAD, '')
+				.replace(UNREAD, '');
+		}
 	});
 };
 
@@ -126,6 +129,7 @@ const session: Handle = async ({ event, resolve }) => {
 	const { locals } = event;
 	const current = asksNothing(event) ? null : await sessions.current(event);
 	locals.user = current?.user ?? null;
+	locals.language = languageFor(event, locals.user);
 	locals.sessionId = current?.id ?? '';
 	locals.hadVisitor = event.cookies.get(visitorName(event.url)) !== undefined;
 	locals.stamp = current ? stampOf(current.user.id, current.cookie) : stampOf('', visitorOf(event));

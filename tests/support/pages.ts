@@ -4,6 +4,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
+import type { Client } from './app.ts';
 import type { Example } from './example.ts';
 import { follow } from './follow.ts';
 
@@ -244,4 +245,32 @@ export async function pagesOf(page: Page, who: string): Promise<Place[]> {
 			}
 		};
 	});
+}
+
+/** The addresses of somebody's pages that are seen without doing anything on them, for tests that need no browser. */
+export async function pathsOf(client: Client, who: string): Promise<string[]> {
+	const firstId = async (path: string, begin: string): Promise<string> => {
+		const [, main = ''] = /<main(.*)<\/main>/s.exec((await client.get(path)).body) ?? [];
+		return new RegExp(`href="${begin}([^"/?#]+)"`).exec(main)?.[1] ?? '';
+	};
+	const review = (state: string) => firstId(`/rounds/2026/ministries?state=${state}`, '/review/');
+	const OWN =
+		who.startsWith('focal') || who.startsWith('contributor')
+			? await firstId('/assessments', '/assessments/')
+			: '';
+	const ids: Record<string, string> = who.startsWith('analyst')
+		? { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') }
+		: who.startsWith('admin')
+			? { PERSON: await firstId('/admin/users', '/admin/users/') }
+			: {
+					OWN,
+					PERSON: OWN && (await firstId(`/assessments/${OWN}/team`, `/assessments/${OWN}/team/`))
+				};
+	const addresses = (PAGES[who] ?? []).filter((type) => typeof type === 'string');
+	// The draft of 2027 is made in a browser.
+	return addresses
+		.filter((address) => !address.startsWith('/admin/rounds/2027'))
+		.map((address) =>
+			Object.entries(ids).reduce((path, [word, id]) => path.replace(word, id), address)
+		);
 }

@@ -5,11 +5,11 @@ import {
 	type FigureColumn
 } from '#lib/domain/indicators/published.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import { all as allCountries } from '#lib/reference/countries.ts';
+import { all as allCountries, nameOf } from '#lib/reference/countries.ts';
 import { named, questionText } from './answers.ts';
 import type { TableDocument } from './document.ts';
 import { plainWord } from './invitation-list.ts';
-import type { Language, PlainMessage } from './language.ts';
+import { LOCALES, type Language, type PlainMessage } from './language.ts';
 
 const COLUMN_WORDS: Record<FigureColumn, PlainMessage> = {
 	country: 'country',
@@ -24,15 +24,21 @@ export const figureColumnNamed = ({ say }: Language, text: string): FigureColumn
 		[column, say[COLUMN_WORDS[column]]()].some((word) => plainWord(word) === plainWord(text))
 	) ?? null;
 
-/** The country that a text names, by its code of two or three letters or by its name; null for any other. */
-export function countryNamed(text: string): string | null {
-	const [code, name] = [text.toUpperCase(), plainWord(text)];
-	const found = allCountries().find(
-		(country) =>
-			country.code === code || country.alpha3 === code || plainWord(country.name) === name
-	);
-	return found?.code ?? null;
-}
+let codes: ReadonlyMap<string, string> | null = null;
+
+/** Every word that names a country: its codes of two and three letters, and its name in each language. */
+const codesByWord = (): ReadonlyMap<string, string> =>
+	(codes ??= new Map(
+		allCountries().flatMap(({ code, alpha3 }) =>
+			[code, alpha3, ...LOCALES.map((locale) => nameOf(code, locale))].map(
+				(word) => [plainWord(word), code] as const
+			)
+		)
+	));
+
+/** The country that a text names, by its code of two or three letters or by its name in any language; null for any other. */
+export const countryNamed = (text: string): string | null =>
+	codesByWord().get(plainWord(text)) ?? null;
 
 /** What can be imported: each figure with the question that it stands beside. */
 export const figureChoices = (language: Language, instrument: Instrument) =>

@@ -10,6 +10,7 @@ import { textsOf } from '#lib/instrument/catalogue.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
 	baseLocale,
+	cookieName,
 	extractLocaleFromRequest,
 	getTextDirection,
 	locales,
@@ -174,6 +175,20 @@ export function languageOf(locale: Locale): Language {
 /** For what has no reader of its own, such as the command line. */
 export const baseLanguage = (): Language => languageOf(baseLocale);
 
+/** The languages that there are, the original first. */
+export const LOCALES: readonly Locale[] = locales;
+/** The cookie in which a device keeps the language that was chosen on it. */
+export const LANGUAGE_COOKIE = cookieName;
+
+export const isLocale = (text: string | null | undefined): text is Locale =>
+	locales.some((locale) => locale === text);
+
+/** What a language calls itself: "Français". */
+export function ownNameOf(locale: Locale): string {
+	const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+	return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
 /** The language that a request asks for: by its cookie, else by what its browser prefers. */
 export const languageOfRequest = (request: Request): Language =>
-	languageOf(locales.length === 1 ? baseLocale : extractLocaleFromRequest(request));
+	languageOf(extractLocaleFromRequest(request));

@@ -31,6 +31,9 @@ it('every language has the same messages with the same placeholders', () => {
 		const names = [...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 		return [...new Set(names)].toSorted();
 	};
+	// French has one form for none and for one, and so names the number where English writes "one".
+	const isOwn = (message: unknown) => (name: string | undefined) =>
+		placeholders(message).includes(name) || !JSON.stringify(message).includes(`input ${name}`);
 	for (const locale of settings.locales) {
 		const messages = JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<
 			string,
@@ -38,9 +41,10 @@ it('every language has the same messages with the same placeholders', () => {
 		>;
 		for (const [key, message] of Object.entries(english))
 			if (!key.startsWith('$'))
-				expect(placeholders(messages[key] ?? ''), `${locale} ${key}`).toEqual(
-					placeholders(message)
-				);
+				expect(
+					placeholders(messages[key] ?? '').filter(isOwn(message)),
+					`${locale} ${key}`
+				).toEqual(placeholders(message));
 	}
 });
 

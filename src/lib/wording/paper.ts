@@ -124,9 +124,9 @@ function frame(language: Language, report: Report, document: ReportDocument): Pa
 	};
 }
 
-function byline({ say, day }: Language, report: Report): string[] {
+function byline({ say, day, locale }: Language, report: Report): string[] {
 	const { ministry, round, instrument, state, submittedAt } = report;
-	const country = nameOf(report.country);
+	const country = nameOf(report.country, locale);
 	const submitted = submittedAt && say.paper_submitted_on({ day: day(new Date(submittedAt)) });
 	return [
 		...(ministry.includes(country) ? [] : [country]),

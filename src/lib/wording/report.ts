@@ -81,7 +81,7 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		lang: language.locale,
 		product: say.product_name(),
 		ministry: report.ministry,
-		country: nameOf(report.country),
+		country: nameOf(report.country, language.locale),
 		round: report.round.name,
 		notices: notices(language, report),
 		facts: facts(language, report),

@@ -10,7 +10,7 @@ export interface SessionRow {
 }
 
 /** Every request of somebody signed in begins with this: session, user and ministry in one statement. */
-const FIND = `SELECT s."createdAt", s."expiresAt", u."id", u."name", u."email", u."role", u."ministryId",
+const FIND = `SELECT s."createdAt", s."expiresAt", u."id", u."name", u."email", u."role", u."ministryId", u."locale",
 	m."name" AS "ministry" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
 	LEFT JOIN "Ministry" m ON m."id" = u."ministryId" WHERE s."id" = ? AND u."closedAt" IS NULL`;
 
@@ -23,6 +23,7 @@ type FoundRow = {
 	role: string;
 	ministryId: string | null;
 	ministry: string | null;
+	locale: string | null;
 };
 
 export async function find(id: string): Promise<{ session: SessionRow; user: User } | null> {

@@ -10,6 +10,8 @@ export interface User extends Actor {
 	email: string;
 	/** Empty for the running body. */
 	ministry: string;
+	/** The language that they chose, as a BCP 47 tag; null while they follow their browser. */
+	locale: string | null;
 }
 
 interface UserRow {
@@ -19,6 +21,7 @@ interface UserRow {
 	role: string;
 	ministryId: string | null;
 	ministry: { name: string } | null;
+	locale: string | null;
 }
 
 export const USER_FIELDS = {
@@ -27,7 +30,8 @@ export const USER_FIELDS = {
 	email: true,
 	role: true,
 	ministryId: true,
-	ministry: { select: { name: true } }
+	ministry: { select: { name: true } },
+	locale: true
 } as const;
 
 export const toUser = (row: UserRow): User => ({
@@ -36,8 +40,13 @@ export const toUser = (row: UserRow): User => ({
 	email: row.email,
 	role: oneOf(ROLES, row.role),
 	ministryId: row.ministryId,
-	ministry: row.ministry?.name ?? ''
+	ministry: row.ministry?.name ?? '',
+	locale: row.locale
 });
+
+/** Keeps the language that somebody chose, for every device that they sign in on. */
+export const choose = (id: string, locale: string): Promise<unknown> =>
+	write((tx) => tx.user.update({ where: { id }, data: { locale } }));
 
 /** Addresses are compared without case and outer space. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();

@@ -11,13 +11,14 @@ const SEARCH_LIMIT = 100;
 
 export const load: PageServerLoad = async (event) => {
 	require(event, 'ministries.manage');
+	const { locale } = event.locals.language;
 	const search = text(event.url.searchParams, 'search').slice(0, SEARCH_LIMIT);
 	const list = await ministries.list(search, Number(event.url.searchParams.get('page')) || 1);
 	const items = list.items.map((ministry) => ({
 		...ministry,
-		countryName: nameOf(ministry.country)
+		countryName: nameOf(ministry.country, locale)
 	}));
-	return { list: { ...list, items }, search, countries: allCountries() };
+	return { list: { ...list, items }, search, countries: allCountries(locale) };
 };
 
 export const actions: Actions = {

@@ -2,6 +2,7 @@
 import * as path from '#lib/domain/assessment/path.ts';
 import { find, givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import * as answers from '#lib/server/db/answers.ts';
+import { isLocale } from '#lib/wording/language.ts';
 
 export interface Place {
 	assessmentId: string;
@@ -28,6 +29,10 @@ export async function leads(
 	const saved = isSaved ? `&saved=${last}${repeated ? '&already' : ''}` : '';
 	const [what, id = ''] = then.split(':');
 	const named = find(instrument, id);
+	if (isLocale(then)) {
+		const place = whole ? 'view=all' : `question=${last}`;
+		return `/language/${then}?next=${encodeURIComponent(`${here}?${place}${saved}`)}`;
+	}
 	if (what === 'tasks') return base;
 	if (what === 'all') return `${here}?view=all${saved}`;
 	if (what === 'go' && named) return `${here}?question=${named.id}${saved}`;

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const { id, move } = event.params;
 	const { round } = await requireRound(event, id);
 	const [states, without, at] = [await stateCounts(id), await countWithout(id), new Date()];
-	const due = graduationsDue(at).map(nameOf);
+	const due = graduationsDue(at).map((country) => nameOf(country, event.locals.language.locale));
 	return {
 		round,
 		at,
