@@ -223,7 +223,13 @@ async function properties(): Promise<void> {
 async function pages(): Promise<void> {
 	const { stats } = await longTests<{ stats: { expected: number; unexpected: number } }>(
 		'playwright',
-		() => ['test', 'tests/e2e/pages.spec.ts', '--timeout', '1800000']
+		() => [
+			'test',
+			'tests/e2e/pages.spec.ts',
+			'tests/e2e/whole-story.spec.ts',
+			'--timeout',
+			'1800000'
+		]
 	);
 	const pseudo = await vitest(
 		'tests/running/pseudo-languages.spec.ts',
@@ -236,9 +242,11 @@ async function pages(): Promise<void> {
 		pseudo.numFailedTests
 	);
 	note(
-		'every page in its states, by axe',
+		'every page in its states, by axe, and the whole story with scripts and without',
 		`SQLite, ${ADDRESSES.length} pages, light, dark and forced colours, ${WIDTHS.join(', ')} px, folds closed and open`,
-		stats.unexpected === 0 ? 'nothing found' : `${stats.unexpected} people saw pages with faults`,
+		stats.unexpected === 0
+			? 'nothing found'
+			: `${stats.unexpected} people saw pages with faults, or could not go on`,
 		stats.unexpected
 	);
 }

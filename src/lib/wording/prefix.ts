@@ -2,7 +2,7 @@
  * Public pages by language: /fr/method is /method in French, for whoever has no account, sends an address on or
  * searches. Everything else, and every address that is printed, has no prefix: there the reader's language holds.
  */
-import { isLocale, locales, type Locale } from '#lib/paraglide/runtime.js';
+import { isLocale, LOCALES, type Locale } from './language.ts';
 
 /** Pages that differ by nothing but the language that they are read in. */
 const PUBLIC = /^\/(?:(?:method|programmes|accessibility|privacy)|results\/[^/]+)?$/;
@@ -20,6 +20,6 @@ export function split(path: string): { locale: Locale | null; page: string } {
 export function alternatives(path: string): { locale: Locale; path: string }[] {
 	const { page } = split(path);
 	return PUBLIC.test(page)
-		? locales.map((locale) => ({ locale, path: `/${locale}${page === '/' ? '' : page}` }))
+		? LOCALES.map((locale) => ({ locale, path: `/${locale}${page === '/' ? '' : page}` }))
 		: [];
 }
