@@ -62,7 +62,7 @@ export function checkDocument(
 		{
 			id: 'unknown',
 			title: say.check_unknown({ count: unknown.length }),
-			text: say.check_unknown_text(),
+			text: givesScores(instrument) ? say.check_unknown_text() : say.check_unknown_rapid(),
 			items: unknown
 		}
 	];

@@ -46,7 +46,7 @@ describe('the finding in a line', () => {
 		[
 			'it has a say',
 			{ C1: atLevel(1), C2: atLevel(2), C3: atLevel(2) },
-			`${KNOWS}, was asked about it, and attends the body that coordinates it.`
+			`${KNOWS}, was asked about it, and attended the body that coordinates it.`
 		]
 	])('%s', (_, answers, text) => expect(headline(ENGLISH, reportOn(answers))).toBe(text));
 

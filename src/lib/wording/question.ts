@@ -56,7 +56,7 @@ export function questionDocument(
 	const choice = (value: string): ChoiceDocument => ({
 		value,
 		text: choiceText(language, instrument, question.id, value),
-		hint: hintOf(language, question, value),
+		hint: hintOf(language, instrument, question, value),
 		isStructural: question.structural.some(({ code }) => code === value)
 	});
 	const choices = choicesOf(question).map(choice);
@@ -95,11 +95,20 @@ function publishedText(
 }
 
 /** What an answer that is no level does to the score. */
-function hintOf({ say }: Language, question: Question, value: string): string {
-	if (value === 'notSure')
-		return question.notSure === 'level0' ? say.not_sure_counts_zero() : say.not_sure_stays_open();
-	if (question.notApplicable.includes(value)) return say.not_applicable_hint();
+function hintOf(
+	{ say }: Language,
+	instrument: Instrument,
+	question: Question,
+	value: string
+): string {
+	const hasScores = givesScores(instrument);
+	if (value === 'notSure') {
+		if (question.notSure === 'level0') return say.not_sure_counts_zero();
+		return hasScores ? say.not_sure_stays_open() : say.not_sure_rapid();
+	}
+	if (question.notApplicable.includes(value)) return hasScores ? say.not_applicable_hint() : '';
 	const structural = question.structural.find(({ code }) => code === value);
 	if (!structural) return '';
-	return structural.counts === 'level0' ? say.structural_hint_zero() : say.structural_hint_out();
+	if (structural.counts === 'level0') return say.structural_hint_zero();
+	return hasScores ? say.structural_hint_out() : say.structural_hint_rapid();
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { minutesFor } from '#lib/domain/assessment/effort.ts';
 import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts';
-import { ofDimension } from '#lib/domain/instrument/instrument.ts';
+import { inForm, ofDimension } from '#lib/domain/instrument/instrument.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel, noPlan } from '../../../tests/support/arbitrary.ts';
@@ -10,6 +10,8 @@ import { toAll } from '../../../tests/support/reports.ts';
 import { ENGLISH, QUESTIONS } from '../../../tests/support/worded.ts';
 import {
 	effortText,
+	minutesLeft,
+	scoreLine,
 	nextStep,
 	scoredWord,
 	submitState,
@@ -133,8 +135,21 @@ describe('in a word', () => {
 		[25, 'about 1.5 hours, by several people'],
 		[48, 'about 3 hours, by several people']
 	])('%d questions take %s', (questions, text) =>
-		expect(effortText(ENGLISH, questions)).toBe(text)
+		expect(effortText(ENGLISH, minutesFor(questions))).toBe(text)
 	);
+	it('gives the whole as the sum of what its parts say', () => {
+		const rapid = inForm(LATEST, 'rapid');
+		const tasks = DIMENSIONS.map((dimension) =>
+			taskSource(ENGLISH, rapid, {}, dimension, new Set())
+		).filter(({ asked }) => asked > 0);
+		const parts = tasks.map(({ asked }) => minutesFor(asked));
+		expect(minutesLeft(tasks)).toBe(parts.reduce((sum, minutes) => sum + minutes, 0));
+	});
+	it('speaks of no score where there is none', () => {
+		const { link, about } = scoreLine(ENGLISH, inForm(LATEST, 'rapid'));
+		expect(`${link} ${about}`).not.toMatch(/score/i);
+		expect(scoreLine(ENGLISH, LATEST).link).toBe('See your score');
+	});
 	it('never says less than it takes, in steps of five minutes', () => {
 		for (let n = 0; n <= 60; n++) {
 			expect(minutesFor(n)).toBeGreaterThanOrEqual(3.5 * n);

@@ -8,7 +8,7 @@ import {
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import * as path from '#lib/domain/assessment/path.ts';
 import { HIGHLIGHTS, type Dimension } from '#lib/domain/instrument/highlights.ts';
-import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { givesScores, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Scores } from '#lib/domain/score/score.ts';
 import type { Language } from './language.ts';
 import { answersLine } from './rounds.ts';
@@ -50,6 +50,12 @@ export function scoredWord({ say, count }: Language, { highlights }: Scores): st
 		? say.not_enough_known_yet()
 		: say.highlights_scored({ scored: count(scored), of: count(HIGHLIGHTS.length) });
 }
+
+/** What the link to the score says, and what is found there; a form without scores has none to see. */
+export const scoreLine = ({ say }: Language, instrument: Instrument) =>
+	givesScores(instrument)
+		? { link: say.see_score(), about: say.score_about() }
+		: { link: say.see_rapid(), about: say.rapid_about() };
 
 /** Whether the assessment can be submitted, or was. */
 export function submitState(
@@ -178,9 +184,12 @@ function afterWork(language: Language, { state, round, at }: AssessmentSource): 
 
 const HOUR = 60;
 
-/** How long so many questions take: in minutes, and in half hours where it is long. */
-export function effortText({ say, count }: Language, questions: number): string {
-	const minutes = minutesFor(questions);
+/** How many minutes are left: those that the parts say, so that they add up. */
+export const minutesLeft = (tasks: readonly TaskSource[]): number =>
+	tasks.reduce((sum, { asked, answered }) => sum + minutesFor(asked - answered), 0);
+
+/** So many minutes, and half hours where it is long. */
+export function effortText({ say, count }: Language, minutes: number): string {
 	return minutes < 1.5 * HOUR
 		? say.about_minutes({ minutes: count(minutes) })
 		: say.about_hours({ hours: count(Math.round((2 * minutes) / HOUR) / 2) });

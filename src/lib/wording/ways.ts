@@ -4,6 +4,7 @@ import { asksOf, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { asked, open } from '#lib/domain/assessment/path.ts';
 import { effortText } from './tasks.ts';
+import { minutesFor } from '#lib/domain/assessment/effort.ts';
 import type { Language } from './language.ts';
 import { FORM_WORDS } from './words.ts';
 
@@ -43,7 +44,7 @@ export function waysDocument(
 						: say.form_about({
 								count: all,
 								answered: count(all - left),
-								time: effortText(language, left)
+								time: effortText(language, minutesFor(left))
 							}),
 				isChosen: form === instrument.form
 			};

@@ -13,6 +13,8 @@ import { answeredInstrument, instrumentOf } from '#lib/server/report.ts';
 import { regionName, untilLine } from '#lib/wording/rounds.ts';
 import {
 	effortText,
+	minutesLeft,
+	scoreLine,
 	nextStep,
 	submitState,
 	taskDocument,
@@ -65,7 +67,8 @@ export const load: PageServerLoad = async (event) => {
 		asked,
 		answered,
 		open: asked - answered,
-		timeLeft: effortText(language, asked - answered),
+		timeLeft: effortText(language, minutesLeft(tasks)),
+		score: scoreLine(language, instrument),
 		scored: scoredWord(language, score(instrument, stored.answers)),
 		openInRound,
 		askedInRound: askedIn(round, stored.answers).length,

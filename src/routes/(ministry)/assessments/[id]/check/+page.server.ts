@@ -10,6 +10,7 @@ import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { checkDocument, checkedSection } from '#lib/wording/check.ts';
+import { scoreLine } from '#lib/wording/tasks.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 				.map((own) => checkedSection(language, instrument, said, own))
 				.filter(({ answers }) => only !== null || answers.length > 0)
 		),
+		toScore: scoreLine(language, instrument).link,
 		completed: only !== null && completed.has(only),
 		progress: progress(instrument, stored.answers, only ?? 'coordination'),
 		savedAt: url.searchParams.has('saved') ? stored.savedAt : null,
