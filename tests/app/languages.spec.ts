@@ -7,6 +7,7 @@ import { Client, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { assessmentOf } from '../support/filling.ts';
 import { pathsOf, WHO, withEveryState } from '../support/pages.ts';
+import { collisionsOf, expectAccessible, savedPdf } from '../support/pdf.ts';
 
 /** The first heading of the page on the method, which has no name in it. */
 const METHOD: Readonly<Record<Locale, string>> = {
@@ -106,6 +107,46 @@ describe('somebody with an account', () => {
 		});
 		expect(reply.status).toBe(400);
 		expect(reply.body).toContain('20XX');
+	});
+});
+
+describe('the same answers', () => {
+	it('have the same frozen text and receipt in every language', async () => {
+		const client = await signedIn('focal.gh@example.org');
+		const base = await assessmentOf(client);
+		const id = base.split('/').at(-1);
+		const [frozen, receipts] = [new Set<string>(), new Set<string>()];
+		for (const locale of LOCALES) {
+			await client.get(`/language/${locale}`);
+			frozen.add((await client.get(`/reports/${id}.json`)).body);
+			receipts.add(/[0-9a-f]{64}/.exec((await client.get(`${base}/submit`)).body)?.[0] ?? locale);
+		}
+		expect([frozen.size, receipts.size]).toEqual([1, 1]);
+	});
+
+	it('have the same figures in files, whose words are the reader’s', async () => {
+		const client = await signedIn('focal.ke@example.org');
+		const id = (await assessmentOf(client)).split('/').at(-1);
+		const [figures, files] = [new Set<string>(), new Set<string>()];
+		for (const locale of LOCALES) {
+			const { body } = await client.get(`/reports/${id}.csv?language=${locale}`);
+			files.add(body);
+			figures.add((body.match(/(?<=")-?\d+\.\d+(?=")/g) ?? []).join(' '));
+		}
+		expect([figures.size, files.size]).toEqual([1, LOCALES.length]);
+		expect([...figures][0]?.split(' ').length).toBeGreaterThan(50);
+	});
+
+	it('make a PDF that says which language it is in', async () => {
+		const client = await signedIn('focal.ke@example.org');
+		const id = (await assessmentOf(client)).split('/').at(-1);
+		for (const locale of LOCALES) {
+			const { bytes } = await client.get(`/reports/${id}/brief.pdf?language=${locale}`);
+			expect(bytes.includes(`/Lang (${locale})`)).toBe(true);
+			const file = savedPdf(bytes);
+			expectAccessible(file);
+			expect(collisionsOf(file)).toEqual([]);
+		}
 	});
 });
 
