@@ -111,17 +111,17 @@ describe('somebody with an account', () => {
 });
 
 describe('the same answers', () => {
-	it('have the same frozen text and receipt in every language', async () => {
-		const client = await signedIn('focal.gh@example.org');
-		const base = await assessmentOf(client);
-		const id = base.split('/').at(-1);
-		const [frozen, receipts] = [new Set<string>(), new Set<string>()];
+	it('have the same frozen text, from which the receipt is made, in every language', async () => {
+		const analyst = await signedIn('analyst@example.org');
+		const { body } = await analyst.get('/rounds/2026/ministries?state=accepted');
+		const id = /\/review\/([\w-]{20})"/.exec(body)?.[1] ?? '';
+		const frozen = new Set<string>();
 		for (const locale of LOCALES) {
-			await client.get(`/language/${locale}`);
-			frozen.add((await client.get(`/reports/${id}.json`)).body);
-			receipts.add(/[0-9a-f]{64}/.exec((await client.get(`${base}/submit`)).body)?.[0] ?? locale);
+			const reply = await analyst.get(`/reports/${id}.json?language=${locale}`);
+			expect([reply.status, locale]).toEqual([200, locale]);
+			frozen.add(reply.body);
 		}
-		expect([frozen.size, receipts.size]).toEqual([1, 1]);
+		expect(frozen.size).toBe(1);
 	});
 
 	it('have the same figures in files, whose words are the reader’s', async () => {
