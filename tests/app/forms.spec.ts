@@ -96,11 +96,21 @@ describe('a rapid round', () => {
 			expect((await client.get(`${base}/score/${path}`)).location).toBe(`${base}/score`);
 	});
 
+	it('promises no scores, before and after it is submitted', async () => {
+		const { client, base } = focal('bf');
+		for (const page of ['', '/check', '/submit'])
+			expect([page, mainOf((await client.get(base + page)).body)]).toEqual([
+				page,
+				expect.not.stringMatching(/your scores?\b/i)
+			]);
+	});
+
 	it('is submitted, and its report and brief say the same and can be heard', async () => {
 		const { client, base } = focal('bf');
 		const submit = await client.get(`${base}/submit`);
 		expect(mainOf(submit.body)).toContain('gives no scores');
 		expect((await client.post(`${base}/submit`, { confirm: 'yes' })).status).toBe(303);
+		expect(mainOf((await client.get(`${base}/submit`)).body)).not.toMatch(/your scores?\b/i);
 		const id = base.split('/').at(-1);
 		for (const path of [`/reports/${id}.pdf`, `/reports/${id}/brief.pdf`]) {
 			const pdf = await client.get(path);

@@ -80,6 +80,24 @@ describe('somebody with an account', () => {
 		expect(langOf((await first.get('/assessments')).body)).toBe('en');
 	});
 
+	it('leaves no language behind on a device that others use', async () => {
+		const client = await signedIn('focal.ke@example.org');
+		await client.get('/language/es');
+		expect(langOf((await client.get('/assessments')).body)).toBe('es');
+		await client.post('/sign-out', {});
+		expect(langOf((await client.get('/sign-in')).body)).toBe('en');
+		await (await signedIn('focal.ke@example.org')).get('/language/en');
+	});
+
+	it('keeps it where a link on another site names another one', async () => {
+		const client = await signedIn('focal.ke@example.org');
+		const reply = await client.request('GET', '/language/es', undefined, {
+			'sec-fetch-site': 'cross-site'
+		});
+		expect(reply.status).toBe(303);
+		expect(langOf((await client.get('/assessments')).body)).toBe('en');
+	});
+
 	it('changes it while answering: what was typed is saved, and the question stays', async () => {
 		const client = await signedIn('focal.np@example.org');
 		const base = await assessmentOf(client);

@@ -16,9 +16,6 @@ const LEVELS = [
 	['the server', /^\S*node .*scripts\/start\.ts/]
 ] as const;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const;
-/** What npm passes on differs by signal; the processes below it treat all alike but the one that nobody can catch. */
-const signalsAt = (level: string) =>
-	level === 'npm' ? SIGNALS : (['SIGTERM', 'SIGKILL'] as const);
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 async function expectAllEnded(port: number, family: readonly number[]): Promise<void> {
@@ -26,8 +23,8 @@ async function expectAllEnded(port: number, family: readonly number[]): Promise<
 	expect(await answers(port)).toBe(false);
 }
 
-describe.concurrent.each(LEVELS)('npm start, ended at %s', (level, command) => {
-	it.each(signalsAt(level))('by %s, leaves no process and no port behind', async (signal) => {
+describe.concurrent.each(LEVELS)('npm start, ended at %s', (_, command) => {
+	it.each(SIGNALS)('by %s, leaves no process and no port behind', async (signal) => {
 		const { port, family } = await startChain('npm', ['start']);
 		const pid = family.find((member) => command.test(commandOf(member)));
 		process.kill(pid ?? NaN, signal);

@@ -388,12 +388,12 @@ export const COMPARISONS: Readonly<Record<string, () => void>> = {
 				}
 			);
 		},
-	'the simulation gives the exact intervals, bands and shares without a score of 10 assessments':
+	'the simulation gives the exact intervals, bands and shares without a score of 20 assessments':
 		() => {
 			const [full, short] = SCORED_FORMS.map((form) =>
 				compareDraws(`all runs, ${form}`, inForm(EVERYWHERE, form), USUAL)
 			);
-			for (const drawn of spread(10))
+			for (const drawn of spread(20))
 				compareIntervals(drawn, (drawn.instrument.form === 'full' ? full : short) ?? []);
 		}
 };

@@ -31,7 +31,7 @@ export function languageFor({ url, request }: RequestEvent, user: User | null): 
 }
 
 /** Keeps the language that was chosen on this device. */
-export function choose({ cookies, url }: RequestEvent, locale: Locale): void {
+export function keepOnDevice({ cookies, url }: RequestEvent, locale: Locale): void {
 	const secure = url.protocol === 'https:';
 	cookies.set(LANGUAGE_COOKIE, locale, {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: A_YEAR }

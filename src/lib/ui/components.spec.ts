@@ -303,7 +303,7 @@ describe('the receipt', () => {
 		submission: { number: 1, submittedAt: new Date('2026-03-15'), receipt: 'ab'.repeat(32) }
 	});
 	const receipt = (release: { isReleased: boolean } | null) =>
-		draw(Receipt, { assessment: 'a', receipt: document, release });
+		draw(Receipt, { assessment: 'a', receipt: document, release, toScore: 'See your score' });
 
 	it('has the hash, every file to keep, and where to go on', () => {
 		const html = receipt(null);

@@ -51,11 +51,11 @@ export function scoredWord({ say, count }: Language, { highlights }: Scores): st
 		: say.highlights_scored({ scored: count(scored), of: count(HIGHLIGHTS.length) });
 }
 
-/** What the link to the score says, and what is found there; a form without scores has none to see. */
-export const scoreLine = ({ say }: Language, instrument: Instrument) =>
+/** What the link to the score says, what is found there, and what comes after submitting; a form without scores promises none. */
+export const scoreLine = ({ say }: Language, instrument: Pick<Instrument, 'form'>) =>
 	givesScores(instrument)
-		? { link: say.see_score(), about: say.score_about() }
-		: { link: say.see_rapid(), about: say.rapid_about() };
+		? { link: say.see_score(), about: say.score_about(), after: say.what_happens_then_text() }
+		: { link: say.see_rapid(), about: say.rapid_about(), after: say.what_happens_then_rapid() };
 
 /** Whether the assessment can be submitted, or was. */
 export function submitState(

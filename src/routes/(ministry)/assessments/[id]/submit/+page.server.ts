@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
+import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
@@ -9,6 +10,7 @@ import { formOf, refused } from '#lib/server/form.ts';
 import * as reports from '#lib/server/report.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { receiptDocument, submissionSummary } from '#lib/wording/submission.ts';
+import { scoreLine } from '#lib/wording/tasks.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
 const isDone = ({ state }: { state: AssessmentState }): boolean =>
@@ -18,14 +20,21 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
 	const { submission, round } = assessment;
-	const shared = { assessment, fictional: round.fictional };
+	const shared = {
+		assessment,
+		fictional: round.fictional,
+		toScore: scoreLine(language, reports.answeredInstrument(assessment)).link,
+		/** There is nothing to release where the round's form gives no scores. */
+		hasScores: givesScores(round.instrument)
+	};
 	if (isDone(assessment) && submission)
 		return {
 			...shared,
 			receipt: receiptDocument(language, { ...assessment, submission }),
-			release: may(user, 'assessment.release', assessment)
-				? { isReleased: assessment.isReleased }
-				: null
+			release:
+				shared.hasScores && may(user, 'assessment.release', assessment)
+					? { isReleased: assessment.isReleased }
+					: null
 		};
 	const report = await reports.ofAnswersAlone(assessment);
 	const team = await users.ofMinistry(assessment.ministryId);
