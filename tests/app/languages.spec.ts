@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as countries from '#lib/reference/countries.ts';
 import { LOCALES, type Locale } from '#lib/wording/language.ts';
-import { Client, startApp, type App } from '../support/app.ts';
+import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { assessmentOf } from '../support/filling.ts';
 import { pathsOf, WHO, withEveryState } from '../support/pages.ts';
@@ -125,6 +125,161 @@ describe('somebody with an account', () => {
 		});
 		expect(reply.status).toBe(400);
 		expect(reply.body).toContain('20XX');
+	});
+});
+
+describe('another language, chosen where somebody types,', () => {
+	/** What the form of the footer's languages is on a page: the fields of one that somebody typed in. */
+	const chosen = (locale: Locale, fields: Record<string, string>) => ({ ...fields, then: locale });
+
+	it.each([
+		['focal.bf@example.org', 'support', { 'why.payments': 'Half a sentence', quotable: 'yes' }],
+		['focal.bf@example.org', 'team?/invite', { name: 'Half a name', role: 'contributor' }],
+		['admin@example.org', '/admin/rounds/new', { id: 'r-9', name: 'Half a round', form: 'short' }],
+		['admin@example.org', '/admin/users?/invite', { name: 'Half a name', email: 'half@' }],
+		['admin@example.org', '/admin/users/invite', { list: 'email,role\nhalf' }],
+		['admin@example.org', '/admin/data', { indicator: 'A9', list: 'country,year\nhalf' }],
+		['admin@example.org', '/admin/ministries?/create', { name: 'Half a ministry', country: 'FJ' }],
+		['admin@example.org', '/admin/settings', { operator: 'Half an operator', contact: 'half@' }]
+	])('%s keeps the page %s and its form, and carries nothing out', async (email, path, fields) => {
+		const client = await signedIn(email);
+		const address = path.startsWith('/') ? path : `${await assessmentOf(client)}/${path}`;
+		const page = address.replace(/\?.*/, '');
+		expect((await client.get(page)).body).toContain('form="typed" name="then" value="fr"');
+		const before = (await client.get(page)).body;
+		const reply = await client.post(address, chosen('fr', fields));
+		expect([reply.status, langOf(reply.body)]).toEqual([200, 'fr']);
+		for (const text of Object.values(fields).flatMap((field) => field.split('\n')))
+			expect(reply.body).toContain(text);
+		expect(reply.body).not.toContain('role="alert"');
+		await client.get('/language/en');
+		const main = (body: string) =>
+			(/<main.*<\/main>/s.exec(body)?.[0] ?? '').replace(/(stamp|key)" value="[^"]*"/g, '');
+		expect(main((await client.get(page)).body) === main(before)).toBe(true);
+	});
+
+	it('keeps the reason of a decision, and decides nothing', async () => {
+		const analyst = await signedIn('analyst@example.org');
+		const { body } = await analyst.get('/rounds/2026/ministries?state=submitted');
+		const review = /\/review\/[\w-]{20}(?=")/.exec(body)?.[0] ?? '';
+		const fields = { decision: 'returned', reason: 'Half a reason' };
+		const reply = await analyst.post(review, chosen('es', fields));
+		expect([reply.status, langOf(reply.body)]).toEqual([200, 'es']);
+		expect(reply.body).toMatch(/value="returned" checked/);
+		expect(reply.body).toContain('Half a reason');
+		await analyst.get('/language/en');
+		expect((await analyst.get(review)).body).toContain('name="decision"');
+	});
+
+	it('keeps the address with which somebody signs in, and no password', async () => {
+		const client = new Client(app.url);
+		const fields = { email: 'focal.ke@example.org', password: 'not to be seen' };
+		const reply = await client.post('/sign-in?/enter', chosen('es', fields));
+		expect(langOf(reply.body)).toBe('es');
+		expect(reply.body).toContain('value="focal.ke@example.org"');
+		expect(reply.body).not.toContain('not to be seen');
+		expect(langOf((await client.get('/sign-in')).body)).toBe('es');
+	});
+
+	it('loses no answer where the session has ended meanwhile', async () => {
+		const client = await signedIn('focal.np@example.org');
+		const base = await assessmentOf(client);
+		await client.post('/sign-out', {});
+		const typed = 'Typed after the session had ended';
+		const reply = await client.post(`${base}/logistics?question=L10`, {
+			...{ 'L10.response': '2', 'L10.note': typed, 'L10.key': randomUUID(), 'L10.revision': '0' },
+			then: 'fr'
+		});
+		const held = fieldValue(reply.body, 'held');
+		expect([reply.status, held === '']).toEqual([401, false]);
+		// In the language that was meant, and then back with what was typed.
+		const other = await client.post('/sign-in?/enter', chosen('fr', { email: '', held }));
+		expect(langOf(other.body)).toBe('fr');
+		expect(fieldValue(other.body, 'held')).toBe(held);
+		const next = encodeURIComponent(`${base}/logistics?question=L10`);
+		const back = await client.post(`/sign-in?/enter&next=${next}`, {
+			...{ email: 'focal.np@example.org', password: data.password('focal.np@example.org'), held }
+		});
+		expect(back.body).toContain(typed);
+	});
+});
+
+describe('an invitation', () => {
+	const letterOf = (body: string): string => /<blockquote.*?<\/blockquote>/s.exec(body)?.[0] ?? '';
+	const linkOf = (body: string): string =>
+		/<code>([^<]*\/invitation\/[^<]*)<\/code>/.exec(body)?.[1]?.replace(/^https?:\/\/[^/]+/, '') ??
+		'';
+
+	it('is written and read in the receiver’s language, and the account begins in it', async () => {
+		const focal = await signedIn('focal.bf@example.org');
+		const team = `${await assessmentOf(focal)}/team`;
+		const email = 'nueva.persona@example.org';
+		const fields = { name: 'Nueva', email, role: 'contributor', language: 'es' };
+		const { body } = await focal.post(`${team}?/invite`, fields);
+		expect(langOf(body)).toBe('en');
+		expect(letterOf(body)).toContain('lang="es"');
+		expect(letterOf(body)).toContain('Buenos días, Nueva:');
+		expect(letterOf(body)).toContain(linkOf(body));
+		expect(body).toContain(`mailto:${encodeURIComponent(email)}?subject=Invitaci%C3%B3n`);
+		// Whoever gets it reads it on a device on which somebody chose French.
+		const receiver = new Client(app.url);
+		await receiver.get('/language/fr');
+		const page = await receiver.get(linkOf(body));
+		expect(langOf(page.body)).toBe('es');
+		// What is wrong is said in the same language.
+		const target = /<form method="POST" action="([^"]+)"/.exec(page.body)?.[1] ?? '';
+		const address = new URL(target.replaceAll('&amp;', '&'), `${app.url}${linkOf(body)}`);
+		const to = address.pathname + address.search;
+		const wrong = await receiver.post(to, { name: 'Nueva', email, password: 'x' });
+		expect([wrong.status, langOf(wrong.body)]).toEqual([400, 'es']);
+		const password = 'four plain words here';
+		expect((await receiver.post(to, { name: 'Nueva', email, password })).status).toBe(303);
+		expect(langOf((await receiver.get('/assessments')).body)).toBe('es');
+	});
+
+	it('follows whoever reads it in another language after all', async () => {
+		const admin = await signedIn('admin@example.org');
+		const email = 'other.language@example.org';
+		const { body } = await admin.post('/admin/users?/invite', {
+			...{ name: 'Ana', email, role: 'analyst', language: 'es' }
+		});
+		const receiver = new Client(app.url);
+		const turned = await receiver.post(linkOf(body), { name: 'Ana', email, then: 'fr' });
+		expect([turned.status, langOf(turned.body)]).toEqual([200, 'fr']);
+		expect(turned.body).toContain('language=fr');
+		const made = await receiver.post(linkOf(body).replace('language=es', 'language=fr'), {
+			...{ name: 'Ana', email, password: 'four plain words here' }
+		});
+		expect(made.status).toBe(303);
+		expect(langOf((await receiver.get('/rounds')).body)).toBe('fr');
+	});
+
+	it('keeps its language when its link is made again, and a list names one for each', async () => {
+		const admin = await signedIn('admin@example.org');
+		const list =
+			'email,role,language\nuno@example.org,analyst,es\ndeux@example.org,analyst,Français\nthree@example.org,analyst,';
+		const { body } = await admin.post('/admin/users/invite', { list });
+		expect(body.match(/(?<=\?language=)\w\w(?=<)/g)).toEqual(['es', 'fr', 'en']);
+		const wrong = await admin.post('/admin/users/invite', {
+			list: 'email,role,language\nquatre@example.org,analyst,Klingon'
+		});
+		expect([wrong.status, wrong.body.includes('leave the language empty')]).toEqual([400, true]);
+		const waiting = (await admin.get('/admin/users?waiting=yes&search=uno%40')).body;
+		const id = fieldValue(waiting.slice(waiting.indexOf('uno@example.org')), 'id');
+		const again = await admin.post('/admin/users?/renew&waiting=yes', { id });
+		expect(letterOf(again.body)).toContain('lang="es"');
+	});
+
+	it('a link for a new password is written in the language of its account', async () => {
+		const admin = await signedIn('admin@example.org');
+		const analyst = await signedIn('analyst@example.org');
+		await analyst.get('/language/fr');
+		const { body } = await admin.get('/admin/users?search=analyst%40');
+		const person = /\/admin\/users\/[\w-]{20}(?=")/.exec(body)?.[0] ?? '';
+		const made = await admin.post(`${person}?/link`, {});
+		expect(letterOf(made.body)).toContain('lang="fr"');
+		expect(letterOf(made.body)).toContain('Ne donnez ce lien à personne');
+		await analyst.get('/language/en');
 	});
 });
 

@@ -435,7 +435,7 @@ export const RACES = {
 		const { ministryId, focal } = await world();
 		const { id } = await person('contributor', ministryId);
 		return times(tries, async () => {
-			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() }))?.token ?? '';
 			const used = await Promise.all([
 				here('usePasswordLink', token, 'one'),
 				there('usePasswordLink', token, 'other')
@@ -449,7 +449,7 @@ export const RACES = {
 		const { ministryId, focal } = await world();
 		const { id, email } = await person('contributor', ministryId);
 		return times(tries, async () => {
-			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() })) ?? '';
+			const token = (await passwordLinks.make(id, { userId: focal, at: new Date() }))?.token ?? '';
 			const before = await users.credentials(email);
 			const [session] = await Promise.all([
 				here('startSession', id, before?.passwordChangedAt ?? NOW),

@@ -28,6 +28,7 @@ export const ISSUE_CODES = [
 	'roleMissing',
 	'ministryMismatch',
 	'ministryUnknown',
+	'languageUnknown',
 	'firstFocalPoint',
 	'listEmpty',
 	'listTooLong',

@@ -24,16 +24,22 @@ export function keyOf(form: FormData, name: string): string {
 /** The key that a form is given. */
 export const newKey = (): string => randomBytes(12).toString('base64url');
 
+/** Passwords are not shown again, by no page. */
+export const SECRETS: readonly string[] = ['password', 'present', 'wanted'];
+
 /** What was typed, field by field, to be shown again. */
 export function typed(form: FormData): Record<string, string> {
 	return Object.fromEntries(
-		[...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+		[...form.entries()].filter(
+			(entry): entry is [string, string] =>
+				typeof entry[1] === 'string' && !SECRETS.includes(entry[0])
+		)
 	);
 }
 
-/** What every action gives back that could not do what was asked: what is wrong, and what was typed. */
+/** What every action gives back that did not do what was asked: what is wrong, and what was typed. */
 export const refused = (
-	status: 400 | 404 | 409 | 429 | 503,
+	status: 200 | 400 | 401 | 404 | 409 | 429 | 503,
 	issues: readonly Issue[],
 	values: Readonly<Record<string, string>> = {}
 ) => fail(status, { issues, values });

@@ -5,6 +5,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { SECRETS } from './form.ts';
 
 /** Why a form is held, and the status that it is answered with. */
 export const HELD = {
@@ -22,14 +23,11 @@ export type HeldReason = keyof typeof HELD;
 export const isHeldReason = (text: string | null): text is HeldReason =>
 	text !== null && Object.hasOwn(HELD, text);
 
-/** Passwords are not shown again, by no page. */
-const SECRETS = ['password', 'present', 'wanted'];
-
 /** The fields of all forms of ours but those of questions and of support. */
 const PLAIN =
 	'stamp key revision id name email role ministryId country closed completed then confirm released submission dimension ' +
 	'decision reason description seen event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable ' +
-	'list file operator contact takesPart beside indicator';
+	'list file operator contact takesPart beside indicator language';
 const KNOWN = new Set(PLAIN.split(' '));
 const OF_QUESTION =
 	/^[A-Z]\d{1,2}\.(?:response|confirmed|note|revision|key|keep|reference\.\d{1,2}\.(?:title|issuer|year|page|link))$/;

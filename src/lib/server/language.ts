@@ -12,16 +12,17 @@ import {
 	type Locale
 } from '#lib/wording/language.ts';
 import { split } from '#lib/wording/prefix.ts';
+import * as users from './db/users.ts';
 import type { User } from './db/users.ts';
 
 /** Asks for one answer, such as a file, in another language than the reader's: `?language=fr`. */
-const PARAMETER = 'language';
+export const LANGUAGE_PARAMETER = 'language';
 const A_YEAR = 365 * 24 * 60 * 60;
 
 /** The language that an address asks for; null where it names none. */
 function named(url: URL): Locale | null {
 	const { locale } = split(url.pathname);
-	const asked = url.searchParams.get(PARAMETER);
+	const asked = url.searchParams.get(LANGUAGE_PARAMETER);
 	return locale ?? (isLocale(asked) ? asked : null);
 }
 
@@ -30,8 +31,16 @@ export function languageFor({ url, request }: RequestEvent, user: User | null): 
 	return isLocale(locale) ? languageOf(locale) : languageOfRequest(request);
 }
 
+/** Chooses a language: for the account where somebody is signed in, since others use the device after them, else for the device. */
+export async function choose(event: RequestEvent, locale: Locale): Promise<void> {
+	const { user } = event.locals;
+	if (user) await users.choose(user.id, locale);
+	else keepOnDevice(event, locale);
+	event.locals.language = languageOf(locale);
+}
+
 /** Keeps the language that was chosen on this device. */
-export function keepOnDevice({ cookies, url }: RequestEvent, locale: Locale): void {
+function keepOnDevice({ cookies, url }: RequestEvent, locale: Locale): void {
 	const secure = url.protocol === 'https:';
 	cookies.set(LANGUAGE_COOKIE, locale, {
 		...{ path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: A_YEAR }

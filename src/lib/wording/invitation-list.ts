@@ -1,14 +1,15 @@
 /** The words of a list of people to invite: those of the reader's language, and the names that the app itself has. */
 import { ROLES, type Role } from '#lib/domain/assessment/policy.ts';
 import { LIST_COLUMNS, type ListColumn } from '#lib/domain/people/invitation-list.ts';
-import type { Language, PlainMessage } from './language.ts';
+import { LOCALES, ownNameOf, type Language, type Locale, type PlainMessage } from './language.ts';
 import { ROLE_WORDS } from './words.ts';
 
 export const COLUMN_WORDS: Record<ListColumn, PlainMessage> = {
 	email: 'email',
 	name: 'name',
 	role: 'role',
-	ministry: 'ministry'
+	ministry: 'ministry',
+	language: 'language_of_invitation'
 };
 
 /** Letters alone, small and without accents: “Focal point” and “focal-point” are one word. */
@@ -28,4 +29,10 @@ export const columnNamed = ({ say }: Language, text: string): ListColumn | null 
 export const roleNamed = ({ say }: Language, text: string): Role | null =>
 	ROLES.find((role) =>
 		[role, say[ROLE_WORDS[role]]()].some((word) => plainWord(word) === plainWord(text))
+	) ?? null;
+
+/** The language that a text names, by its tag or as it calls itself: “fr”, “Français”; null for any other. */
+export const localeNamed = (text: string): Locale | null =>
+	LOCALES.find((locale) =>
+		[locale, ownNameOf(locale)].some((word) => plainWord(word) === plainWord(text))
 	) ?? null;

@@ -28,6 +28,7 @@ const ISSUE_WORDS: Record<IssueCode, Write> = {
 	roleMissing: ({ say }) => say.issue_role(),
 	ministryMismatch: ({ say }) => say.issue_ministry(),
 	ministryUnknown: ({ say }) => say.issue_ministry_unknown(),
+	languageUnknown: ({ say }) => say.issue_language_unknown(),
 	firstFocalPoint: ({ say }) => say.issue_first_focal_point(),
 	listEmpty: ({ say }) => say.issue_list_empty(),
 	listTooLong: ({ say }, limit) => say.issue_list_too_long({ limit }),

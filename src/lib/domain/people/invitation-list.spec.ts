@@ -18,9 +18,10 @@ const MINISTRIES = [
 const WORDS: ListWords = {
 	column: (text) => LIST_COLUMNS.find((column) => column === text) ?? null,
 	role: (text) => ROLES.find((role) => role === text) ?? null,
-	ministry: (text) => ministryNamed(MINISTRIES, text)
+	ministry: (text) => ministryNamed(MINISTRIES, text),
+	language: (text) => (text === 'fr' ? 'fr' : null)
 };
-const HEADER = ['email', 'name', 'role', 'ministry'];
+const HEADER = ['email', 'name', 'role', 'ministry', 'language'];
 const read = (...rows: string[][]) =>
 	readList(
 		rows.map((cells, i) => ({ line: i + 1, cells })),
@@ -37,16 +38,22 @@ function wrongWith(...rows: string[][]): string[] {
 describe('a list of people', () => {
 	it('names people by columns in any order, with others between them', () => {
 		const list = read(
-			['note', 'ministry', 'role', 'email'],
-			['x', 'BF', 'focalPoint', 'a@example.org'],
+			['note', 'ministry', 'role', 'email', 'language'],
+			['x', 'BF', 'focalPoint', 'a@example.org', 'fr'],
 			['', '', '', ''],
 			['', '', 'analyst', 'b@example.org']
 		);
 		expect(list).toEqual({
 			ok: true,
 			people: [
-				{ line: 2, role: 'focalPoint', ministryId: 'm1', name: '', email: 'a@example.org' },
-				{ line: 4, role: 'analyst', ministryId: null, name: '', email: 'b@example.org' }
+				{
+					...{ line: 2, role: 'focalPoint', ministryId: 'm1', name: '', email: 'a@example.org' },
+					locale: 'fr'
+				},
+				{
+					...{ line: 4, role: 'analyst', ministryId: null, name: '', email: 'b@example.org' },
+					locale: null
+				}
 			]
 		});
 	});
@@ -71,7 +78,8 @@ describe('a list of people', () => {
 		[['b@example.org', '', 'contributor', 'Ministry of War'], 'ministry ministryUnknown'],
 		[['b@example.org', '', 'contributor', 'KE'], 'ministry ministryUnknown'],
 		[['b@example.org', '', 'contributor', 'twice'], 'ministry ministryUnknown'],
-		[['A@Example.org', '', 'analyst', ''], 'email emailTwice']
+		[['A@Example.org', '', 'analyst', ''], 'email emailTwice'],
+		[['b@example.org', '', 'analyst', '', 'Klingon'], 'language languageUnknown']
 	])('says of the line %j: %s', (row, issue) =>
 		expect(wrongWith(HEADER, ['a@example.org', '', 'analyst', ''], row)).toEqual([`3 ${issue}`])
 	);

@@ -7,7 +7,7 @@ import type { Issue } from '../issue.ts';
 import { wrongLines, wrongList, type LineIssue, type ListLine, type WrongList } from '../list.ts';
 import { emailIssues, NAME_LIMIT } from './people.ts';
 
-export const LIST_COLUMNS = ['email', 'name', 'role', 'ministry'] as const;
+export const LIST_COLUMNS = ['email', 'name', 'role', 'ministry', 'language'] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 /** A list without them cannot be read. */
 const NEEDED: readonly ListColumn[] = ['email', 'role'];
@@ -20,6 +20,8 @@ export interface ListWords {
 	role: (text: string) => Role | null;
 	/** The id of a ministry. */
 	ministry: (text: string) => string | null;
+	/** The tag of a language. */
+	language: (text: string) => string | null;
 }
 
 export interface Listed {
@@ -28,6 +30,8 @@ export interface Listed {
 	ministryId: string | null;
 	name: string;
 	email: string;
+	/** The tag of a language; null where none is named. */
+	locale: string | null;
 }
 
 export type ReadList = { ok: true; people: Listed[] } | WrongList;
@@ -57,6 +61,8 @@ function readLine(
 ): Listed | { issues: LineIssue[] } {
 	const valueOf = (column: ListColumn): string => cells[columns.indexOf(column)] ?? '';
 	const [email, name, ministry] = [valueOf('email'), valueOf('name'), valueOf('ministry')];
+	const tongue = valueOf('language');
+	const locale = tongue === '' ? null : words.language(tongue);
 	const role = words.role(valueOf('role'));
 	const ministryId = ministry === '' ? null : words.ministry(ministry);
 	const issues: Issue[] = emailIssues(email);
@@ -70,8 +76,9 @@ function readLine(
 		issues.push({ field: 'ministry', code: 'ministryUnknown' });
 	else if (role && MINISTRY_ROLES.includes(role) !== (ministryId !== null))
 		issues.push({ field: 'ministry', code: 'ministryMismatch' });
+	if (tongue !== '' && locale === null) issues.push({ field: 'language', code: 'languageUnknown' });
 	if (!role || issues.length > 0) return { issues: issues.map((issue) => ({ ...issue, line })) };
-	return { line, role, ministryId, name, email };
+	return { line, role, ministryId, name, email, locale };
 }
 
 /** The ministry that a text names: by its name, or by its country's code where the country has one ministry alone. */

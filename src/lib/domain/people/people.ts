@@ -24,21 +24,22 @@ export function emailIssues(email: string, field = 'email'): Issue[] {
 }
 
 export type ReadInvitation =
-	| { ok: true; invitation: { role: Role; name: string; email: string } }
-	| { ok: false; issues: Issue[]; values: { name: string; email: string; role: string } };
+	| { ok: true; invitation: { role: Role; name: string; email: string; language: string } }
+	| { ok: false; issues: Issue[]; values: Record<'name' | 'email' | 'role' | 'language', string> };
 
-/** Name, address and a role that the inviter may give; or what is wrong, and what was typed. */
+/** Name, address, a role that the inviter may give, and a language as it was chosen; or what is wrong, and what was typed. */
 export function readInvitation(form: FormValues, inviter: Actor): ReadInvitation {
 	const values = {
 		name: text(form, 'name'),
 		email: text(form, 'email'),
-		role: text(form, 'role')
+		role: text(form, 'role'),
+		language: text(form, 'language')
 	};
 	const role = invitable(inviter).find((listed) => listed === values.role);
 	const issues = [...nameIssues(values.name), ...emailIssues(values.email)];
 	if (!role) issues.push({ field: 'role', code: 'roleMissing' });
 	if (!role || issues.length > 0) return { ok: false, issues, values };
-	return { ok: true, invitation: { role, name: values.name, email: values.email } };
+	return { ok: true, invitation: { ...values, role } };
 }
 
 /** Who runs an installation, as an administrator enters it: either may be left empty. */

@@ -27,6 +27,8 @@ export type Changed = 'done' | 'lastAdministrator' | 'lastFocalPoint' | 'refused
 
 interface Account extends Actor {
 	closedAt: Date | null;
+	name: string;
+	locale: string | null;
 	email: string;
 	closedEmail: string | null;
 }
@@ -40,6 +42,8 @@ export async function accountIn(tx: Writer, id: string): Promise<Account | null>
 			role: true,
 			ministryId: true,
 			closedAt: true,
+			name: true,
+			locale: true,
 			email: true,
 			closedEmail: true
 		}

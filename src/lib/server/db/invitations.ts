@@ -30,6 +30,8 @@ export interface Invitation {
 	/** Empty where whoever invited did not know it. */
 	name: string;
 	email: string;
+	/** The language in which they are written to; null where nobody chose. */
+	locale: string | null;
 	expiresAt: Date;
 }
 
@@ -38,19 +40,22 @@ export interface NewInvitation {
 	ministryId: string | null;
 	name: string;
 	email: string;
+	locale?: string | null;
 	invitedById: string | null;
 	at: Date;
 }
 
-const expiry = (at: Date): Date => new Date(at.getTime() + LIFETIME_DAYS * DAY);
+/** When an invitation ends that is made then. */
+export const expiry = (at: Date): Date => new Date(at.getTime() + LIFETIME_DAYS * DAY);
 
 /** Makes an invitation. Gives the token for the link: it is shown once and stored only as a hash. */
 export function create(invitation: NewInvitation, tx?: Writer): Promise<string> {
 	return within(tx, async (tx) => {
 		const token = newToken();
-		const { role, ministryId, name, email, invitedById, at } = invitation;
+		const { role, ministryId, name, email, invitedById, at, locale = null } = invitation;
 		const id = newId();
-		const row = { id, role, ministryId, name, invitedById, createdAt: at, expiresAt: expiry(at) };
+		const times = { createdAt: at, expiresAt: expiry(at) };
+		const row = { id, role, ministryId, name, locale, invitedById, ...times };
 		await tx.invitation.create({
 			data: { ...row, email: normaliseEmail(email), tokenHash: sha256(token) }
 		});
@@ -77,6 +82,7 @@ const FIELDS = {
 	ministry: { select: { name: true } },
 	name: true,
 	email: true,
+	locale: true,
 	expiresAt: true,
 	invitedBy: { select: MAKER_FIELDS }
 } as const;
@@ -88,6 +94,7 @@ interface InvitationRow {
 	ministry: { name: string } | null;
 	name: string;
 	email: string;
+	locale: string | null;
 	expiresAt: Date;
 	invitedBy: MakerRow | null;
 }
@@ -167,10 +174,8 @@ export function withdraw(id: string, within: Within, by: By): Promise<boolean> {
 	});
 }
 
-export interface Renewed {
+export interface Renewed extends Invitation {
 	token: string;
-	name: string;
-	email: string;
 }
 
 /**
@@ -185,20 +190,16 @@ export function renew(id: string, within: Within, by: By): Promise<Renewed | nul
 		const row = await tx.invitation.findFirst({ where, select: FIELDS });
 		if (!actor || !row || !mayInvite(actor, oneOf(ROLES, row.role), row.ministryId)) return null;
 		const token = newToken();
+		const expiresAt = expiry(by.at);
 		const renewed = await tx.invitation.updateMany({
 			where,
-			data: {
-				tokenHash: sha256(token),
-				createdAt: by.at,
-				expiresAt: expiry(by.at),
-				invitedById: by.userId
-			}
+			data: { tokenHash: sha256(token), createdAt: by.at, expiresAt, invitedById: by.userId }
 		});
 		// Used or taken back meanwhile.
 		if (renewed.count !== 1) return null;
 		const detail = { invitation: id };
 		await record(sqlIn(tx), { ...by, action: 'invitation.renew', detail });
-		return { token, name: row.name, email: row.email };
+		return { ...toInvitation(row), expiresAt, token };
 	});
 }
 
@@ -213,10 +214,15 @@ export type Accepted =
 export const isFor = (invitation: { email: string }, email: string): boolean =>
 	invitation.email === '' || invitation.email === normaliseEmail(email);
 
+/** What somebody brings to their account; `locale` is the language that they read the invitation in. */
+interface NewAccount extends Record<'name' | 'email' | 'passwordHash', string> {
+	locale?: string;
+}
+
 /** Makes the account and uses the invitation up, in one transaction: a link works once. */
 export function accept(
 	token: string,
-	account: { name: string; email: string; passwordHash: string },
+	account: NewAccount,
 	now: Date,
 	tx?: Writer
 ): Promise<Accepted> {
@@ -249,14 +255,14 @@ export function accept(
 async function makeAccount(
 	tx: Writer,
 	{ role, ministryId }: InvitationRow,
-	account: { name: string; email: string; passwordHash: string },
+	account: NewAccount,
 	at: Date
 ): Promise<string> {
 	const id = newId();
-	const { name, email, passwordHash } = account;
+	const { name, email, passwordHash, locale = null } = account;
 	await tx.user.create({
 		data: {
-			...{ id, email, name, role, ministryId, passwordHash },
+			...{ id, email, name, role, ministryId, passwordHash, locale },
 			...{ passwordChangedAt: at, createdAt: at }
 		}
 	});

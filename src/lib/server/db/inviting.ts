@@ -18,6 +18,8 @@ export interface Wanted {
 	/** Empty where it is not known. */
 	name: string;
 	email: string;
+	/** The language in which they are written to; absent where nobody chose. */
+	locale?: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export type Refusal = 'accountExists' | 'emailInvited' | 'firstFocalPoint';
 
 export type Invited =
 	/** The tokens of the links, in the order of the people. */
-	| { outcome: 'invited'; tokens: string[] }
+	| { outcome: 'invited'; tokens: string[]; expiresAt: Date }
 	/** Nobody is invited: the places of these in the list, and why. */
 	| { outcome: 'refused'; refusals: { index: number; why: Refusal }[] }
 	/** Whoever invites may not, or no longer. */
@@ -118,6 +120,6 @@ export function invite(wanted: readonly Wanted[], by: By): Promise<Invited> {
 			});
 			tokens.push(await invitations.create({ ...person, invitedById: by.userId, at: by.at }, tx));
 		}
-		return { outcome: 'invited', tokens };
+		return { outcome: 'invited', tokens, expiresAt: invitations.expiry(by.at) };
 	});
 }

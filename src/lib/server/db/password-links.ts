@@ -14,25 +14,34 @@ import { toUser, USER_FIELDS, type User } from './users.ts';
 
 export const LIFETIME_MINUTES = 60;
 
-/** Makes a link for an account: an earlier one ends. Gives its token; null where whoever asks may not. */
-export function make(userId: string, by: By): Promise<string | null> {
+/** A link as it was made: whoever has the token has the link. */
+export interface MadeLink {
+	token: string;
+	person: Pick<User, 'name' | 'email' | 'locale'>;
+	expiresAt: Date;
+}
+
+/** Makes a link for an account: an earlier one ends. Null where whoever asks may not. */
+export function make(userId: string, by: By): Promise<MadeLink | null> {
 	return write(async (tx) => {
 		await lock.users(sqlIn(tx), [userId, by.userId]);
 		const [actor, account] = [await openAccountIn(tx, by.userId), await openAccountIn(tx, userId)];
 		if (!actor || !account || !mayMakePasswordLink(actor, account)) return null;
 		await tx.invitation.deleteMany({ where: { passwordOf: userId, usedAt: null } });
 		const token = newToken();
+		const expiresAt = new Date(by.at.getTime() + LIFETIME_MINUTES * 60_000);
 		const { role, ministryId, email } = account;
 		await tx.invitation.create({
 			data: {
 				...{ id: newId(), purpose: 'password', tokenHash: sha256(token), passwordOf: userId },
 				...{ role, ministryId, email, name: '', invitedById: by.userId, createdAt: by.at },
-				expiresAt: new Date(by.at.getTime() + LIFETIME_MINUTES * 60_000)
+				expiresAt
 			}
 		});
 		const detail = { user: userId };
 		await record(sqlIn(tx), { ...by, action: 'passwordLink.create', detail });
-		return token;
+		const { name, locale } = account;
+		return { token, person: { name, email, locale }, expiresAt };
 	});
 }
 

@@ -18,6 +18,7 @@ import {
 	figureColumnNamed,
 	programmesTable
 } from '#lib/wording/data.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,14 +33,15 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const user = require(event, 'data.manage');
 		const { language } = event.locals;
 		const form = formOf(event);
 		const indicator = text(form, 'indicator');
 		const list = text(form, 'file') || text(form, LIST_FIELD);
-		const refuse = ({ issues, lines }: WrongList) => fail(400, { issues, lines, list, indicator });
+		const refuse = ({ issues, lines }: WrongList) =>
+			fail(400, { issues, lines, values: { list, indicator } });
 		if (!questionsWithFigures(LATEST).some(({ id }) => id === indicator))
 			return refuse({
 				ok: false,
@@ -58,4 +60,4 @@ export const actions: Actions = {
 		await indicators.replace(indicator, read.rows, { userId: user.id, at });
 		return { imported: read.rows.length, indicator };
 	}
-};
+} satisfies Actions);

@@ -5,6 +5,7 @@ import { all as allCountries, isCountry, nameOf } from '#lib/reference/countries
 import { require } from '#lib/server/auth/guard.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	return { list: { ...list, items }, search, countries: allCountries(locale) };
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	create: async (event) => {
 		const user = require(event, 'ministries.manage');
 		const form = formOf(event);
@@ -62,4 +63,4 @@ export const actions: Actions = {
 			return refused(404, [{ field: '', code: 'gone' }], values);
 		return { done: event.locals.language.say.ministry_renamed({ name: values.name }) };
 	}
-};
+} satisfies Actions);

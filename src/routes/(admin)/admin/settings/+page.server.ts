@@ -5,6 +5,7 @@ import * as settings from '#lib/server/db/settings.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { note } from '#lib/server/security-log.ts';
 import { redirect } from '@sveltejs/kit';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return { stored, saved: event.url.searchParams.has('saved') };
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const user = require(event, 'settings.manage');
 		const form = formOf(event);
@@ -24,4 +25,4 @@ export const actions: Actions = {
 		note(event, 'settings.changed');
 		redirect(303, '/admin/settings?saved');
 	}
-};
+} satisfies Actions);

@@ -8,6 +8,7 @@ import * as ministries from '#lib/server/db/ministries.ts';
 import * as users from '#lib/server/db/users.ts';
 import type { User } from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 	return { people, waiting, list, search, roles, ministry, own: user.id, at };
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	invite: async (event) => {
 		const user = require(event, 'users.manage');
 		const chosen = text(formOf(event), 'ministryId');
@@ -51,4 +52,4 @@ export const actions: Actions = {
 	renew: (event) => renewInvitation(event, require(event, 'users.manage'), {}),
 
 	withdraw: (event) => withdrawInvitation(event, require(event, 'users.manage'), {})
-};
+} satisfies Actions);

@@ -8,6 +8,7 @@ import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import { REVIEW_VIEWS, reviewDocument } from '#lib/wording/review.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const REASON_LIMIT = 4000;
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const id = event.params.assessment;
 		const { user, assessment } = await requireAssessment(event, 'review.read', id);
@@ -61,4 +62,4 @@ export const actions: Actions = {
 		if (!(await reviews.decide(id, text(form, 'submission'), decision, by))) return changed();
 		redirect(303, `/review/${id}`);
 	}
-};
+} satisfies Actions);

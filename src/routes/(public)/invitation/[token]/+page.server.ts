@@ -13,6 +13,7 @@ import * as signIns from '#lib/server/db/sign-ins.ts';
 import * as users from '#lib/server/db/users.ts';
 import { formOf, refused } from '#lib/server/form.ts';
 import { note, type Request } from '#lib/server/security-log.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 interface Event extends Request {
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 	return { taken, name, email, role, ministry, expiresAt, shortest: PASSWORD_LIMITS.least };
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const token = tokenOf(event.params.token);
 		const invitation = await usable(event);
@@ -69,8 +70,9 @@ export const actions: Actions = {
 			const { seconds } = passwordHash;
 			return refused(503, [{ field: 'password', code: 'busy', limit: seconds }], values);
 		}
+		const { locale } = event.locals.language;
 		const at = new Date();
-		const result = await invitations.accept(token, { ...values, passwordHash }, at);
+		const result = await invitations.accept(token, { ...values, passwordHash, locale }, at);
 		if (result.outcome === 'unusable') return unusable(event);
 		if (result.outcome !== 'accepted') return refuse(event, result.outcome, values);
 		note(event, 'invitation.accepted', { user: result.userId });
@@ -80,4 +82,4 @@ export const actions: Actions = {
 		const user = await users.find(result.userId);
 		redirect(303, user ? homeOf(user) : '/');
 	}
-};
+} satisfies Actions);

@@ -4,13 +4,14 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import { require } from '#lib/server/auth/guard.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = (event) => {
 	require(event, 'rounds.manage');
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const user = require(event, 'rounds.manage');
 		const read = readRound(formOf(event));
@@ -25,4 +26,4 @@ export const actions: Actions = {
 			});
 		redirect(303, `/admin/rounds/${id}?done=created`);
 	}
-};
+} satisfies Actions);

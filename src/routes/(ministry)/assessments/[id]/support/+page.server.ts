@@ -12,6 +12,7 @@ import { answeredInstrument } from '#lib/server/report.ts';
 import { saveSupport } from '#lib/server/saving.ts';
 import { named } from '#lib/wording/answers.ts';
 import { supportEntries } from '#lib/wording/support.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Questions where the ministry stands at one of these levels are offered as needs. */
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 		const form = formOf(event);
@@ -81,4 +82,4 @@ export const actions: Actions = {
 		}
 		redirect(303, `/assessments/${assessment.id}/support?saved`);
 	}
-};
+} satisfies Actions);

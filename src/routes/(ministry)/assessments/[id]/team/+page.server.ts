@@ -4,6 +4,7 @@ import { requireAssessment, require } from '#lib/server/auth/guard.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as users from '#lib/server/db/users.ts';
 import type { User } from '#lib/server/db/users.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
 /** Who manages the team of this assessment's ministry, which is their own. */
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	invite: async (event) => {
 		const user = await manager(event);
 		return invite(event, user, user.ministryId);
@@ -48,4 +49,4 @@ export const actions: Actions = {
 		const user = await manager(event);
 		return withdrawInvitation(event, user, ownMinistry(user));
 	}
-};
+} satisfies Actions);

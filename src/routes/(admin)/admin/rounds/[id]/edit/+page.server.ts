@@ -4,6 +4,7 @@ import { editionOf, readDraft, typedDraft } from '#lib/domain/round/round-entry.
 import { requireRound } from '#lib/server/auth/guard.ts';
 import * as drafts from '#lib/server/db/drafts.ts';
 import { formOf, refused, typed } from '#lib/server/form.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,14 +20,14 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const { id } = event.params;
 		const { user } = await requireRound(event, id);
 		const fields = formOf(event);
 		const read = readDraft(fields);
-		if (!read.ok) return refused(400, read.issues, read.values);
 		const seen = typed(fields)['seen'] ?? '';
+		if (!read.ok) return refused(400, read.issues, { ...read.values, seen });
 		const by = { userId: user.id, at: new Date() };
 		const outcome = await drafts.edit(id, { entry: read.entry, seen }, by);
 		const values = typedDraft(read.entry);
@@ -34,4 +35,4 @@ export const actions: Actions = {
 		if (outcome === 'notDraft') return refused(409, [{ field: '', code: 'roundMoved' }], values);
 		redirect(303, `/admin/rounds/${id}?done=edited`);
 	}
-};
+} satisfies Actions);

@@ -5,6 +5,7 @@ import type { Issue } from '#lib/domain/issue.ts';
 import { requireRound } from '#lib/server/auth/guard.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { formOf, refused } from '#lib/server/form.ts';
+import { keepsTyped } from '#lib/server/typed.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Why the last day was not moved. */
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-export const actions: Actions = {
+export const actions = keepsTyped({
 	default: async (event) => {
 		const { id } = event.params;
 		const { user } = await requireRound(event, id);
@@ -38,4 +39,4 @@ export const actions: Actions = {
 		const values = { closesOn: dayText(read.entry.closesOn), reason: read.entry.reason };
 		return refused(outcome === 'notOpen' ? 409 : 400, [REFUSALS[outcome]], values);
 	}
-};
+} satisfies Actions);
