@@ -1,11 +1,11 @@
 /**
  * Languages that nobody speaks, for a copy of the project alone: one whose letters have accents and whose texts are
  * 40 % longer, and one that is written from right to left. Whatever still reads as English escaped translation,
- * whatever is cut or collides has no room, whatever does not turn round does not mirror. They are added as any
- * language is: its messages, its texts of the questionnaire, and a line in the catalogue.
+ * whatever is cut or collides has no room, whatever does not turn round does not mirror.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { begin, ORIGINAL, placesFor, writeTexts } from '../../scripts/texts/places.ts';
 
 /** Their names are those that CLDR keeps for this use. */
 export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
@@ -44,78 +44,22 @@ export function inPseudo(language: PseudoLanguage, text: string): string {
 	return `[${letters} ${extra}]`;
 }
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
 /** Names for narrow columns, whose length is limited in every language. */
-const LIMITED = 'short';
+const LIMITED = /\.short$/;
 
-/** Every text of a file; keys and figures stay. */
-function turn(language: PseudoLanguage, part: Json): Json {
-	if (typeof part === 'string') return inPseudo(language, part);
-	if (Array.isArray(part)) return part.map((inner) => turn(language, inner));
-	if (typeof part !== 'object' || part === null) return part;
-	return Object.fromEntries(
-		Object.entries(part).map(([key, inner]) => [
-			key,
-			key === LIMITED && typeof inner === 'string' ? turned(language, inner) : turn(language, inner)
-		])
-	);
-}
-
-/** A message is a text, or its plural forms with the rule that picks one. */
-function turnMessage(language: PseudoLanguage, message: Json): Json {
-	if (!Array.isArray(message)) return turn(language, message);
-	return message.map((variant) => {
-		const { match, ...rule } = variant as { match: Json };
-		return { ...rule, match: turn(language, match) };
-	});
-}
-
-const read = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json;
-const write = (path: string, content: Json): void => writeFileSync(path, JSON.stringify(content));
-
-/** Teaches a copy of the project both languages. */
+/** Teaches a copy of the project both languages, as any language is added (docs/translate.md). */
 export function teachPseudoLanguages(folder: string): void {
 	const settings = join(folder, 'project.inlang/settings.json');
-	write(settings, {
-		...(read(settings) as object),
-		locales: ['en', ...PSEUDO_LANGUAGES]
-	});
+	const project = JSON.parse(readFileSync(settings, 'utf8')) as object;
+	writeFileSync(settings, JSON.stringify({ ...project, locales: [ORIGINAL] }));
 	for (const language of PSEUDO_LANGUAGES) {
-		const messages = Object.entries(read(join(folder, 'messages/en.json')) as object);
-		write(
-			join(folder, `messages/${language}.json`),
-			Object.fromEntries(
-				messages.map(([key, message]) => [
-					key,
-					key.startsWith('$') ? message : turnMessage(language, message as Json)
-				])
-			)
-		);
-		teachTexts(folder, language);
+		begin(language, folder);
+		const texts = [...placesFor(language, folder)]
+			.filter(([place]) => !place.startsWith('countries:'))
+			.map(([place, text]): [string, string] => [
+				place,
+				LIMITED.test(place) ? turned(language, text) : inPseudo(language, text)
+			]);
+		writeTexts(language, new Map(texts), folder);
 	}
-}
-
-function teachTexts(folder: string, language: PseudoLanguage): void {
-	const editions = join(folder, 'src/lib/instrument/2026');
-	const own = join(editions, language);
-	mkdirSync(own);
-	for (const name of readdirSync(join(editions, 'en'))) {
-		const original = join(editions, 'en', name);
-		if (name.endsWith('.json')) write(join(own, name), turn(language, read(original)));
-		else
-			writeFileSync(
-				join(own, name),
-				readFileSync(original, 'utf8').replace('export const en:', `export const texts:`)
-			);
-	}
-	const catalogue = join(folder, 'src/lib/instrument/catalogue.ts');
-	const nameInCode = language.replace('-', '');
-	const lines = readFileSync(catalogue, 'utf8')
-		.replace(
-			/^(import \{ fr \})/m,
-			`import { texts as ${nameInCode} } from './2026/${language}/texts.ts';\n$1`
-		)
-		.replace('texts: { en,', `texts: { en, '${language}': ${nameInCode},`);
-	writeFileSync(catalogue, lines);
 }
