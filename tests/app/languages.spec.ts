@@ -190,15 +190,19 @@ describe('another language, chosen where somebody types,', () => {
 			...{ 'L10.response': '2', 'L10.note': typed, 'L10.key': randomUUID(), 'L10.revision': '0' },
 			then: 'fr'
 		});
-		const held = fieldValue(reply.body, 'held');
-		expect([reply.status, held === '']).toEqual([401, false]);
+		const waiting = fieldValue(reply.body, 'held');
+		expect([reply.status, waiting === '']).toEqual([401, false]);
 		// In the language that was meant, and then back with what was typed.
-		const other = await client.post('/sign-in?/enter', chosen('fr', { email: '', held }));
+		const other = await client.post('/sign-in?/enter', chosen('fr', { email: '', held: waiting }));
 		expect(langOf(other.body)).toBe('fr');
-		expect(fieldValue(other.body, 'held')).toBe(held);
+		expect(fieldValue(other.body, 'held')).toBe(waiting);
 		const next = encodeURIComponent(`${base}/logistics?question=L10`);
 		const back = await client.post(`/sign-in?/enter&next=${next}`, {
-			...{ email: 'focal.np@example.org', password: data.password('focal.np@example.org'), held }
+			...{
+				email: 'focal.np@example.org',
+				password: data.password('focal.np@example.org'),
+				held: waiting
+			}
 		});
 		expect(back.body).toContain(typed);
 	});
@@ -247,10 +251,10 @@ describe('an invitation', () => {
 		const turned = await receiver.post(linkOf(body), { name: 'Ana', email, then: 'fr' });
 		expect([turned.status, langOf(turned.body)]).toEqual([200, 'fr']);
 		expect(turned.body).toContain('language=fr');
-		const made = await receiver.post(linkOf(body).replace('language=es', 'language=fr'), {
+		const account = await receiver.post(linkOf(body).replace('language=es', 'language=fr'), {
 			...{ name: 'Ana', email, password: 'four plain words here' }
 		});
-		expect(made.status).toBe(303);
+		expect(account.status).toBe(303);
 		expect(langOf((await receiver.get('/rounds')).body)).toBe('fr');
 	});
 
@@ -276,9 +280,9 @@ describe('an invitation', () => {
 		await analyst.get('/language/fr');
 		const { body } = await admin.get('/admin/users?search=analyst%40');
 		const person = /\/admin\/users\/[\w-]{20}(?=")/.exec(body)?.[0] ?? '';
-		const made = await admin.post(`${person}?/link`, {});
-		expect(letterOf(made.body)).toContain('lang="fr"');
-		expect(letterOf(made.body)).toContain('Ne donnez ce lien à personne');
+		const reply = await admin.post(`${person}?/link`, {});
+		expect(letterOf(reply.body)).toContain('lang="fr"');
+		expect(letterOf(reply.body)).toContain('Ne donnez ce lien à personne');
 		await analyst.get('/language/en');
 	});
 });
@@ -308,6 +312,41 @@ describe('the same answers', () => {
 		}
 		expect([figures.size, files.size]).toEqual([1, LOCALES.length]);
 		expect([...figures][0]?.split(' ').length).toBeGreaterThan(50);
+	});
+
+	it('keep the language of each note beside the frozen text: whoever reads it in another one is told', async () => {
+		const focal = await signedIn('focal.ug@example.org');
+		const base = await assessmentOf(focal);
+		await focal.get('/language/fr');
+		const [question, note] = ['L9', 'Écrit en français'];
+		const form = (await focal.get(`${base}/logistics?question=${question}`)).body;
+		const saved = await focal.post(`${base}/logistics?question=${question}`, {
+			...{ [`${question}.response`]: '0', [`${question}.note`]: note },
+			[`${question}.key`]: randomUUID(),
+			[`${question}.revision`]: fieldValue(form, `${question}.revision`)
+		});
+		expect(saved.status).toBe(303);
+		const page = `${base}/check?dimension=logistics`;
+		expect((await focal.get(page)).body).toContain(`<bdi>${note}</bdi>`);
+		await focal.get('/language/en');
+		expect((await focal.get(page)).body).toContain(`<bdi lang="fr">${note}</bdi>`);
+		expect((await focal.post(`${base}/submit`, { confirm: 'yes' })).status).toBe(303);
+		const id = base.split('/').at(-1);
+		const analyst = await signedIn('analyst@example.org');
+		const frozen = await analyst.get(`/reports/${id}.json`);
+		expect(frozen.body).toContain(note);
+		expect(frozen.body).not.toMatch(/locale|"fr"/);
+		const reason = 'Veuillez préciser';
+		await analyst.get('/language/fr');
+		const review = await analyst.get(`/review/${id}?show=all`);
+		expect(review.body).toContain(`<bdi>${note}</bdi>`);
+		const submission = fieldValue(review.body, 'submission');
+		await analyst.post(`/review/${id}`, { decision: 'returned', reason, submission });
+		await analyst.get('/language/en');
+		const { body } = await analyst.get(`/review/${id}?show=all`);
+		expect(body).toContain(`<bdi lang="fr">${note}</bdi>`);
+		expect(body).toContain(`<bdi lang="fr">${reason}</bdi>`);
+		expect((await focal.get(base)).body).toContain(`<bdi lang="fr">${reason}</bdi>`);
 	});
 
 	it('make a PDF that says which language it is in', async () => {

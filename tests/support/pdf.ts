@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { installDebian } from '../../scripts/debian.js';
 
@@ -130,3 +131,20 @@ export const collisionsOf = (file: string): string[] =>
 			(fault) => `page ${page + 1}: ${fault}`
 		);
 	});
+
+/** The languages that parts of a page are marked with: they stand within its packed streams. */
+export function languagesIn(file: string): string[] {
+	const content = readFileSync(file, 'latin1');
+	const languages = [...content.matchAll(/stream\r?\n(.*?)endstream/gs)].flatMap(
+		([, packed = '']) => {
+			try {
+				const stream = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+				return [...stream.matchAll(/\/Lang \(([^)]+)\)/g)].map(([, tag = '']) => tag);
+			} catch {
+				// A picture or a font, packed in another way.
+				return [];
+			}
+		}
+	);
+	return [...new Set(languages)].toSorted();
+}

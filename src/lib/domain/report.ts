@@ -33,6 +33,8 @@ export interface ReportSource {
 	instrument: Instrument;
 	answers: Answers;
 	support: Support | null;
+	/** The languages in which the ministry wrote: its notes by question, its statement of support. */
+	writtenIn?: { answers: Readonly<Record<string, string>>; support: string | null };
 	/** What is known of the country from reference data. */
 	facts: CountryFacts;
 	/** What the ministry last submitted in an earlier round; null where it submitted nothing. */
@@ -55,6 +57,8 @@ export interface SinceLastRound {
 export interface Report extends ReportSubject, Survey, Explanation {
 	instrument: Instrument;
 	support: Support | null;
+	/** The language in which the statement of support was written, as a BCP 47 tag; null where it is not known. */
+	supportWrittenIn: string | null;
 	/** What the rapid form says in place of scores; null for a form that gives scores. */
 	rapid: RapidReading | null;
 	/** How far the ministry came on the awareness chain. */
@@ -76,9 +80,10 @@ export function compose(subject: ReportSubject, source: ReportSource, simulate?:
 	return {
 		...subject,
 		instrument,
-		...survey(instrument, answers, facts),
+		...survey(instrument, answers, facts, source.writtenIn?.answers),
 		...explanation,
 		support,
+		supportWrittenIn: source.writtenIn?.support ?? null,
 		rapid: rapidReading(instrument, answers),
 		awareness: reachedSteps(instrument, answers),
 		published: source.published ?? null,

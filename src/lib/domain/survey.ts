@@ -20,6 +20,8 @@ export interface SurveyAnswer {
 	/** The answer that was given; null where there is none, or where another answer makes it meaningless. */
 	answer: Answer | null;
 	references: readonly Reference[];
+	/** The language in which its note was written, as a BCP 47 tag; null where it is not known. */
+	writtenIn: string | null;
 	/** No document shows its level, which counts as less on the evidenced basis. */
 	lacksEvidence: boolean;
 }
@@ -34,7 +36,13 @@ export interface Survey {
 }
 
 /** Reads all answers once. */
-export function survey(instrument: Instrument, answers: Answers, facts: CountryFacts): Survey {
+export function survey(
+	instrument: Instrument,
+	answers: Answers,
+	facts: CountryFacts,
+	/** The languages in which notes were written, by question. */
+	writtenIn: Readonly<Record<string, string>> = {}
+): Survey {
 	const skipped = skips(instrument, answers);
 	const read = instrument.questions.map(({ id, dimension }): SurveyAnswer => {
 		const stands = standing(instrument, answers, id, skipped);
@@ -45,6 +53,7 @@ export function survey(instrument: Instrument, answers: Answers, facts: CountryF
 			standing: stands,
 			answer,
 			references: answer?.references ?? [],
+			writtenIn: writtenIn[id] ?? null,
 			lacksEvidence: lacksEvidence(stands)
 		};
 	});

@@ -15,6 +15,7 @@ import type { FileSubject } from '#lib/wording/files.ts';
 import * as answers from './db/answers.ts';
 import { ofMinistry, type Assessment } from './db/assessments.ts';
 import * as publications from './db/publications.ts';
+import { writtenIn } from './db/revisions.ts';
 import type { Round } from './db/rounds.ts';
 import { frozen } from './db/submissions.ts';
 import * as support from './db/support.ts';
@@ -45,7 +46,7 @@ const subjectOf = (assessment: Assessment): ReportSubject => ({
 });
 
 /** What a report is made from that differs from one report on an assessment to another. */
-interface Own extends Pick<ReportSource, 'answers' | 'support'> {
+interface Own extends Pick<ReportSource, 'answers' | 'support' | 'writtenIn'> {
 	/** The round's questionnaire unless told otherwise. */
 	instrument?: Instrument;
 }
@@ -53,15 +54,14 @@ interface Own extends Pick<ReportSource, 'answers' | 'support'> {
 const composeFor = async (
 	assessment: Assessment,
 	subject: ReportSubject,
-	{ instrument = instrumentOf(assessment.round), answers, support }: Own,
+	{ instrument = instrumentOf(assessment.round), ...own }: Own,
 	simulate: Simulate = surenessOf
 ): Promise<Report> =>
 	compose(
 		subject,
 		{
 			instrument,
-			answers,
-			support,
+			...own,
 			facts: factsOf(assessment.country),
 			before: await lastSubmitted(assessment),
 			published: await publishedMeans(assessment.round)
@@ -70,8 +70,11 @@ const composeFor = async (
 	);
 
 /** What the answers of an assessment say by themselves, as they are now. */
-export const surveyOf = (assessment: Assessment, stored: answers.Stored): Survey =>
-	survey(answeredInstrument(assessment), stored.answers, factsOf(assessment.country));
+export async function surveyOf(assessment: Assessment, stored: answers.Stored): Promise<Survey> {
+	const { answers: languages } = await writtenIn(assessment.id, new Date());
+	const facts = factsOf(assessment.country);
+	return survey(answeredInstrument(assessment), stored.answers, facts, languages);
+}
 
 /** The states in which what was submitted is what the ministry works on. */
 const IS_SUBMITTED: readonly AssessmentState[] = ['submitted', 'accepted'];
@@ -102,12 +105,14 @@ async function ofAnswers(
 	simulate?: Simulate,
 	instrument = instrumentOf(assessment.round)
 ): Promise<Report> {
-	const [stored, statement] = await Promise.all([
+	const [stored, statement, languages] = await Promise.all([
 		answers.load(assessment.id),
-		support.load(assessment.id)
+		support.load(assessment.id),
+		writtenIn(assessment.id, new Date())
 	]);
 	const subject = { ...subjectOf(assessment), submittedAt: null, receipt: null };
-	const own = { instrument, answers: stored.answers, support: statement.support };
+	const said = { answers: stored.answers, support: statement.support };
+	const own = { instrument, ...said, writtenIn: languages };
 	return composeFor(assessment, subject, own, simulate);
 }
 
@@ -129,7 +134,8 @@ export async function ofSubmission(assessment: Assessment): Promise<Report | nul
 	if (!submission) return null;
 	const { ministry, country, answers, support } = submission;
 	const subject = { ...subjectOf(assessment), ministry, country };
-	return composeFor(assessment, subject, { answers, support });
+	const languages = await writtenIn(assessment.id, new Date(submission.submittedAt));
+	return composeFor(assessment, subject, { answers, support, writtenIn: languages });
 }
 
 /** Whose answers a file is made from, and which: with a receipt those that were submitted. */

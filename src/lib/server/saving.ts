@@ -30,6 +30,8 @@ export interface SupportSave extends Provenance {
 
 interface Saver {
 	user: Actor;
+	/** The language of the page on which it was written; absent where it is not known. */
+	locale?: string;
 	at: Date;
 }
 
@@ -56,6 +58,7 @@ export function saveAnswers(
 					seenRevision,
 					saveKey,
 					userId: by.user.id,
+					locale: by.locale,
 					at: by.at
 				})
 			);
@@ -76,6 +79,7 @@ export async function saveSupport(
 			seenRevision: save.seenRevision,
 			saveKey: save.saveKey,
 			userId: by.user.id,
+			locale: by.locale,
 			at: by.at
 		})
 	]);

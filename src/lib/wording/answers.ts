@@ -141,6 +141,12 @@ export const documentLine = ({ say }: Language, reference: Reference): DocumentL
 	link: reference.link
 });
 
+/** The tag of the language in which something was written, where that is another than the reader's. */
+export const otherLanguage = (
+	{ locale }: Language,
+	writtenIn: string | null
+): string | undefined => (writtenIn === null || writtenIn === locale ? undefined : writtenIn);
+
 /** One answer, worded: the question, what was said to it, and what shows it. */
 export interface AnswerDocument {
 	question: string;
@@ -158,6 +164,8 @@ export interface AnswerDocument {
 	/** Who confirmed a structural answer; the ministry's note. Empty where it said nothing. */
 	confirmed: string;
 	note: string;
+	/** The language of what the ministry wrote, where it is another than the document's. */
+	lang: string | undefined;
 	documents: readonly DocumentLine[];
 	/** That a document is missing; empty where it is not. */
 	lacking: string;
@@ -183,6 +191,7 @@ export function answerDocument(
 		text: isPlain ? '' : choiceText(language, instrument, question, choiceOf(response)),
 		confirmed: response?.kind === 'structural' ? response.confirmed : '',
 		note: answer.answer?.note ?? '',
+		lang: otherLanguage(language, answer.writtenIn),
 		documents: references.map((reference) => documentLine(language, reference)),
 		lacking: answer.lacksEvidence ? language.say.no_evidence_for_level() : ''
 	};

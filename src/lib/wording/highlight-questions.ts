@@ -19,6 +19,8 @@ export interface HeldBackDocument {
 	text: string;
 	/** The ministry's own note; empty where there is none. */
 	note: string;
+	/** The language of the note. */
+	lang: string;
 }
 
 /** A question whose answer nobody knows yet, and what stands in place of one. */
@@ -33,15 +35,19 @@ export const heldBackDocument = (
 	language: Language,
 	{ instrument, answers }: Report,
 	part: ExplainedPart
-): HeldBackDocument => ({
-	question: part.question,
-	title: questionText(language, instrument, part.question).title,
-	lacks: language.points(part.shortfall),
-	level: part.level,
-	word: partWord(language, part),
-	text: partText(language, instrument, part),
-	note: answers.find(({ question }) => question === part.question)?.answer?.note ?? ''
-});
+): HeldBackDocument => {
+	const own = answers.find(({ question }) => question === part.question);
+	return {
+		question: part.question,
+		title: questionText(language, instrument, part.question).title,
+		lacks: language.points(part.shortfall),
+		level: part.level,
+		word: partWord(language, part),
+		text: partText(language, instrument, part),
+		note: own?.answer?.note ?? '',
+		lang: own?.writtenIn ?? language.locale
+	};
+};
 
 /** A report that only blames is not read: the answers that bring most, from this level on. */
 const STRONG_FROM = 3;

@@ -17,6 +17,8 @@ export interface PaperAnswer {
 	text: string;
 	/** Who confirmed a structural answer; empty for others. */
 	confirmed: string;
+	/** The language of what the ministry wrote. */
+	lang: string;
 	/** The first document with its year; empty where none is named. */
 	document: string;
 	link: string;
@@ -80,7 +82,7 @@ const referencesOf = ({ answers }: Report, { question }: AnswerDocument): readon
 	answers.find((answer) => answer.question === question)?.references ?? [];
 
 function row(
-	{ say, count, list }: Language,
+	{ say, count, list, locale }: Language,
 	answer: AnswerDocument,
 	references: readonly Reference[]
 ): PaperAnswer {
@@ -95,6 +97,7 @@ function row(
 		word: level === null ? word : count(level),
 		text,
 		confirmed,
+		lang: answer.lang ?? locale,
 		document: first ? list([first.title, ...year]) : '',
 		link: first?.link ?? '',
 		more: others.length > 0 ? say.paper_documents_more({ count: others.length }) : '',

@@ -18,6 +18,8 @@ export interface PaperSupport {
 		question: string;
 		kind: string;
 		what: string;
+		/** The language of `what`. */
+		lang: string;
 		/** For whom, by when, who helps already and whom to ask. */
 		details: string;
 	}[];
@@ -29,6 +31,8 @@ export interface PaperSupport {
 export interface PaperNeeds {
 	title: string;
 	header: readonly string[];
+	/** The language of what the ministry wrote. */
+	lang: string;
 	rows: readonly { area: string; need: string; why: string; oneThing: string }[];
 	/** Null where nothing is stated. */
 	partners: Fact | null;
@@ -90,6 +94,7 @@ function row(
 		question: asked ? named(language, report.instrument, question) : question,
 		kind: kind ? support.priorities.fields.kind.options[kind] : '',
 		what,
+		lang: report.supportWrittenIn ?? language.locale,
 		details: list(
 			[
 				forWhom,
@@ -114,7 +119,10 @@ function projectOf(
 }
 
 /** What is stated area by area; without rows where nothing is. */
-export function paperNeeds(language: Language, { support, instrument }: Report): PaperNeeds {
+export function paperNeeds(
+	language: Language,
+	{ support, instrument, supportWrittenIn }: Report
+): PaperNeeds {
 	const { say } = language;
 	const { dimensions, support: said } = language.texts(instrument);
 	const stated = DIMENSIONS.flatMap((d) => {
@@ -136,6 +144,7 @@ export function paperNeeds(language: Language, { support, instrument }: Report):
 			say.paper_support_why(),
 			said.oneThing.ask
 		],
+		lang: supportWrittenIn ?? language.locale,
 		rows: stated,
 		partners: text ? { label: say.paper_support_partners(), text } : null
 	};

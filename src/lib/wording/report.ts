@@ -116,7 +116,9 @@ export function reportDocument(language: Language, report: Report): ReportDocume
 		},
 		support: {
 			title: texts.support.title,
-			entries: report.support ? supportEntries(language, report.instrument, report.support) : []
+			entries: report.support
+				? supportEntries(language, report.instrument, report.support, report.supportWrittenIn)
+				: []
 		},
 		method: method(language, report)
 	};

@@ -2,7 +2,7 @@
 import type { Priority, Support } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import { find, type Instrument } from '#lib/domain/instrument/instrument.ts';
-import { named } from './answers.ts';
+import { named, otherLanguage } from './answers.ts';
 import type { Language } from './language.ts';
 
 /** A part of the statement: what it is about, and what was said. */
@@ -11,12 +11,15 @@ export interface SupportEntry {
 	text: string;
 	/** What was added to it, each with what it is; the ministry's own words. */
 	details: readonly { label: string; text: string }[];
+	/** The language of the ministry's words, where it is another than the document's. */
+	lang?: string | undefined;
 }
 
 export function supportEntries(
 	language: Language,
 	instrument: Instrument,
-	support: Support
+	support: Support,
+	writtenIn: string | null = null
 ): SupportEntry[] {
 	const { support: said, dimensions } = language.texts(instrument);
 	const entries: SupportEntry[] = [];
@@ -47,7 +50,8 @@ export function supportEntries(
 		support.partnersNotSure ? language.say.not_sure() : ''
 	].filter(Boolean);
 	for (const text of partners) entries.push({ label: said.partners.ask, text, details: [] });
-	return entries;
+	const lang = otherLanguage(language, writtenIn);
+	return entries.map((entry) => ({ ...entry, lang }));
 }
 
 function priorityEntry(

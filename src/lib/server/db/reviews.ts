@@ -10,6 +10,8 @@ import { assessmentState, oneOf } from './rounds.ts';
 export interface Decision {
 	decision: 'returned' | 'accepted';
 	reason: string;
+	/** The language of the page on which the reason was written; null where it is not known. */
+	locale: string | null;
 	by: string;
 	at: Date;
 }
@@ -24,6 +26,7 @@ export async function decisions(assessmentId: string): Promise<Decision[]> {
 	return rows.map((row) => ({
 		decision: oneOf(['returned', 'accepted'], row.decision),
 		reason: row.reason,
+		locale: row.locale,
 		by: row.decidedBy.name,
 		at: row.decidedAt
 	}));
@@ -33,6 +36,7 @@ interface Reviewer {
 	userId: string;
 	at: Date;
 	reason: string;
+	locale?: string | null;
 }
 
 /** Returns or accepts the submission that the reviewer read. False where it is no longer the one that counts. */
@@ -68,10 +72,10 @@ export function decide(
 async function write(
 	tx: Writer,
 	{ roundId, ...decided }: Record<'assessmentId' | 'submissionId' | 'roundId' | 'decision', string>,
-	{ userId, at, reason }: Reviewer
+	{ userId, at, reason, locale = null }: Reviewer
 ): Promise<void> {
 	await tx.reviewDecision.create({
-		data: { id: newId(), ...decided, reason, decidedById: userId, decidedAt: at }
+		data: { id: newId(), ...decided, reason, locale, decidedById: userId, decidedAt: at }
 	});
 	const { assessmentId, submissionId, decision } = decided;
 	await record(sqlIn(tx), {

@@ -5,6 +5,7 @@
  */
 import { canonical } from '#lib/domain/canonical.ts';
 import { decide, type SavedRevision } from '#lib/domain/assessment/saving.ts';
+import { readSql } from './client.ts';
 import type { Sql } from './sql.ts';
 
 export interface Save {
@@ -14,6 +15,8 @@ export interface Save {
 	/** Made with the form: a request that comes twice is recognised by it. */
 	saveKey: string;
 	userId: string;
+	/** The language of the page on which it was written; absent where it is not known. */
+	locale?: string | undefined;
 	at: Date;
 }
 
@@ -47,7 +50,7 @@ function statements(current: string, history: string, keys: readonly string[]) {
 			fact('form', history, ' AND "saveKey" = ?'),
 			fact('seen', history, ' AND "revision" = ?')
 		].join(' UNION ALL '),
-		add: `INSERT INTO "${history}" (${names}, "revision", "saveKey", "attempt", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?, ?, ?)`,
+		add: `INSERT INTO "${history}" (${names}, "revision", "saveKey", "attempt", "content", "locale", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?, ?, ?, ?)`,
 		set: `INSERT INTO "${current}" (${names}, "revision", "content", "savedById", "savedAt") VALUES (${marks}, ?, ?, ?, ?)
 			ON CONFLICT (${names}) DO UPDATE SET "revision" = excluded."revision", "content" = excluded."content",
 			"savedById" = excluded."savedById", "savedAt" = excluded."savedAt"`
@@ -69,7 +72,7 @@ export async function save(
 	request: Save
 ): Promise<Saved> {
 	const { facts, add, set } = STORES[store];
-	const { saveKey, seenRevision, userId, at } = request;
+	const { saveKey, seenRevision, userId, locale = null, at } = request;
 	const content = canonical(request.content);
 	const rows = await sql.all<FactRow>(facts, ...key, ...key, saveKey, ...key, seenRevision);
 	const current = rows.find((row) => row.part === 'current') ?? null;
@@ -92,9 +95,44 @@ export async function save(
 		};
 	if (decision.outcome !== 'save') return decision;
 	const { revision, attempt } = decision;
-	await sql.run(add, ...key, revision, saveKey, attempt, content, userId, at);
+	await sql.run(add, ...key, revision, saveKey, attempt, content, locale, userId, at);
 	await sql.run(set, ...key, revision, content, userId, at);
 	return { outcome: 'saved', revision };
+}
+
+/**
+ * The languages in which the texts of an assessment were written that stood at a moment: by question, and of the
+ * statement of support. They are kept beside the texts, for no frozen text holds them.
+ */
+export interface WrittenIn {
+	answers: Readonly<Record<string, string>>;
+	support: string | null;
+}
+
+interface WrittenRow extends Record<string, string | null> {
+	questionId: string | null;
+	locale: string | null;
+}
+
+export async function writtenIn(
+	assessmentId: string,
+	until: Date,
+	sql: Sql = readSql()
+): Promise<WrittenIn> {
+	const rows = await sql.all<WrittenRow>(
+		`SELECT "questionId", "locale", "revision" FROM "AnswerRevision" WHERE "assessmentId" = ? AND "savedAt" <= ?
+		UNION ALL SELECT NULL, "locale", "revision" FROM "SupportRevision" WHERE "assessmentId" = ? AND "savedAt" <= ?
+		ORDER BY "revision"`,
+		...[assessmentId, until, assessmentId, until]
+	);
+	// The later ones come last.
+	const latest = new Map(rows.map(({ questionId, locale }) => [questionId, locale]));
+	return {
+		answers: Object.fromEntries(
+			[...latest].filter((entry): entry is [string, string] => !entry.includes(null))
+		),
+		support: latest.get(null) ?? null
+	};
 }
 
 async function nameOf(sql: Sql, userId: string): Promise<string> {

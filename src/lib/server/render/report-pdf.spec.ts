@@ -11,6 +11,7 @@ import {
 	expectAccessible,
 	factOf,
 	fontsOf,
+	languagesIn,
 	linksOf,
 	needPoppler,
 	pagesOf,
@@ -34,11 +35,17 @@ beforeAll(needPoppler);
 afterAll(() => place.end());
 
 /** A report with a note and a link, as a file. */
-async function made(note: string, link = '', ministry = 'Ministry of Trade'): Promise<string> {
+async function made(
+	note: string,
+	link = '',
+	ministry = 'Ministry of Trade',
+	writtenIn: Readonly<Record<string, string>> = {}
+): Promise<string> {
 	const reference = { title: 'Plan', issuer: '', year: null, page: '', link };
 	// A note is printed where its answer holds a highlight back.
 	const answer = { ...atLevel(0), note, references: link ? [reference] : [] };
-	const report = reportOn({ ...toAll(atLevel(2)), C1: answer }, { ministry });
+	const languages = { writtenIn: { answers: writtenIn, support: null } };
+	const report = reportOn({ ...toAll(atLevel(2)), C1: answer }, { ministry }, languages);
 	const paper = paperDocument(ENGLISH, report, reportDocument(ENGLISH, report));
 	const data = pdfData(paper, notShown(ENGLISH), 'report');
 	return savedPdf(await place.make({ template: 'report', data }));
@@ -47,6 +54,13 @@ async function made(note: string, link = '', ministry = 'Ministry of Trade'): Pr
 const copiedFrom = (file: string): string => textOf(file).replace(/\s+/g, ' ');
 
 describe('what a ministry types', () => {
+	it('is read aloud in the language in which it was written', async () => {
+		const heard = async (writtenIn = {}) =>
+			languagesIn(await made('Écrit en français', '', 'Ministry', writtenIn));
+		expect(await heard({ C1: 'fr' })).toEqual(['en', 'fr']);
+		expect(await heard()).toEqual(['en']);
+	});
+
 	// The languages of least developed countries that are written in them.
 	const WORDS = {
 		Armenian: 'առևտուր',

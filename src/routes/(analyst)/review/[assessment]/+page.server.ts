@@ -58,7 +58,8 @@ export const actions = keepsTyped({
 		if (decision !== 'returned' && decision !== 'accepted')
 			return refused(400, [{ field: 'decision', code: 'decisionMissing' }, ...issues], values);
 		if (issues.length > 0) return refused(400, issues, values);
-		const by = { userId: user.id, at: new Date(), reason };
+		const { locale } = event.locals.language;
+		const by = { userId: user.id, at: new Date(), reason, locale };
 		if (!(await reviews.decide(id, text(form, 'submission'), decision, by))) return changed();
 		redirect(303, `/review/${id}`);
 	}

@@ -139,6 +139,7 @@ export const actions: Actions = {
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 		const form = formOf(event);
 		const values = typed(form);
+		const { locale } = event.locals.language;
 		const instrument = answeredInstrument(assessment);
 		const questions = ofDimension(instrument, params.dimension);
 		const whole = url.searchParams.get('view') === 'all';
@@ -148,7 +149,7 @@ export const actions: Actions = {
 			const asked = url.searchParams.get('question') ?? questions[0]?.id ?? '';
 			issues.push({ field: fieldsOf(asked).response, code: 'responseMissing' });
 		}
-		const outcomes = await saveAnswers(assessment, saves, { user, at });
+		const outcomes = await saveAnswers(assessment, saves, { user, locale, at });
 		const conflicts = outcomes.flatMap((outcome, i) => {
 			const question = find(instrument, saves[i]?.questionId ?? '');
 			// Sent again, the form knows what it has seen: the other value, or its own.

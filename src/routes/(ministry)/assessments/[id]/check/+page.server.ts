@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', params.id);
 	const instrument = reports.answeredInstrument(assessment);
 	const stored = await answers.load(assessment.id);
-	const said = reports.surveyOf(assessment, stored);
+	const said = await reports.surveyOf(assessment, stored);
 	const { language } = event.locals;
 	const completed = await completions.load(assessment.id);
 	const dimension = url.searchParams.get('dimension') ?? '';

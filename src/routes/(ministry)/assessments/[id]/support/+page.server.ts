@@ -6,6 +6,7 @@ import { firstSteps } from '#lib/domain/score/gaps.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { may, requireAssessment } from '#lib/server/auth/guard.ts';
 import * as answers from '#lib/server/db/answers.ts';
+import { writtenIn } from '#lib/server/db/revisions.ts';
 import * as support from '#lib/server/db/support.ts';
 import { formOf, keyOf, newKey, refused, revisionOf, typed } from '#lib/server/form.ts';
 import { answeredInstrument } from '#lib/server/report.ts';
@@ -22,9 +23,10 @@ export const load: PageServerLoad = async (event) => {
 	const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 	const { language } = event.locals;
 	const instrument = answeredInstrument(assessment);
-	const [stored, work] = await Promise.all([
+	const [stored, work, languages] = await Promise.all([
 		support.load(assessment.id),
-		answers.load(assessment.id)
+		answers.load(assessment.id),
+		writtenIn(assessment.id, new Date())
 	]);
 	const { support: text, dimensions } = language.texts(instrument);
 	const scores = score(instrument, work.answers);
@@ -49,7 +51,9 @@ export const load: PageServerLoad = async (event) => {
 			title: named(language, instrument, id)
 		})),
 		values: stored.support ? toFields(stored.support) : {},
-		said: stored.support ? supportEntries(language, instrument, stored.support) : [],
+		said: stored.support
+			? supportEntries(language, instrument, stored.support, languages.support)
+			: [],
 		revision: stored.revision,
 		key: newKey(),
 		savedAt: event.url.searchParams.has('saved') ? stored.savedAt : null
@@ -61,6 +65,7 @@ export const actions = keepsTyped({
 		const { user, assessment } = await requireAssessment(event, 'assessment.read', event.params.id);
 		const form = formOf(event);
 		const values = typed(form);
+		const { locale } = event.locals.language;
 		const instrument = answeredInstrument(assessment);
 		const parsed = parse(form, new Set(instrument.questions.map(({ id }) => id)));
 		if (!parsed.ok) return refused(400, parsed.issues, values);
@@ -69,7 +74,7 @@ export const actions = keepsTyped({
 			seenRevision: revisionOf(form, 'revision'),
 			saveKey: keyOf(form, 'key')
 		};
-		const saved = await saveSupport(assessment, save, { user, at: new Date() });
+		const saved = await saveSupport(assessment, save, { user, locale, at: new Date() });
 		if (saved.outcome === 'closed') return fail(409, { issues: [], values, closed: true });
 		if (saved.outcome === 'conflict') {
 			const { by, at } = saved;
