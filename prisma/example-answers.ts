@@ -9,6 +9,7 @@ import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS, type AwarenessStep, type Question } from '#lib/domain/instrument/question.ts';
 import { generator } from '#lib/domain/random.ts';
 import { incomeOf } from '#lib/reference/groups.ts';
+import { languageOfCountry, WORDS } from './example-words.ts';
 
 /** How connected a country group is, 0..1: the backbone of the made-up answers. */
 const CONNECTED = {
@@ -63,11 +64,15 @@ export function profileOf(country: string, index: number): Profile {
 	};
 }
 
+/** The words of the language that the ministry works in. */
+const wordsOf = ({ country }: Profile) => WORDS[languageOfCountry(country)];
+
 /** Whether what a structural answer says is missing is missing in this profile. */
 const isAbsent = (code: string, { hasPlan, hasBody }: Profile): boolean =>
 	(code === 'noPlan' && !hasPlan) || (code === 'noBody' && !hasBody);
 
 function answerTo(question: Question, profile: Profile, next: () => number): Answer {
+	const words = wordsOf(profile);
 	const plain = { note: '', references: [] };
 	const [chance, detail, noise, shown] = [next(), next(), next() + next() - 1, next()];
 	const absent = question.structural.find(({ code }) => isAbsent(code, profile));
@@ -77,7 +82,7 @@ function answerTo(question: Question, profile: Profile, next: () => number): Ans
 			response: {
 				kind: 'structural',
 				code: absent.code,
-				confirmed: 'The ministry in charge of ICT, by letter, this year.'
+				confirmed: words.confirmed
 			}
 		};
 	if (chance < profile.unsure) return { ...plain, response: { kind: 'notSure' } };
@@ -91,12 +96,12 @@ function answerTo(question: Question, profile: Profile, next: () => number): Ans
 	const documented = level >= 2 && shown < profile.careful;
 	return {
 		response: { kind: 'level', level },
-		note: detail > 0.86 ? 'Confirmed with the responsible office by telephone.' : '',
+		note: detail > 0.86 ? words.note : '',
 		references: documented
 			? [
 					{
-						title: `Example document on question ${question.id}`,
-						issuer: 'Example office',
+						title: words.document(question.id),
+						issuer: words.issuer,
 						year: 2019 + Math.floor(detail * 7),
 						page: detail > 0.5 ? String(1 + Math.floor(detail * 60)) : '',
 						link: ''
@@ -119,29 +124,28 @@ export function answersOf(instrument: Instrument, profile: Profile, seed: number
 /** The support that a ministry asks for, first where its answers are lowest. */
 export function supportOf(profile: Profile, answers: Answers): Support {
 	const { ability } = profile;
+	const words = wordsOf(profile);
 	const isLow = ({ response }: Answer) => response.kind === 'level' && response.level <= 1;
 	const low = Object.keys(answers).filter((id) => isLow(answers[id] as Answer));
 	return {
 		needs: byDimension((d) => ({
 			need: ability[d] < 0.3 ? 'both' : ability[d] < 0.5 ? 'technical' : 'none',
-			why: ability[d] < 0.3 ? 'There is neither budget nor staff for it yet.' : ''
+			why: ability[d] < 0.3 ? words.why : ''
 		})),
 		priorities: low.slice(0, PRIORITIES).map((question, i) => ({
 			question,
-			what: i === 0 ? 'Advice on the first steps, and a course for two officers.' : '',
-			forWhom: 'Units of the ministry in charge',
+			what: i === 0 ? words.what : '',
+			forWhom: words.forWhom,
 			byWhen: i === 0 ? 2028 : null,
 			kind: i === 2 ? 'both' : 'technical',
 			existing: i === 1 ? 'planned' : 'none',
 			project: '',
-			contact: 'Head of the e-commerce unit'
+			contact: words.contact
 		})),
 		demand: ability.affordability < 0.6 ? 'rise' : 'stay',
 		partners: '',
 		partnersNotSure: true,
-		oneThing: byDimension((d) =>
-			ability[d] < 0.3 ? 'A person who has the time and the mandate to follow it up.' : ''
-		),
+		oneThing: byDimension((d) => (ability[d] < 0.3 ? words.oneThing : '')),
 		quotable: ability.coordination > 0.4
 	};
 }

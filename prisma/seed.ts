@@ -11,7 +11,6 @@ import { byDimension, DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Form } from '#lib/domain/instrument/question.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
-import { nameOf } from '#lib/reference/countries.ts';
 import * as passwords from '#lib/server/auth/passwords.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import * as completions from '#lib/server/db/completions.ts';
@@ -25,6 +24,7 @@ import * as submissions from '#lib/server/db/submissions.ts';
 import { publish } from '#lib/server/publishing.ts';
 import { saveAnswers, saveSupport } from '#lib/server/saving.ts';
 import { answersOf, profileOf, supportOf, type Profile } from './example-answers.ts';
+import { languageOfCountry, WORDS } from './example-words.ts';
 
 export const COUNTRIES = (
 	'BF BJ CI GH KE NP SN TG ML NE NG CM TD CF CG CD RW UG TZ ET MG MW MZ ZM ZW BW LS NA MU SC CV GM ' +
@@ -192,7 +192,7 @@ class Example {
 	async invite(people: readonly Person[], hashes: readonly string[]): Promise<void> {
 		const by = { userId: null, at: this.#begun };
 		for (const country of COUNTRIES) {
-			const ministry = { country, name: `Ministry of Trade of ${nameOf(country)}` };
+			const ministry = { country, name: WORDS[languageOfCountry(country)].ministryOf(country) };
 			this.#ministries.set(country, await ministries.create(ministry, by, this.#tx));
 		}
 		for (const [i, { role, name, email, country }] of people.entries()) {
@@ -278,7 +278,7 @@ class Example {
 			round
 		};
 		const sql = sqlIn(this.#tx);
-		const by = { user: focal, at: savedAt };
+		const by = { user: focal, locale: languageOfCountry(country), at: savedAt };
 		await saveAnswers(target, savesOf(instrument, answers, count), by, sql);
 		if (isWhole)
 			for (const dimension of DIMENSIONS)
@@ -303,6 +303,7 @@ class Example {
 			{
 				userId: this.#analyst,
 				at: after(savedAt, 6),
+				locale: 'en',
 				reason: state === 'returned' ? RETURN_REASON : ''
 			},
 			this.#tx

@@ -1,6 +1,7 @@
 /** Which language a reader gets, how it is chosen, and that nothing stays English in another one. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { TYPED as EXAMPLE_TYPED } from '../../prisma/example-words.ts';
 import * as countries from '#lib/reference/countries.ts';
 import { LOCALES, type Locale } from '#lib/wording/language.ts';
 import { Client, fieldValue, startApp, type App } from '../support/app.ts';
@@ -349,6 +350,23 @@ describe('the same answers', () => {
 		expect((await focal.get(base)).body).toContain(`<bdi lang="fr">${reason}</bdi>`);
 	});
 
+	it('are offered as files in the other languages, beside those of the reader', async () => {
+		const client = await signedIn('focal.bj@example.org');
+		const base = await assessmentOf(client);
+		const file = `/reports/${base.split('/').at(-1)}`;
+		for (const [page, files] of [
+			['score', ['.pdf']],
+			['submit', ['.pdf', '/brief.pdf', '.csv']]
+		] as const) {
+			const { body } = await client.get(`${base}/${page}`);
+			for (const end of files)
+				for (const locale of TRANSLATED)
+					expect(body).toContain(`${file}${end}?language=${locale}" lang="${locale}"`);
+		}
+		const reply = await client.get(`${file}.pdf?language=es`);
+		expect(reply.headers['content-disposition']).toContain('informe');
+	});
+
 	it('make a PDF that says which language it is in', async () => {
 		const client = await signedIn('focal.ke@example.org');
 		const id = (await assessmentOf(client)).split('/').at(-1);
@@ -372,15 +390,8 @@ const TYPED = [
 	'Digital Trade for Africa',
 	'CC BY',
 	'Aid for Trade Unit (example)',
-	'Ministry of Trade of',
-	'Confirmed with the responsible office by telephone.',
-	'The ministry in charge of ICT, by letter, this year.',
-	'There is neither budget nor staff for it yet.',
-	'Advice on the first steps, and a course for two officers.',
-	'Units of the ministry in charge.',
-	'Head of the e-commerce unit.',
-	'A person who has the time and the mandate to follow it up.',
-	...countries.all().map(({ name }) => name)
+	...EXAMPLE_TYPED,
+	...LOCALES.flatMap((locale) => countries.all(locale).map(({ name }) => name))
 ];
 
 /** What a reader reads of a page, without what people typed and what is named in their own language. */

@@ -5,7 +5,9 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { textPaths } from '#lib/domain/instrument/text-assembly.ts';
 import { LATEST_TEXTS } from '#lib/instrument/catalogue.ts';
+import { TYPED as EXAMPLE_TYPED } from '../../prisma/example-words.ts';
 import { all as allCountries } from '#lib/reference/countries.ts';
+import { LOCALES } from '#lib/wording/language.ts';
 import { startApp, type App } from '../support/app.ts';
 import { findChromium } from '../support/chromium.ts';
 import { copyProject, lendPackages } from '../support/copy.ts';
@@ -32,7 +34,8 @@ const WHO_IN = (language: PseudoLanguage): readonly string[] =>
 	isDrill ? WHO : language === 'en-XA' ? LONGER : MIRRORED;
 /** Words of names and dates, which are no texts of ours: people, ministries, countries, rounds, months, the example's own answers. */
 const NAMES = [
-	...allCountries().map(({ name }) => name),
+	...LOCALES.flatMap((locale) => allCountries(locale).map(({ name }) => name)),
+	...EXAMPLE_TYPED,
 	...[
 		'Awa',
 		'Ibrahim',
@@ -46,13 +49,8 @@ const NAMES = [
 		'analyst',
 		'admin'
 	],
-	'Ministry of Trade, Example round, example.org, Example office, Example document on question',
+	'Example round, example.org',
 	'January February March April May June July August September October November December',
-	'Confirmed with the responsible office by telephone.',
-	'The ministry in charge of ICT, by letter, this year.',
-	'There is neither budget nor staff for it yet. Advice on the first steps, and a course for two officers.',
-	'Units of the ministry in charge. Head of the e-commerce unit.',
-	'A person who has the time and the mandate to follow it up.',
 	// A unit of time, a technical name, and what the rules of a round's name show.
 	'seconds minutes minute second CSV PDF JSON UTC'
 ].join(' ');

@@ -4,7 +4,7 @@ import type { Report } from '#lib/domain/report.ts';
 import { bandOf } from '#lib/domain/score/bands.ts';
 import { checkDocument, type BetterDocument } from './check.ts';
 import type { Fact } from './document.ts';
-import type { Language } from './language.ts';
+import { LOCALES, ownNameOf, type Language, type Locale } from './language.ts';
 import { plotDocument, type PlotDocument } from './overview.ts';
 import { BAND_WORDS } from './words.ts';
 
@@ -58,23 +58,39 @@ export function submissionSummary(language: Language, report: Report): Submissio
 	};
 }
 
+/** A file to take away; and the same file in the languages that are not the reader's, none for what has no language. */
+export interface FileLink {
+	format: string;
+	name: string;
+	about: string;
+	href: string;
+	others: readonly { locale: Locale; name: string; href: string }[];
+}
+
+/** A file at an address in every language but the reader's. */
+export const inOtherLanguages = ({ locale: own }: Language, address: string): FileLink['others'] =>
+	LOCALES.filter((locale) => locale !== own).map((locale) => ({
+		...{ locale, name: ownNameOf(locale), href: `${address}?language=${locale}` }
+	}));
+
 export interface ReceiptDocument {
 	title: string;
 	when: string;
 	/** SHA-256 in groups of eight. */
 	hash: string;
-	files: readonly { format: string; name: string; about: string; href: string }[];
+	files: readonly FileLink[];
 	next: string;
 }
 
 export function receiptDocument(
-	{ say, moment, count }: Language,
+	language: Language,
 	assessment: {
 		id: string;
 		state: AssessmentState;
 		submission: { number: number; submittedAt: Date; receipt: string };
 	}
 ): ReceiptDocument {
+	const { say, moment, count } = language;
 	const { number, submittedAt, receipt } = assessment.submission;
 	const address = `/reports/${assessment.id}`;
 	const isAccepted = assessment.state === 'accepted';
@@ -87,25 +103,29 @@ export function receiptDocument(
 				format: 'PDF',
 				name: say.file_brief(),
 				about: say.file_brief_about(),
-				href: `${address}/brief.pdf`
+				href: `${address}/brief.pdf`,
+				others: inOtherLanguages(language, `${address}/brief.pdf`)
 			},
 			{
 				format: 'PDF',
 				name: say.file_report(),
 				about: say.file_report_about(),
-				href: `${address}.pdf`
+				href: `${address}.pdf`,
+				others: inOtherLanguages(language, `${address}.pdf`)
 			},
 			{
 				format: 'JSON',
 				name: say.file_submission(),
 				about: say.receipt_help(),
-				href: `${address}.json`
+				href: `${address}.json`,
+				others: []
 			},
 			{
 				format: 'CSV',
 				name: say.file_table(),
 				about: say.file_table_about(),
-				href: `${address}.csv`
+				href: `${address}.csv`,
+				others: inOtherLanguages(language, `${address}.csv`)
 			}
 		],
 		next: isAccepted ? say.next_accepted_text() : say.what_next_text()
