@@ -38,7 +38,7 @@ export default defineConfig({
 		{
 			name: 'without scripts',
 			use: { javaScriptEnabled: false },
-			testIgnore: /accessibility|layout|pages|print/
+			testIgnore: /accessibility|keyboard|layout|pages|print/
 		}
 	]
 });

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { example } from '../tests/support/example.ts';
 import { freshDatabase, type Provider } from '../tests/support/fresh-database.ts';
+import { LOCALES } from '#lib/wording/language.ts';
 import { ADDRESSES, WIDTHS } from '../tests/support/pages.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import type { Outcome } from '../tests/support/races.ts';
@@ -243,7 +244,7 @@ async function pages(): Promise<void> {
 	);
 	note(
 		'every page in its states, by axe, and the whole story with scripts and without',
-		`SQLite, ${ADDRESSES.length} pages, light, dark and forced colours, ${WIDTHS.join(', ')} px, folds closed and open`,
+		`SQLite, ${ADDRESSES.length} pages in ${LOCALES.length} languages, light, dark and forced colours, ${WIDTHS.join(', ')} px, folds closed and open, with text spacing`,
 		stats.unexpected === 0
 			? 'nothing found'
 			: `${stats.unexpected} people saw pages with faults, or could not go on`,

@@ -1,11 +1,15 @@
 /**
- * Every page in its states: no text stands over another, is cut off or leaves the window, wide and narrow, folded
- * and unfolded; axe finds nothing, in light, and in the dark where a page has parts of its own.
+ * Every page in its states and languages: no text stands over another, is cut off or leaves the window, wide, narrow
+ * and enlarged, folded and unfolded, with its letters set apart; axe finds nothing, in light, in the dark where a page
+ * has parts of its own, and in forced colours. Each page is looked at once in each language, and each width and mode
+ * once; the drill looks at all of it.
  */
 import { globSync } from 'node:fs';
-import { axeMatrix, axeViolations } from '../support/axe.ts';
-import { faultsAtWidths } from '../support/layout.ts';
-import { ADDRESSES, pagesOf, WHO, WIDTHS } from '../support/pages.ts';
+import type { Page } from '@playwright/test';
+import { baseLanguage, LOCALES, type Locale } from '#lib/wording/language.ts';
+import { axeMatrix, axeViolations, axeViolationsOfTexts, withAxe } from '../support/axe.ts';
+import { faultsAtWidths, faultsWithSpacing } from '../support/layout.ts';
+import { ADDRESSES, pagesOf, WHO, WHO_ONCE, WIDTHS } from '../support/pages.ts';
 import { expect, test } from './fixtures.ts';
 
 // Each of them may go to whichever worker is free.
@@ -13,27 +17,57 @@ test.describe.configure({ mode: 'parallel' });
 
 /** Set by the drill, which looks at every page in every mode. */
 const isDrill = Boolean(process.env['EVERY_MODE']);
-/** The narrowest window is tried in the language with the longest texts: pseudo-languages.spec.ts. */
-const WIDTHS_HERE = isDrill ? WIDTHS : [1280, 360];
 /** Pages that hold all that is coloured: marks, charts, levels, tags, notes, errors, forms and tables. */
 const IN_THE_DARK =
 	/^(\/|\/assessments\/[^/]+(\/score(\/H3)?|\/check|\/coordination.*)?|\/(rounds|review|results)\/[^/]+)$/;
 
-for (const who of WHO)
-	test(`the pages of ${who || 'everybody'}`, async ({ asUser }) => {
-		const page = await asUser(who);
-		const faults: string[] = [];
-		for (const { name, open } of await pagesOf(page, who)) {
-			await open();
-			for (const fault of await faultsAtWidths(page, WIDTHS_HERE)) faults.push(`${name} ${fault}`);
-			// What was folded is open now.
-			const violations = isDrill
-				? await axeMatrix(page)
-				: await axeViolations(page, IN_THE_DARK.test(new URL(page.url()).pathname));
-			for (const violation of violations) faults.push(`${name} ${violation}`);
-		}
-		expect(faults).toEqual([]);
-	});
+/** What is looked at in a language. */
+const LOOKS: Readonly<Record<Locale, (page: Page) => Promise<string[]>>> = {
+	en: async (page) => [
+		...(await faultsAtWidths(page, [1280])),
+		// What was folded is open now.
+		...(await axeViolations(page, IN_THE_DARK.test(new URL(page.url()).pathname)))
+	],
+	// The longest texts have least room.
+	fr: async (page) => [
+		...(await faultsAtWidths(page, [320])),
+		...(await faultsWithSpacing(page)),
+		...(await axeViolationsOfTexts(page))
+	],
+	es: async (page) => {
+		await page.emulateMedia({ forcedColors: 'active' });
+		const faults = await faultsAtWidths(page, [360]);
+		const violations = await axeViolationsOfTexts(page);
+		await page.emulateMedia({ forcedColors: 'none' });
+		return [...faults, ...violations];
+	}
+};
+const inEveryMode = async (page: Page): Promise<string[]> => [
+	...(await faultsAtWidths(page, WIDTHS)),
+	...(await faultsWithSpacing(page)),
+	...(await axeMatrix(page))
+];
+
+for (const locale of LOCALES) {
+	// Every state is looked at in one language; the others say the same in other words.
+	const eachOnce = !isDrill && locale !== baseLanguage().locale;
+	for (const who of eachOnce ? WHO_ONCE : WHO)
+		test(`the pages of ${who || 'everybody'} in ${locale}`, async ({ asUser }) => {
+			const page = await asUser(who);
+			const look = isDrill ? inEveryMode : LOOKS[locale];
+			await page.goto(`/language/${locale}`);
+			const faults: string[] = [];
+			const pages = await pagesOf(page, who, eachOnce);
+			await withAxe(page, async () => {
+				for (const { name, open } of pages) {
+					await open();
+					for (const fault of await look(page)) faults.push(`${name} ${fault}`);
+				}
+			});
+			await page.goto('/language/en');
+			expect(faults).toEqual([]);
+		});
+}
 
 test('a score stands in one window and a half, and in four of a phone', async ({ asUser }) => {
 	const page = await asUser('focal.ke@example.org');

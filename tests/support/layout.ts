@@ -127,6 +127,25 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
 		return [...faults];
 	});
 
+/** The narrowest window is one of 1280 × 1024 px, enlarged to 400 % (WCAG 1.4.10). */
+const heightOf = (width: number): number => (width === 320 ? 256 : 800);
+
+/** The distances between letters, words, lines and paragraphs that somebody may need (WCAG 1.4.12). */
+const SPACING =
+	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+
+/** What is wrong where somebody sets texts wider apart. Leaves the page as it was. */
+export async function faultsWithSpacing(page: Page): Promise<string[]> {
+	// A style sheet of the reader's own, which no policy of a page keeps out.
+	await page.evaluate(async (css) => {
+		const sheet = await new CSSStyleSheet().replace(css);
+		document.adoptedStyleSheets.push(sheet);
+	}, SPACING);
+	const faults = await layoutFaults(page);
+	await page.evaluate(() => document.adoptedStyleSheets.pop());
+	return faults.map((fault) => `with text spacing: ${fault}`);
+}
+
 /** The same at other widths, with all folds closed and open. Leaves the window as it was. */
 export async function faultsAtWidths(page: Page, widths: readonly number[]): Promise<string[]> {
 	const size = page.viewportSize();
@@ -134,7 +153,7 @@ export async function faultsAtWidths(page: Page, widths: readonly number[]): Pro
 	for (const isOpen of [false, true]) {
 		await fold(page, isOpen);
 		for (const width of widths) {
-			await page.setViewportSize({ width, height: 800 });
+			await page.setViewportSize({ width, height: heightOf(width) });
 			for (const fault of await layoutFaults(page))
 				faults.push(`at ${width} px, folds ${isOpen ? 'open' : 'closed'}: ${fault}`);
 		}

@@ -147,6 +147,29 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	]
 };
 
+/** What a page is, whatever it is about. */
+const routeOf = (type: PageType): string =>
+	(typeof type === 'string' ? type : type.at).replace(/\?.*/, '').replace(/\bH\d|\b20\d\d/g, '…');
+
+/** Whose page is taken where several see it: first whoever has most on it. */
+const FULLEST = ['focal.ke@example.org', 'focal.bf@example.org', 'analyst@example.org'];
+
+/** Each page once, as whoever has most on it sees it, and nothing done on it. */
+const EACH_ONCE: Readonly<Record<string, readonly PageType[]>> = (() => {
+	const seen = new Set<string>();
+	const order = [...FULLEST, ...Object.keys(PAGES).filter((who) => !FULLEST.includes(who))];
+	const once = order.map((who) => {
+		const types = (PAGES[who] ?? []).filter((type) => {
+			const isNew = typeof type === 'string' && !seen.has(routeOf(type));
+			seen.add(routeOf(type));
+			return isNew;
+		});
+		return [who, types];
+	});
+	return Object.fromEntries(once) as Record<string, readonly PageType[]>;
+})();
+export const WHO_ONCE = Object.keys(EACH_ONCE).filter((who) => EACH_ONCE[who]?.length);
+
 /** Every address that is looked at. */
 export const ADDRESSES = Object.values(PAGES)
 	.flat()
@@ -231,10 +254,10 @@ export interface Place {
 	open: () => Promise<void>;
 }
 
-/** Somebody's pages, for who is signed in. */
-export async function pagesOf(page: Page, who: string): Promise<Place[]> {
+/** Somebody's pages, for who is signed in: in all states, or those that stand for each page. */
+export async function pagesOf(page: Page, who: string, eachOnce = false): Promise<Place[]> {
 	const ids = await idsOf(page, who);
-	return (PAGES[who] ?? []).map((type) => {
+	return ((eachOnce ? EACH_ONCE : PAGES)[who] ?? []).map((type) => {
 		const { at, seen, after } = typeof type === 'string' ? { at: type } : type;
 		const address = Object.entries(ids).reduce((path, [word, id]) => path.replace(word, id), at);
 		return {
