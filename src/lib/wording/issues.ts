@@ -1,6 +1,6 @@
 /** What is wrong with what somebody sent, and what to do: the one catalogue, for pages, files and interfaces alike. */
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
-import type { Language } from './language.ts';
+import { LOCALES, type Language } from './language.ts';
 
 type Write = (language: Language, limit: number, least: number, length: number) => string;
 
@@ -28,7 +28,7 @@ const ISSUE_WORDS: Record<IssueCode, Write> = {
 	roleMissing: ({ say }) => say.issue_role(),
 	ministryMismatch: ({ say }) => say.issue_ministry(),
 	ministryUnknown: ({ say }) => say.issue_ministry_unknown(),
-	languageUnknown: ({ say }) => say.issue_language_unknown(),
+	languageUnknown: ({ say }) => say.issue_language_unknown({ languages: LOCALES.join(', ') }),
 	firstFocalPoint: ({ say }) => say.issue_first_focal_point(),
 	listEmpty: ({ say }) => say.issue_list_empty(),
 	listTooLong: ({ say }, limit) => say.issue_list_too_long({ limit }),

@@ -189,6 +189,10 @@ export function ownNameOf(locale: Locale): string {
 	return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
+/** What another language calls a language: "francés". */
+export const nameOfLanguage = ({ locale }: Language, named: Locale): string =>
+	new Intl.DisplayNames(locale, { type: 'language' }).of(named) ?? named;
+
 /** The language that a request asks for: by its cookie, else by what its browser prefers. */
 export const languageOfRequest = (request: Request): Language =>
 	languageOf(extractLocaleFromRequest(request));
