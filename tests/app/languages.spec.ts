@@ -8,7 +8,7 @@ import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { assessmentOf } from '../support/filling.ts';
 import { pathsOf, WHO, withEveryState } from '../support/pages.ts';
-import { collisionsOf, expectAccessible, savedPdf } from '../support/pdf.ts';
+import { collisionsOf, expectAccessible, savedPdf, textOf } from '../support/pdf.ts';
 
 /** The first heading of the page on the method, which has no name in it. */
 const METHOD: Readonly<Record<Locale, string>> = {
@@ -365,6 +365,24 @@ describe('the same answers', () => {
 		}
 		const reply = await client.get(`${file}.pdf?language=es`);
 		expect(reply.headers['content-disposition']).toContain('informe');
+	});
+
+	it('make papers with the signs of their language: spaces before signs in French, none in Spanish', async () => {
+		const client = await signedIn('focal.bj@example.org');
+		const id = (await assessmentOf(client)).split('/').at(-1);
+		const papers = [`/reports/${id}.pdf`, `/reports/${id}/brief.pdf`, '/questionnaire/full.pdf'];
+		/** A sign after a letter without a space; or with one. Hours, ratios and addresses have none. */
+		const WRONG = { fr: /[\p{L}»)][:;?!](?=\s|$)/u, es: /\p{L} [:;?!](?=\s|$)/u } as const;
+		for (const locale of ['fr', 'es'] as const)
+			for (const paper of papers) {
+				const { bytes } = await client.get(`${paper}?language=${locale}`);
+				const lines = textOf(savedPdf(bytes)).split('\n');
+				const wrong = lines.filter(
+					(line) =>
+						WRONG[locale].test(line.replace(/https?:\S+/g, '')) && !/document d’exemple/i.test(line)
+				);
+				expect([locale, paper, wrong]).toEqual([locale, paper, []]);
+			}
 	});
 
 	it('make a PDF that says which language it is in', async () => {

@@ -56,6 +56,8 @@ export interface Language {
 	count: (n: number) => string;
 	/** "a, b, c", in the way of the language. */
 	list: (items: readonly string[]) => string;
+	/** "Title, 2023, p. 4": parts of one thing, without an "and" before the last. */
+	parts: (items: readonly string[]) => string;
 	day: (date: Date) => string;
 	/** Day and time in UTC: the server does not know where the reader is. */
 	moment: (date: Date) => string;
@@ -159,7 +161,8 @@ function make(locale: Locale): Language {
 		texts: (instrument) => textsOf(instrument, locale),
 		...numbersIn(intl, say),
 		...datesIn(intl, say),
-		list: (items) => lists.format(items)
+		list: (items) => lists.format(items),
+		parts: (items) => items.join(say.comma())
 	};
 }
 

@@ -82,7 +82,7 @@ const referencesOf = ({ answers }: Report, { question }: AnswerDocument): readon
 	answers.find((answer) => answer.question === question)?.references ?? [];
 
 function row(
-	{ say, count, list, locale }: Language,
+	{ say, count, parts, locale }: Language,
 	answer: AnswerDocument,
 	references: readonly Reference[]
 ): PaperAnswer {
@@ -98,7 +98,7 @@ function row(
 		text,
 		confirmed,
 		lang: answer.lang ?? locale,
-		document: first ? list([first.title, ...year]) : '',
+		document: first ? parts([first.title, ...year]) : '',
 		link: first?.link ?? '',
 		more: others.length > 0 ? say.paper_documents_more({ count: others.length }) : '',
 		missing: lacking === '' ? '' : say.paper_missing()

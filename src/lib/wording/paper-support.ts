@@ -84,7 +84,7 @@ function row(
 	priority: Priority,
 	rank: number
 ): PaperSupport['rows'][number] {
-	const { say, count, list } = language;
+	const { say, count, parts } = language;
 	const { question, what, forWhom, byWhen, kind, contact } = priority;
 	const { support, dimensions } = language.texts(report.instrument);
 	const asked = find(report.instrument, question);
@@ -95,7 +95,7 @@ function row(
 		kind: kind ? support.priorities.fields.kind.options[kind] : '',
 		what,
 		lang: report.supportWrittenIn ?? language.locale,
-		details: list(
+		details: parts(
 			[
 				forWhom,
 				byWhen === null ? '' : say.paper_by_year({ year: byWhen }),
@@ -112,10 +112,10 @@ function projectOf(
 	{ instrument }: Report,
 	{ existing, project }: Priority
 ): string {
-	const { say, list, texts } = language;
+	const { say, parts, texts } = language;
 	const { options } = texts(instrument).support.priorities.fields.existing;
 	const what = [existing ? options[existing] : '', project].filter(Boolean);
-	return what.length > 0 ? say.paper_project({ what: list(what) }) : '';
+	return what.length > 0 ? say.paper_project({ what: parts(what) }) : '';
 }
 
 /** What is stated area by area; without rows where nothing is. */
