@@ -412,16 +412,19 @@ const TYPED = [
 	...LOCALES.flatMap((locale) => countries.all(locale).map(({ name }) => name))
 ];
 
+const withoutTyped = (text: string): string =>
+	text.split(new RegExp(TYPED.map((typed) => RegExp.escape(typed)).join('|'))).join(' ');
+
 /** What a reader reads of a page, without what people typed and what is named in their own language. */
 const readOf = (body: string): string =>
-	body
-		.replace(/<(style|script|textarea|bdi|code)[\s>].*?<\/\1>/gs, ' ')
-		.replace(/<[^>]*\slang="[^"]*"[^>]*>[^<]*</g, '<')
-		.replace(/<[^>]+>/g, ' ')
-		.replace(/https?:\/\/\S+/g, ' ')
-		.replace(/&[#\w]+;/g, ' ')
-		.split(new RegExp(TYPED.map((text) => RegExp.escape(text)).join('|')))
-		.join(' ');
+	withoutTyped(
+		body
+			.replace(/<(style|script|textarea|bdi|code)[\s>].*?<\/\1>/gs, ' ')
+			.replace(/<[^>]*\slang="[^"]*"[^>]*>[^<]*</g, '<')
+			.replace(/<[^>]+>/g, ' ')
+			.replace(/https?:\/\/\S+/g, ' ')
+			.replace(/&[#\w]+;/g, ' ')
+	);
 
 describe.each(TRANSLATED)('in %s', (locale) => {
 	it.each(WHO)('no page of “%s” has a sentence in English', async (who) => {
@@ -438,6 +441,27 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 			}
 		}
 		if (who) await client.get('/language/en');
+		expect(found).toEqual([]);
+	});
+
+	it('no file has a sentence in English', async () => {
+		const client = await signedIn('focal.ke@example.org');
+		const base = await assessmentOf(client);
+		const own = base.replace('/assessments', '/reports');
+		const files = [
+			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}.csv`, '/sample-report.pdf'],
+			...['rapid', 'short', 'full'].map((form) => `/questionnaire/${form}.pdf`),
+			...[`${base}/ask/customs.pdf`, '/results/2025/figures.csv']
+		];
+		const found: string[] = [];
+		for (const file of files) {
+			const { status, bytes, body } = await client.get(`${file}?language=${locale}`);
+			expect([file, status]).toEqual([file, 200]);
+			const text = file.endsWith('.pdf') ? textOf(savedPdf(bytes)) : body;
+			const read = withoutTyped(text.replace(/https?:\/\/\S+/g, ' ').replace(/\s+/g, ' '));
+			for (const { index } of read.matchAll(ENGLISH))
+				found.push(`${file}: …${read.slice(Math.max(0, index - 40), index + 40)}…`);
+		}
 		expect(found).toEqual([]);
 	});
 });
