@@ -8,6 +8,7 @@ import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { assessmentOf } from '../support/filling.ts';
 import { pathsOf, WHO, withEveryState } from '../support/pages.ts';
+import { sheetsOf } from '../support/xlsx.ts';
 import { collisionsOf, expectAccessible, savedPdf, textOf } from '../support/pdf.ts';
 
 /** The first heading of the page on the method, which has no name in it. */
@@ -449,7 +450,7 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 		const base = await assessmentOf(client);
 		const own = base.replace('/assessments', '/reports');
 		const files = [
-			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}.csv`, '/sample-report.pdf'],
+			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
 			...['rapid', 'short', 'full'].map((form) => `/questionnaire/${form}.pdf`),
 			...[`${base}/ask/customs.pdf`, '/results/2025/figures.csv']
 		];
@@ -457,7 +458,11 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 		for (const file of files) {
 			const { status, bytes, body } = await client.get(`${file}?language=${locale}`);
 			expect([file, status]).toEqual([file, 200]);
-			const text = file.endsWith('.pdf') ? textOf(savedPdf(bytes)) : body;
+			const text = file.endsWith('.pdf')
+				? textOf(savedPdf(bytes))
+				: file.endsWith('.xlsx')
+					? JSON.stringify([...sheetsOf(bytes)])
+					: body;
 			const read = withoutTyped(text.replace(/https?:\/\/\S+/g, ' ').replace(/\s+/g, ' '));
 			for (const { index } of read.matchAll(ENGLISH))
 				found.push(`${file}: …${read.slice(Math.max(0, index - 40), index + 40)}…`);

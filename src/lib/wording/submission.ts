@@ -121,9 +121,16 @@ export function receiptDocument(
 				others: []
 			},
 			{
-				format: 'CSV',
+				format: 'XLSX',
 				name: say.file_table(),
 				about: say.file_table_about(),
+				href: `${address}.xlsx`,
+				others: inOtherLanguages(language, `${address}.xlsx`)
+			},
+			{
+				format: 'CSV',
+				name: say.file_table(),
+				about: say.file_csv_about(),
 				href: `${address}.csv`,
 				others: inOtherLanguages(language, `${address}.csv`)
 			}

@@ -6,9 +6,11 @@ import type { Language } from '#lib/wording/language.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import type { SheetDocument } from '#lib/wording/sheet.ts';
+import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
 import { pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
 import { renderPdf } from './pdf.ts';
+import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
 
 export interface RenderRequest {
@@ -40,6 +42,10 @@ export const renderSheet = (
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),
+	xlsx: async ({ language, report }) => ({
+		outcome: 'done',
+		result: await renderXlsx(workbookDocument(language, report))
+	}),
 	csv: ({ language, report, isRaw }) =>
 		Promise.resolve({
 			outcome: 'done',
