@@ -42,6 +42,10 @@ const WHO_IN = (language: PseudoLanguage): readonly string[] =>
 const NAMES = [
 	...LOCALES.flatMap((locale) => allCountries(locale).map(({ name }) => name)),
 	...EXAMPLE_TYPED,
+	// What the languages are called: the platform's names, in its own English.
+	...PSEUDO_LANGUAGES.map((tag) =>
+		String(new Intl.DisplayNames('en', { type: 'language' }).of(tag))
+	),
 	...[
 		'Awa',
 		'Ibrahim',
