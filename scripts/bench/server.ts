@@ -1,5 +1,7 @@
 /** What people wait for, over HTTP: saves, pages, a round that opens. One database in one process. */
 import { admit } from '#lib/domain/assessment/answer-form.ts';
+import { MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
+import { NO_SUPPORT } from '#lib/domain/assessment/support-marks.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { env } from '#lib/server/env.ts';
 import { providerOf } from '#lib/server/db/url.ts';
@@ -217,8 +219,9 @@ async function marksRead(provider: string): Promise<void> {
 	await rounds.move('read', 'open', by);
 	await transaction((sql) =>
 		sql.run(
-			`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine")
-			SELECT "id", "roundId", TRUE, '${marks}', 1 FROM "Assessment" WHERE "roundId" = 'read'`
+			`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "ministryId", "country", "counted", "marks", "support", "engine")
+			SELECT "id", "roundId", "ministryId", "country", TRUE, '${marks}', '${NO_SUPPORT}', ${MARKS_ENGINE}
+			FROM "Assessment" WHERE "roundId" = 'read'`
 		)
 	);
 	const waits: number[] = [];

@@ -1,8 +1,9 @@
 /** Counted submissions by their marks alone: what figures are made from, without five hundred answers for each test. */
-import { MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
+import { NO_SUPPORT } from '#lib/domain/assessment/support-marks.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
 import { transaction } from '#lib/server/db/client.ts';
+import { add, countedRow } from '#lib/server/db/marks.ts';
 import * as ministries from '#lib/server/db/ministries.ts';
 import { BY } from './world.ts';
 
@@ -19,12 +20,15 @@ export async function count(roundId: string, ministryIds: readonly string[]): Pr
 	const assessmentIds = await assessments.idsOfRound(roundId);
 	const marks = (i: number) =>
 		LATEST.questions.map((_, q) => String((i * 7 + q * 3 + roundId.length) % 5)).join('');
-	await transaction(async (sql) => {
-		for (const [i, ministry] of ministryIds.entries())
-			await sql.run(
-				`INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine")
-				VALUES (?, ?, ?, ?, ?)`,
-				...[assessmentIds.get(ministry) ?? '', roundId, true, marks(i), MARKS_ENGINE]
-			);
-	});
+	const rows = ministryIds.map((ministryId, i) =>
+		countedRow(
+			{
+				...{ id: assessmentIds.get(ministryId) ?? '', roundId, ministryId },
+				...{ country: i % 2 ? 'BF' : 'NP', accepted: false }
+			},
+			{ marks: marks(i), support: NO_SUPPORT, raised: '' },
+			''
+		)
+	);
+	await transaction((sql) => add(sql, rows));
 }

@@ -8,8 +8,8 @@ import { skips, standing, type Answers, type Standing } from './answers.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { LEVELS } from '../instrument/question.ts';
 
-/** Raised whenever `encode` gives other marks for the same answers: what is kept is then made again. */
-export const MARKS_ENGINE = 2;
+/** Raised whenever `encode` or `countedContent` give something else for the same answers: what is kept is then made again. */
+export const MARKS_ENGINE = 3;
 
 const EVIDENCED = 'abcde';
 

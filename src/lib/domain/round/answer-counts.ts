@@ -23,6 +23,11 @@ export function countAnswers(marks: readonly string[], question: number): Answer
 		const code = codeAt(mark, question);
 		byCode[code] = (byCode[code] ?? 0) + 1;
 	}
+	return countCodes(byCode);
+}
+
+/** Sums up how many assessments have each character's code at a question. */
+export function countCodes(byCode: Uint32Array): AnswerCounts {
 	const countWhere = (has: (standing: (typeof STANDING_BY_CODE)[number]) => boolean): number =>
 		byCode.reduce((sum, count, code) => {
 			const standing = STANDING_BY_CODE[code];

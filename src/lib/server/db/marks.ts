@@ -1,14 +1,17 @@
 /**
- * The marks of submissions, from which a round's figures are read: a cache in a narrow table of its own, kept in
- * the transaction that changes which submissions count, and made again where the code that makes marks is newer.
+ * Counted submissions, from which a round's figures are read: a cache in a narrow table of its own, kept in the
+ * transaction that changes which submissions count, and made again where the code that makes its rows is newer.
  */
-import type { Answers } from '#lib/domain/assessment/answers.ts';
-import { encode, MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
-import { thaw } from '#lib/domain/assessment/submission.ts';
+import { countedContent, type CountedContent } from '#lib/domain/assessment/counted.ts';
+import { MARKS_ENGINE } from '#lib/domain/assessment/marks.ts';
+import { thaw, type Submission } from '#lib/domain/assessment/submission.ts';
+import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { FIELDS } from '#lib/domain/workspace/table.ts';
 import { load as loadInstrument } from '#lib/instrument/catalogue.ts';
-import { readAside, transaction } from './client.ts';
-import type { Sql } from './sql.ts';
+import { factsOf } from '#lib/reference/groups.ts';
+import { provider, readAside, transaction } from './client.ts';
+import { insertion, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Raises the version of a round's figures: what was made from them before no longer holds. */
 async function raise(sql: Sql, roundId: string): Promise<void> {
@@ -18,20 +21,88 @@ async function raise(sql: Sql, roundId: string): Promise<void> {
 	);
 }
 
-const KEEP = `INSERT INTO "CountedMarks" ("assessmentId", "roundId", "counted", "marks", "engine") VALUES (?, ?, ?, ?, ?)
-	ON CONFLICT ("assessmentId") DO UPDATE SET "counted" = excluded."counted", "marks" = excluded."marks",
-	"engine" = excluded."engine"`;
+/** What of a counted assessment stands in the narrow table beside its marks. */
+export interface CountedAssessment {
+	id: string;
+	roundId: string;
+	ministryId: string;
+	/** ISO 3166-1 alpha-2. */
+	country: string;
+	accepted: boolean;
+}
 
-/** Counts a submission: its marks stand for the assessment from now on. The round is locked. */
+const COLUMNS = [
+	...['assessmentId', 'roundId', 'ministryId', 'country', 'counted', 'accepted'],
+	...['marks', 'support', 'minutes', 'raised', 'engine']
+] as const;
+/** What is written over where there is a row already. */
+const MADE_AGAIN = ['ministryId', 'country', 'accepted', 'marks', 'support', 'minutes', 'raised'];
+
+/** A row of the narrow table as its columns want it. */
+export const countedRow = (
+	{ id, roundId, ministryId, country, accepted }: CountedAssessment,
+	{ marks, support, raised }: CountedContent,
+	minutes: string
+): SqlValue[] => [
+	...[id, roundId, ministryId, country, true, accepted],
+	...[marks, support, minutes, raised, MARKS_ENGINE]
+];
+
+/** Adds rows for assessments that have none. */
+export const add = (sql: Sql, rows: readonly SqlValue[][]): Promise<void> =>
+	sql.insert('CountedMarks', COLUMNS, rows);
+
+const KEEP = `${insertion('CountedMarks', COLUMNS)} ON CONFLICT ("assessmentId") DO UPDATE SET
+	${[...MADE_AGAIN, 'counted', 'engine'].map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
+
+/** Counts a submission: what its row says stands for the assessment from now on. The round is locked. */
 export async function keep(
 	sql: Sql,
-	roundId: string,
-	assessmentId: string,
-	instrument: Instrument,
-	answers: Answers
+	assessment: CountedAssessment,
+	submission: Pick<Submission, 'answers' | 'support'>,
+	instrument: Instrument
 ): Promise<void> {
-	await sql.run(KEEP, assessmentId, roundId, true, encode(instrument, answers), MARKS_ENGINE);
+	const content = countedContent(instrument, submission, factsOf(assessment.country));
+	const minutes = await minutesOf(sql, assessment.id, instrument);
+	await sql.run(KEEP, ...countedRow(assessment, content, minutes));
+	await raise(sql, assessment.roundId);
+}
+
+/** Says that a counted submission was accepted. The round is locked. */
+export async function accept(sql: Sql, roundId: string, assessmentId: string): Promise<void> {
+	await sql.run(
+		'UPDATE "CountedMarks" SET "accepted" = ? WHERE "assessmentId" = ?',
+		true,
+		assessmentId
+	);
 	await raise(sql, roundId);
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * Minutes from the first to the last save of each dimension until it was first submitted, as the narrow table holds
+ * them: what answering takes, without what follows from a review.
+ */
+async function minutesOf(
+	sql: Sql,
+	assessmentId: string,
+	{ questions }: Instrument
+): Promise<string> {
+	const saves = await sql.all<Record<'questionId' | 'first' | 'last', string>>(
+		`SELECT "questionId", MIN("savedAt") AS "first", MAX("savedAt") AS "last" FROM "AnswerRevision"
+		WHERE "assessmentId" = ? AND "savedAt" <= COALESCE((SELECT MIN("submittedAt") FROM "Submission"
+		WHERE "assessmentId" = ?), "savedAt") GROUP BY "questionId"`,
+		...[assessmentId, assessmentId]
+	);
+	const dimensionOf = new Map(questions.map(({ id, dimension }) => [id, dimension]));
+	return DIMENSIONS.map((dimension) => {
+		const own = saves.filter(({ questionId }) => dimensionOf.get(questionId) === dimension);
+		if (own.length === 0) return '';
+		const first = Math.min(...own.map((save) => Date.parse(save.first)));
+		const last = Math.max(...own.map((save) => Date.parse(save.last)));
+		return String(Math.round((last - first) / MS_PER_MINUTE));
+	}).join(',');
 }
 
 /** Counts an assessment no more: it was returned. The round is locked. */
@@ -92,26 +163,62 @@ export async function renew(): Promise<number> {
 }
 
 async function renewSome(sql: Sql): Promise<number> {
-	const rows = await sql.all<{ assessmentId: string; roundId: string; content: string }>(
-		`SELECT c."assessmentId", c."roundId", s."content" FROM "CountedMarks" c
-		JOIN "Assessment" a ON a."id" = c."assessmentId" JOIN "Submission" s ON s."id" = a."submissionId"
-		WHERE c."engine" <> ? LIMIT ${AT_ONCE}`,
+	const rows = await sql.all<Row & CountedAssessment & Record<'content' | 'state', string>>(
+		`SELECT a."id", a."roundId", a."ministryId", a."country", a."state", s."content"
+		FROM "CountedMarks" c JOIN "Assessment" a ON a."id" = c."assessmentId"
+		JOIN "Submission" s ON s."id" = a."submissionId" WHERE c."engine" <> ? LIMIT ${AT_ONCE}`,
 		MARKS_ENGINE
 	);
-	for (const { assessmentId, content } of rows) {
-		const { instrument, answers } = thaw(content);
-		const marks = encode(
-			loadInstrument(instrument.id, instrument.version, instrument.form),
-			answers
-		);
+	for (const { content: frozen, state, ...assessment } of rows) {
+		const submission = thaw(frozen);
+		const { id, version, form } = submission.instrument;
+		const instrument = loadInstrument(id, version, form);
+		const accepted = state === 'accepted';
+		const content = countedContent(instrument, submission, factsOf(assessment.country));
+		const minutes = await minutesOf(sql, assessment.id, instrument);
+		const values = [assessment.ministryId, assessment.country, accepted, content.marks, content.support];
 		await sql.run(
-			'UPDATE "CountedMarks" SET "marks" = ?, "engine" = ? WHERE "assessmentId" = ?',
-			...[marks, MARKS_ENGINE, assessmentId]
+			`UPDATE "CountedMarks" SET ${[...MADE_AGAIN, 'engine'].map((column) => `"${column}" = ?`).join(', ')}
+			WHERE "assessmentId" = ?`,
+			...[...values, minutes, content.raised, MARKS_ENGINE, assessment.id]
 		);
 	}
 	for (const roundId of new Set(rows.map((row) => row.roundId))) await raise(sql, roundId);
 	return rows.length;
 }
+
+/**
+ * The counted assessments of a round as one text (domain/workspace/table): a hundred thousand rows as rows would
+ * take longer to hand over than to read.
+ */
+export async function packed(roundId: string): Promise<string> {
+	const tab = provider === 'sqlite' ? 'char(9)' : 'chr(9)';
+	const line = provider === 'sqlite' ? 'char(10)' : 'chr(10)';
+	const fields = FIELDS.map((field) =>
+		field === 'accepted' ? `CASE WHEN "accepted" THEN '1' ELSE '0' END` : `"${field}"`
+	).join(` || ${tab} || `);
+	const collect = provider === 'sqlite' ? 'group_concat' : 'string_agg';
+	const [row] = await readAside<{ rows: string | null }>(
+		`SELECT ${collect}(${fields}, ${line}) AS "rows" FROM "CountedMarks" WHERE "roundId" = ? AND "counted" = ?`,
+		roundId,
+		true
+	);
+	return row?.rows ?? '';
+}
+
+/** A group that a country of a round is in. */
+export interface GroupRow extends Record<string, unknown> {
+	country: string;
+	kind: string;
+	value: string;
+}
+
+/** The groups of a round's countries, frozen when it opened. */
+export const groups = (roundId: string): Promise<GroupRow[]> =>
+	readAside<GroupRow>(
+		'SELECT "country", "kind", "value" FROM "RoundGroup" WHERE "roundId" = ?',
+		roundId
+	);
 
 /** A counted assessment with the name of its ministry. */
 export interface NamedRow extends Record<string, unknown> {

@@ -62,7 +62,7 @@ export function decide(
 		const after = next(assessmentState(row.state), decision === 'accepted' ? 'accept' : 'return');
 		if (!after || round?.state === 'published') return false;
 		await tx.assessment.update({ where, data: { state: after, version: { increment: 1 } } });
-		if (decision === 'returned') await marks.discount(sql, roundId, assessmentId);
+		await marks[decision === 'returned' ? 'discount' : 'accept'](sql, roundId, assessmentId);
 		await write(tx, { assessmentId, submissionId, roundId, decision }, by);
 		return true;
 	});

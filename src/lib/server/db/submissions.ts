@@ -54,7 +54,7 @@ async function submitIn(sql: Sql, assessmentId: string, by: Submitter): Promise<
 		'UPDATE "Assessment" SET "state" = ?, "submissionId" = ?, "version" = "version" + 1 WHERE "id" = ?',
 		...[after, copy.id, assessmentId]
 	);
-	await marks.keep(sql, round.id, assessmentId, instrument, thaw(copy.content).answers);
+	await marks.keep(sql, counted(assessment), thaw(copy.content), instrument);
 	const { number, receipt } = copy;
 	await record(sql, {
 		at: by.at,
@@ -66,6 +66,13 @@ async function submitIn(sql: Sql, assessmentId: string, by: Submitter): Promise<
 	});
 	return { outcome: 'submitted', id: copy.id, receipt, number };
 }
+
+/** An assessment as it is counted from now on: whoever submits it again waits for a review again. */
+const counted = ({ id, round, ministryId, country }: Assessment): marks.CountedAssessment => ({
+	...{ id, ministryId, country },
+	roundId: round.id,
+	accepted: false
+});
 
 /** The state of an assessment once it is submitted; undefined where its round takes nothing of it at that time. */
 async function stateAfter(

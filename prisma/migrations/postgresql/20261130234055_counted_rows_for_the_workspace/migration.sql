@@ -1,0 +1,7 @@
+-- AlterTable
+ALTER TABLE "CountedMarks" ADD COLUMN     "accepted" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "country" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "ministryId" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "minutes" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "raised" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "support" TEXT NOT NULL DEFAULT '';

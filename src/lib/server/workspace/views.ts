@@ -1,0 +1,151 @@
+/** What an analyst's pages ask of a round's table. Pure: they run in a thread of their own (thread.ts), away from saves. */
+import type { Figures } from '#lib/domain/round/printed.ts';
+import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
+import { demandByGroup, demandOf } from '#lib/domain/workspace/demand.ts';
+import { columnOf, figuresOf } from '#lib/domain/workspace/figures.ts';
+import { groupsOnly, select, type Filter } from '#lib/domain/workspace/filter.ts';
+import { groupsOf } from '#lib/domain/workspace/groups.ts';
+import { ministryAt, pageOf, type Order } from '#lib/domain/workspace/ministries.ts';
+import { moversOf } from '#lib/domain/workspace/movers.ts';
+import { countsAt, countsByGroup } from '#lib/domain/workspace/questions.ts';
+import type { RoundTable } from '#lib/domain/workspace/table.ts';
+import { paceOf, qualityOf } from '#lib/domain/workspace/work.ts';
+
+/** The tables of a round and of the one that changes are counted from. */
+export interface Tables {
+	table: RoundTable;
+	before: RoundTable | null;
+}
+
+/** More ministries than this are not drawn one by one. */
+export const MOST_DRAWN = 500;
+
+/** How many ministries are looked at, and of how many. */
+export interface Seen {
+	n: number;
+	of: number;
+}
+
+const seen = ({ table }: Tables, { length }: { length: number }): Seen => ({
+	n: length,
+	of: table.n
+});
+
+const pointsOf = ({ table }: Tables, selection: Int32Array) =>
+	Object.fromEntries(
+		TARGETS.map((target) => [
+			target,
+			[...columnOf(table, selection, target)].filter((value) => !Number.isNaN(value))
+		])
+	) as Record<Target, number[]>;
+
+/** The figures of a selection, and of the same groups in the round before. */
+function overview(tables: Tables, { filter }: { filter: Filter }) {
+	const { table, before } = tables;
+	const selection = select(table, filter);
+	const earlier = before && select(before, groupsOnly(filter));
+	const last: Figures | null =
+		before && earlier ? figuresOf({ table: before, selection: earlier }, null) : null;
+	return {
+		...seen(tables, selection),
+		figures: figuresOf({ table, selection }, before),
+		last,
+		/** Every ministry's score for each highlight and dimension; null over too many to draw. */
+		points: selection.length > MOST_DRAWN ? null : pointsOf(tables, selection)
+	};
+}
+
+const changes = (tables: Tables, { filter }: { filter: Filter }) => {
+	const { table, before } = tables;
+	const selection = select(table, filter);
+	const selected = { table, selection };
+	return {
+		...seen(tables, selection),
+		figures: figuresOf(selected, before),
+		movers: before ? moversOf(selected, before) : []
+	};
+};
+
+const groups = (tables: Tables, { filter, kind }: { filter: Filter; kind: string }) => {
+	const selection = select(tables.table, filter);
+	return { ...seen(tables, selection), groups: groupsOf(tables.table, selection, kind) };
+};
+
+function ministries(
+	tables: Tables,
+	{ filter, ...wanted }: { filter: Filter } & Parameters<typeof pageOf>[2]
+) {
+	const selection = select(tables.table, filter);
+	return { ...seen(tables, selection), page: pageOf(tables.table, selection, wanted) };
+}
+
+/** The ministries with these ids, in the order that is asked for; ids of others are left out. */
+function named({ table }: Tables, { ids }: { ids: readonly string[] }) {
+	const rows = new Map<string, number>();
+	for (let row = 0; row < table.n; row++) {
+		const id = table.text(row, 'ministryId');
+		if (ids.includes(id)) rows.set(id, row);
+	}
+	return ids.flatMap((id) => {
+		const row = rows.get(id);
+		return row === undefined ? [] : [ministryAt(table, row)];
+	});
+}
+
+const question = (
+	tables: Tables,
+	{ filter, id, kind }: { filter: Filter; id: string; kind: string }
+) => {
+	const { table } = tables;
+	const selection = select(table, filter);
+	const place = table.instrument.questions.findIndex((own) => own.id === id);
+	return {
+		...seen(tables, selection),
+		counts: countsAt(table, selection, place),
+		groups: countsByGroup(table, selection, place, kind)
+	};
+};
+
+/** The answers to every question. */
+const questions = (tables: Tables, { filter }: { filter: Filter }) => {
+	const { table } = tables;
+	const selection = select(table, filter);
+	return {
+		...seen(tables, selection),
+		counts: table.instrument.questions.map((_, place) => countsAt(table, selection, place))
+	};
+};
+
+const demand = (tables: Tables, { filter, kind }: { filter: Filter; kind: string }) => {
+	const selection = select(tables.table, filter);
+	return {
+		...seen(tables, selection),
+		demand: demandOf(tables.table, selection),
+		groups: demandByGroup(tables.table, selection, kind)
+	};
+};
+
+const work = (tables: Tables, { filter }: { filter: Filter }) => {
+	const selection = select(tables.table, filter);
+	return {
+		...seen(tables, selection),
+		pace: paceOf(tables.table, selection),
+		quality: qualityOf(tables.table, selection)
+	};
+};
+
+export const VIEWS = {
+	overview,
+	changes,
+	groups,
+	ministries,
+	named,
+	question,
+	questions,
+	demand,
+	work
+};
+export type View = keyof typeof VIEWS;
+export type Asked<V extends View> = Parameters<(typeof VIEWS)[V]>[1];
+export type Answered<V extends View> = ReturnType<(typeof VIEWS)[V]>;
+export type { Order };
