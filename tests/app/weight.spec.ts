@@ -32,8 +32,12 @@ const OTHERS: readonly [path: string, limit: number, who: string][] = [
 	['/review/ID', 8_500, ANALYST],
 	['/review/ID?show=all', 12_000, ANALYST],
 	['/rounds/2026', 12_000, ANALYST],
-	['/rounds/2026/ministries', 12_000, ANALYST],
-	['/rounds/2026/reliability', 60_000, ANALYST],
+	['/rounds/2026?ldc=yes&reached=aware&missed=consulted', 12_000, ANALYST],
+	...[
+		...['ministries', 'ministries?columns=dimensions', 'scores', 'groups?by=community'],
+		...['questions', 'change', 'support?by=income', 'map', 'quality', 'reliability'],
+		...['highlights/H1', 'questions/C1']
+	].map((page): [string, number, string] => [`/rounds/2026/${page}`, 60_000, ANALYST]),
 	['/', 12_000, ''],
 	['/sign-in', 12_000, ''],
 	['/results/2025', 12_000, ''],

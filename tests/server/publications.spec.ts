@@ -7,7 +7,8 @@ import { close, readSql, transaction } from '#lib/server/db/client.ts';
 import * as publications from '#lib/server/db/publications.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { preview, publish } from '#lib/server/publishing.ts';
-import { figuresOf } from '#lib/server/round-figures.ts';
+import { EVERYBODY } from '#lib/domain/workspace/filter.ts';
+import { ask } from '#lib/server/workspace/workspace.ts';
 import { addMinistries, count } from '../support/counted.ts';
 import { BY } from '../support/world.ts';
 
@@ -107,7 +108,8 @@ describe('publishing a round', () => {
 		expect(proposal?.hidden[change]).toBe('subtraction');
 		expect(proposal?.publication.figures[change]).toBeNull();
 		expect(proposal?.publication.before).toMatchObject({ id: first });
-		const figures = await figuresOf((await rounds.find(second)) as rounds.Round);
+		const round = (await rounds.find(second)) as rounds.Round;
+		const figures = await ask('overview', round, { filter: EVERYBODY });
 		expect(figures.figures[change]).toMatchObject({ value: expect.any(Number) as number });
 	});
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { exact } from '#lib/domain/round/printed.ts';
+import { exact } from '../support/exact-figures.ts';
 import { EVERYBODY } from '#lib/domain/workspace/filter.ts';
 import { close, readAside, transaction } from '#lib/server/db/client.ts';
 import * as marks from '#lib/server/db/marks.ts';
@@ -33,7 +33,7 @@ it('gives the figures that are declared for publication, unrounded', async () =>
 it('reads groups as the round froze them, and who was accepted', async () => {
 	const { roundId, ministryId, assessmentId } = await openRound();
 	const awa = await person('focalPoint', ministryId);
-	await answerAll(assessmentId, awa.id, 3);
+	await answerAll(assessmentId, awa.id, 4);
 	const by = { userId: awa.id, name: awa.name, at: NOW };
 	const submitted = await submissions.submit(assessmentId, by);
 	const left = async (filter: Partial<typeof EVERYBODY>): Promise<number> =>
@@ -63,9 +63,7 @@ it('answers every one of many who ask while submissions come in, each with a sta
 				)
 			);
 			const answers = await Promise.all(
-				[1, 2, 3].map(async () =>
-					ask('overview', await found(roundId), { filter: EVERYBODY })
-				)
+				[1, 2, 3].map(async () => ask('overview', await found(roundId), { filter: EVERYBODY }))
 			);
 			counted.push(...answers.map(({ n }) => n));
 		})

@@ -120,8 +120,15 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...RAPID_PAGES.map((page) => `/assessments/${RAPID_ASSESSMENT}${page}`)
 	],
 	'analyst@example.org': [
-		...['/rounds', '/rounds/2026', '/rounds/2026?sort=H3', '/rounds/2025', '/rounds/rapid'],
+		...['/rounds', '/rounds/2026', '/rounds/2025', '/rounds/rapid'],
+		...['/rounds/2026?ldc=yes&reached=aware&missed=consulted', '/rounds/2026?region=150'],
+		...['scores', 'groups', 'questions', 'change', 'support', 'map', 'quality'].map(
+			(page) => `/rounds/2026/${page}`
+		),
+		...['/rounds/2026/highlights/H1', '/rounds/2026/questions/C1', '/rounds/2026/map?show=H4'],
+		...['/rounds/2026/groups?by=union', '/rounds/rapid/groups', '/rounds/2025/change'],
 		...['/rounds/2026/ministries', '/rounds/2026/ministries?state=submitted'],
+		'/rounds/2026/ministries?columns=dimensions&sort=skills',
 		...['/rounds/2026/reliability', '/review/SUBMITTED', '/review/SUBMITTED?show=all'],
 		...['/review/ACCEPTED', '/password'],
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }

@@ -1,9 +1,8 @@
-/** The figures of a round for analysts, who may read every answer: nothing is held back, and nothing is for publication. */
+/** How sure the figures of a round are, and how reliable its questionnaire: made once for a state of its figures. */
 import { setImmediate } from 'node:timers/promises';
 import type { ByHighlight } from '#lib/domain/instrument/highlights.ts';
 import { MeanSimulation, type ChangeInterval } from '#lib/domain/round/mean-simulation.ts';
 import { FLOOR } from '#lib/domain/round/minimum.ts';
-import { exact, type Figures } from '#lib/domain/round/printed.ts';
 import { reliability, type Reliability } from '#lib/domain/round/reliability.ts';
 import { structure, type Structure } from '#lib/domain/round/structure.ts';
 import type { Interval } from '#lib/domain/score/uncertainty.ts';
@@ -11,14 +10,8 @@ import { readAside } from './db/client.ts';
 import * as marks from './db/marks.ts';
 import * as rounds from './db/rounds.ts';
 import type { Round } from './db/rounds.ts';
-import { declarations, roundBefore } from './publishing.ts';
+import { roundBefore } from './publishing.ts';
 import { instrumentOf } from './report.ts';
-
-export interface RoundFigures {
-	figures: Figures;
-	/** The round that changes are counted from; null where there is none. */
-	before: { id: string; name: string } | null;
-}
 
 /**
  * The figures of each round with the version of the marks that they were made from. Reading a hundred
@@ -34,16 +27,6 @@ async function keep<T>(key: string, version: string, make: () => Promise<T>): Pr
 	if (computed.size >= MOST_KEPT) computed.clear();
 	computed.set(key, { version, value });
 	return value;
-}
-
-export async function figuresOf(round: Round): Promise<RoundFigures> {
-	const others = (await rounds.all()).filter(({ state }) => state !== 'draft');
-	const before = roundBefore(round, others);
-	const version = `${round.figuresVersion} ${before?.id} ${before?.figuresVersion}`;
-	return keep(`figures ${round.id}`, version, async () => ({
-		figures: exact(await declarations({ all: readAside }, round, before)),
-		before: before && { id: before.id, name: before.name }
-	}));
 }
 
 /** More assessments than this are read as an even sample: the statistics no longer move, the time would. */

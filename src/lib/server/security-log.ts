@@ -4,6 +4,7 @@
  */
 import type { FileKind } from '#lib/wording/files.ts';
 import type { Format } from '#lib/wording/formats.ts';
+import type { FigureFormat } from '#lib/wording/workspace/files.ts';
 import { clientAddress } from './auth/network.ts';
 import { log } from './log.ts';
 
@@ -31,6 +32,8 @@ export const SECURITY_EVENTS = [
 	/** A form that came from another site, without our stamp, or from another user's page. */
 	'form.foreign',
 	'report.downloaded',
+	/** A figure of the workspace: for analysts, who may read every answer. */
+	'figure.downloaded',
 	/** There was no room for work on passwords or for a report, or a form was longer than its route takes. */
 	'limit.reached'
 ] as const;
@@ -59,8 +62,10 @@ export interface Details {
 	/** Its id as the database holds it, never as an address names it. */
 	assessment?: string;
 	why?: Why;
-	format?: Format;
+	format?: Format | FigureFormat;
 	kind?: FileKind;
+	/** Its id as the database holds it. */
+	round?: string;
 }
 
 /** What is read of a request. */

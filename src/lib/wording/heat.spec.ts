@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '#lib/domain/assessment/answers.ts';
 import { encode } from '#lib/domain/assessment/marks.ts';
-import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { EVERYBODY, select } from '#lib/domain/workspace/filter.ts';
+import { pageOf, type Order } from '#lib/domain/workspace/ministries.ts';
+import { read } from '#lib/domain/workspace/table.ts';
 import { score } from '#lib/domain/score/score.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { atLevel } from '../../../tests/support/arbitrary.ts';
 import { toAll } from '../../../tests/support/reports.ts';
 import { ENGLISH, ofWeight } from '../../../tests/support/worded.ts';
-import { heatCell, heatKeys, stepOf } from './heat.ts';
-import { ministriesHeat, type SortColumn } from './ministries.ts';
+import { packedRow } from '../../../tests/support/round-table.ts';
+import { heatCell, heatKeys, stepOf, type HeatDocument } from './heat.ts';
+import { ministriesHeat, type ColumnSet } from './ministries.ts';
 
 describe('the ground of a score', () => {
 	it.each([
@@ -45,25 +49,36 @@ describe('the ground of a score', () => {
 });
 
 describe('the heat map of a round’s ministries', () => {
-	const ministry = (name: string, region: string, answers: Answers) => ({
-		...{ assessmentId: `id of ${name}`, ministry: name, region },
-		marks: encode(LATEST, answers)
+	const answers: Record<string, [country: string, given: Answers]> = {
+		Low: ['BF', toAll(atLevel(1))],
+		High: ['KE', toAll(atLevel(3))],
+		Silent: ['GH', {}],
+		Uneven: ['SN', { ...toAll(atLevel(0)), ...ofWeight([3], atLevel(4)) }],
+		Elsewhere: ['AQ', toAll(atLevel(2))]
+	};
+	const names = Object.keys(answers);
+	const table = read({
+		id: 'r',
+		instrument: LATEST,
+		rows: Object.values(answers)
+			.map(([country, given], i) =>
+				packedRow({ ministryId: String(i), country, marks: encode(LATEST, given) })
+			)
+			.join('\n'),
+		groups: ['BF', 'KE', 'GH', 'SN'].map((country) => ({ country, kind: 'region', value: '002' }))
 	});
-	const uneven = { ...toAll(atLevel(0)), ...ofWeight([3], atLevel(4)) };
-	const rows = [
-		ministry('Low', '002', toAll(atLevel(1))),
-		ministry('High', '002', toAll(atLevel(3))),
-		ministry('Silent', '002', {}),
-		ministry('Uneven', '002', uneven),
-		ministry('Elsewhere', '', toAll(atLevel(2)))
-	];
-	const heat = (by: SortColumn = 'overall', of = rows.length) =>
-		ministriesHeat(ENGLISH, LATEST, { rows, of, by });
-	const all = heat().sections.flatMap((section) => section.rows);
-	const cellsOf = (name: string) => all.find(({ label }) => label === name)?.cells;
+	const named = (order: Order) =>
+		pageOf(table, select(table, EVERYBODY), {
+			...{ order, skip: 0, take: 100 },
+			countries: ['BF', 'GH', 'KE', 'SN', 'AQ']
+		}).items.map((own) => ({ ...own, name: names[Number(own.ministryId)] ?? '' }));
+	const heat = (order: Order = 'overall', total = 5, columns: ColumnSet = 'highlights') =>
+		ministriesHeat(ENGLISH, LATEST, { ministries: named(order), total, columns });
+	const rows = (document: HeatDocument) => document.sections.flatMap((section) => section.rows);
+	const cellsOf = (name: string) => rows(heat()).find(({ label }) => label === name)?.cells;
 
 	it('has the scores that each ministry’s own report has', () => {
-		const { highlights, overall } = score(LATEST, uneven);
+		const { highlights, overall } = score(LATEST, answers['Uneven']?.[1] ?? {});
 		expect(cellsOf('Uneven')).toEqual(
 			[...HIGHLIGHTS.map((h) => highlights[h].value), overall.arithmetic].map((value) =>
 				heatCell(ENGLISH, value)
@@ -73,21 +88,26 @@ describe('the heat map of a round’s ministries', () => {
 		expect(cellsOf('Silent')).toEqual(Array(7).fill({ text: '–', step: null }));
 	});
 	it('stands each region from the highest down, those without a score last', () => {
-		const names = (by: SortColumn) =>
-			heat(by).sections.flatMap((section) => section.rows.map(({ label }) => label));
-		expect(names('overall')).toEqual(['Elsewhere', 'High', 'Low', 'Uneven', 'Silent']);
-		expect(names('H3')).toEqual(['Elsewhere', 'Uneven', 'High', 'Low', 'Silent']);
+		const order = (by: Order) => rows(heat(by)).map(({ label }) => label);
+		expect(order('overall')).toEqual(['Elsewhere', 'High', 'Low', 'Uneven', 'Silent']);
+		expect(order('H3')).toEqual(['Elsewhere', 'Uneven', 'High', 'Low', 'Silent']);
+		expect(order('country')).toEqual(['Elsewhere', 'Low', 'Silent', 'High', 'Uneven']);
 	});
 	it('names regions with how many, and those in none', () =>
 		expect(heat().sections.map(({ title }) => title)).toEqual([
 			...['No region, one ministry', 'Africa, 4 ministries']
 		]));
 	it('says how many it shows, and of how many where it does not show all', () => {
-		expect(heat().text).toMatch(/^5 ministries by highlight/);
-		expect(heat('overall', 300).text).toMatch(/^The first 5 of 300 ministries by name; /);
+		expect(heat().text).toMatch(/^5 ministries/);
+		expect(heat('overall', 300).text).toMatch(/^5 of 300 ministries/);
 	});
-	it('has a column for each highlight and one for all', () =>
-		expect(heat().columns.map(({ id }) => id)).toEqual([...HIGHLIGHTS, 'overall']));
-	it('of no ministry is empty', () =>
-		expect(ministriesHeat(ENGLISH, LATEST, { rows: [], of: 0, by: 'H1' }).sections).toEqual([]));
+	it('has a column for each highlight or dimension and one for all', () => {
+		expect(heat().columns.map(({ id }) => id)).toEqual([...HIGHLIGHTS, 'overall']);
+		const { columns } = heat('overall', 5, 'dimensions');
+		expect(columns.map(({ id }) => id)).toEqual([...DIMENSIONS, 'overall']);
+	});
+	it('of no ministry is empty', () => {
+		const none = { ministries: [], total: 0, columns: 'highlights' } as const;
+		expect(ministriesHeat(ENGLISH, LATEST, none).sections).toEqual([]);
+	});
 });

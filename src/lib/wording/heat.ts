@@ -1,5 +1,5 @@
 /** A heat map in words: rows by highlights, each cell a score whose ground follows it in six steps. */
-import { HIGHLIGHTS, type Highlight } from '#lib/domain/instrument/highlights.ts';
+import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Language } from './language.ts';
 
@@ -29,7 +29,7 @@ export interface HeatDocument {
 	text: string;
 	/** The head of the rows' names. */
 	head: string;
-	columns: readonly { id: Highlight | 'overall'; label: string; title: string }[];
+	columns: readonly { id: string; label: string; title: string }[];
 	sections: readonly { title: string; rows: readonly HeatRow[] }[];
 	/** What the grounds mean. */
 	keys: readonly { step: number | null; text: string }[];
@@ -59,5 +59,20 @@ export function heatKeys({ say, count }: Language): HeatDocument['keys'] {
 					: say.range({ low: count(from), high: count(limits[step + 1] ?? 0) })
 		})),
 		{ step: null, text: say.heat_none() }
+	];
+}
+
+/** The same of shares: what the grounds mean, and what hatching does. */
+export function shareKeys({ say, percent }: Language, none: string): HeatDocument['keys'] {
+	const limits = [0, ...STEPS];
+	return [
+		...limits.map((from, step) => ({
+			step,
+			text:
+				limits[step + 1] === undefined
+					? say.heat_from({ from: percent(from / 100) })
+					: say.range({ low: percent(from / 100), high: percent((limits[step + 1] ?? 0) / 100) })
+		})),
+		{ step: null, text: none }
 	];
 }

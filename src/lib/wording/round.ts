@@ -28,7 +28,16 @@ export interface ChangeDocument {
 	/** The ends of the scale in points: 0 or less, and 0 or more. */
 	from: number;
 	to: number;
-	rows: readonly { id: Highlight; label: string; text: string; value: number }[];
+	rows: readonly {
+		id: Highlight;
+		label: string;
+		text: string;
+		value: number;
+		/** Points by their cause; null where that cannot be told, and where it is not shown. */
+		split?: { answers: number; questionnaire: number } | null;
+	}[];
+	/** What the two causes are drawn as; none where they are not shown. */
+	causes?: { answers: string; questionnaire: string };
 	/** Without rows where nothing may be shown: then its note says so. */
 	table: TableDocument;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Declaration } from './declaration.ts';
 import { disclose } from './disclosure.ts';
-import { exact, type Printed } from './printed.ts';
+import type { Printed } from './printed.ts';
+import { exact } from '../../../../tests/support/exact-figures.ts';
 
 const from = (first: number, count: number): number[] =>
 	Array.from({ length: count }, (_, i) => first + i);

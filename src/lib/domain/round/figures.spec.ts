@@ -16,7 +16,8 @@ import { inForm, type Instrument } from '../instrument/instrument.ts';
 import { BASES } from '../score/counting.ts';
 import { score } from '../score/score.ts';
 import { trend } from './trend.ts';
-import { exact, type Figures } from './printed.ts';
+import type { Figures } from './printed.ts';
+import { exact } from '../../../../tests/support/exact-figures.ts';
 import { FIGURES, QUARTILES, TARGETS } from './figure-names.ts';
 import { declare } from './figures.ts';
 

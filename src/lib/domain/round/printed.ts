@@ -71,33 +71,6 @@ function shareOf(values: ArrayLike<number>): Printed {
 	return { value: round((100 * reached) / values.length, 1) };
 }
 
-/** What a figure says when nothing is held back: for analysts, who may read every answer. */
-export function exact(declarations: readonly Declaration[]): Figures {
-	const value = (declaration: Declaration): Printed => {
-		const { members } = declaration;
-		if (declaration.kind === 'count') return { value: members.length };
-		const { values } = declaration;
-		if (members.length === 0) return null;
-		switch (declaration.kind) {
-			case 'mean':
-				return { value: mean(values) };
-			case 'quantile':
-				return { value: quantile(sorted(values), declaration.p) };
-			case 'share':
-				return { value: 100 * mean(values), count: sum(values) };
-			case 'bands': {
-				const bands = Array.from(values, bandOf);
-				const share = (band: Band) =>
-					(100 * bands.filter((other) => other === band).length) / bands.length;
-				return { bands: BANDS.map((band) => ({ bands: [band], share: share(band) })) };
-			}
-		}
-	};
-	return Object.fromEntries(
-		declarations.map((declaration) => [declaration.id, value(declaration)])
-	);
-}
-
 /** What is printed of a figure that may be printed. */
 export function print(declaration: Declaration): Printed {
 	switch (declaration.kind) {

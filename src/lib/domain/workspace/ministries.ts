@@ -14,6 +14,8 @@ export interface Ministry {
 	assessmentId: string;
 	ministryId: string;
 	country: string;
+	/** M49 code of its region, frozen with the round; empty where it is in none. */
+	region: string;
 	isAccepted: boolean;
 	/** By the order of highlights, then dimensions. */
 	scores: readonly (number | null)[];
@@ -33,11 +35,19 @@ export function overallOf(table: RoundTable, row: number): number {
 
 const nullable = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
+/** The region of a country, by its place in the table's list. */
+function regionAt({ countries, groups }: RoundTable, place: number): string {
+	const names = groups.get(countries[place] ?? '') ?? [];
+	const region = [...names].find((name) => name.startsWith('region '));
+	return region?.slice('region '.length) ?? '';
+}
+
 export function ministryAt(table: RoundTable, row: number): Ministry {
 	return {
 		assessmentId: table.text(row, 'assessmentId'),
 		ministryId: table.text(row, 'ministryId'),
 		country: table.countries[table.country[row] as number] ?? '',
+		region: regionAt(table, table.country[row] as number),
 		isAccepted: table.accepted[row] === 1,
 		scores: TARGETS.map((_, t) => nullable(scoreAt(table, row, t))),
 		overall: nullable(overallOf(table, row))
@@ -67,7 +77,7 @@ export interface MinistryPage {
 }
 
 /**
- * Some ministries of a selection.
+ * Some ministries of a selection, region by region.
  *
  * @param countries the order of countries, for those who are in none other, and among equals
  * @param skip how many come before; 0 or more
@@ -89,10 +99,16 @@ export function pageOf(
 ): MinistryPage {
 	const byCountry = keyOf(table, 'country', countries);
 	const key = keyOf(table, order, countries);
+	const regions = table.countries.map((_, place) => regionAt(table, place));
+	const inOrder = [...new Set(regions)].toSorted();
+	const regionOf = Float64Array.from(selection, (row) =>
+		inOrder.indexOf(regions[table.country[row] as number] ?? '')
+	);
 	const keys = Float64Array.from(selection, key);
 	const among = Float64Array.from(selection, byCountry);
 	const places = Uint32Array.from(selection.keys()).sort(
 		(a, b) =>
+			(regionOf[a] as number) - (regionOf[b] as number) ||
 			(keys[b] as number) - (keys[a] as number) ||
 			(among[b] as number) - (among[a] as number) ||
 			a - b

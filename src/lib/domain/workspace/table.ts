@@ -44,6 +44,8 @@ export interface RoundTable {
 	/** 1 where the submission was accepted. */
 	accepted: Uint8Array;
 	groups: Groups;
+	/** Names of the groups that a country with a row is in. */
+	groupNames: readonly string[];
 	/** A text of one row. */
 	text: (row: number, field: Field) => string;
 	/** What one row states of support. */
@@ -119,11 +121,16 @@ export function read({ id, instrument, rows, groups }: TableSource): RoundTable 
 		return rows.slice(from, to);
 	};
 	const marks = { codes, width };
+	const byCountry = groupsByCountry(groups);
+	const groupNames = [
+		...new Set([...places.keys()].flatMap((code) => [...(byCountry.get(code) ?? [])]))
+	];
 	return {
 		...{ id, instrument, n, marks, country, accepted, text },
 		scores: scoreCodes(instrument, marks),
 		countries: [...places.keys()],
-		groups: groupsByCountry(groups),
+		groups: byCountry,
+		groupNames: groupNames.toSorted(),
 		support: (row) => decodeSupport(text(row, 'support'))
 	};
 }

@@ -176,7 +176,13 @@ async function renewSome(sql: Sql): Promise<number> {
 		const accepted = state === 'accepted';
 		const content = countedContent(instrument, submission, factsOf(assessment.country));
 		const minutes = await minutesOf(sql, assessment.id, instrument);
-		const values = [assessment.ministryId, assessment.country, accepted, content.marks, content.support];
+		const values = [
+			assessment.ministryId,
+			assessment.country,
+			accepted,
+			content.marks,
+			content.support
+		];
 		await sql.run(
 			`UPDATE "CountedMarks" SET ${[...MADE_AGAIN, 'engine'].map((column) => `"${column}" = ?`).join(', ')}
 			WHERE "assessmentId" = ?`,
@@ -218,26 +224,4 @@ export const groups = (roundId: string): Promise<GroupRow[]> =>
 	readAside<GroupRow>(
 		'SELECT "country", "kind", "value" FROM "RoundGroup" WHERE "roundId" = ?',
 		roundId
-	);
-
-/** A counted assessment with the name of its ministry. */
-export interface NamedRow extends Record<string, unknown> {
-	assessmentId: string;
-	ministry: string;
-	region: string;
-	marks: string;
-}
-
-/** The first counted assessments of a round by the names of their ministries, one more than asked for where there are more. */
-export const named = (roundId: string, most: number): Promise<NamedRow[]> =>
-	readAside<NamedRow>(
-		`SELECT a."id" AS "assessmentId", m."name" AS "ministry", COALESCE(g."value", '') AS "region", c."marks"
-		FROM "CountedMarks" c JOIN "Assessment" a ON a."id" = c."assessmentId"
-		JOIN "Ministry" m ON m."id" = a."ministryId"
-		LEFT JOIN "RoundGroup" g ON g."roundId" = c."roundId" AND g."country" = a."country" AND g."kind" = ?
-		WHERE c."roundId" = ? AND c."counted" = ? ORDER BY m."name" LIMIT ?`,
-		'region',
-		roundId,
-		true,
-		most
 	);

@@ -47,6 +47,15 @@ export const all = (): Promise<Identity[]> =>
 		orderBy: [{ name: 'asc' }, { id: 'asc' }]
 	});
 
+/** The names of some ministries, by their ids. */
+export async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+	const rows = await read().ministry.findMany({
+		where: { id: { in: [...ids] } },
+		select: { id: true, name: true }
+	});
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function find(id: string): Promise<Identity | null> {
 	return read().ministry.findUnique({
 		where: { id },

@@ -20,15 +20,18 @@ export interface Tables {
 /** More ministries than this are not drawn one by one. */
 export const MOST_DRAWN = 500;
 
-/** How many ministries are looked at, and of how many. */
+/** How many ministries are looked at, of how many, and which groups there are to choose from. */
 export interface Seen {
 	n: number;
 	of: number;
+	/** Names of groups (`groupName`) that countries of the round are in. */
+	groups: readonly string[];
 }
 
 const seen = ({ table }: Tables, { length }: { length: number }): Seen => ({
 	n: length,
-	of: table.n
+	of: table.n,
+	groups: table.groupNames
 });
 
 const pointsOf = ({ table }: Tables, selection: Int32Array) =>
@@ -68,7 +71,7 @@ const changes = (tables: Tables, { filter }: { filter: Filter }) => {
 
 const groups = (tables: Tables, { filter, kind }: { filter: Filter; kind: string }) => {
 	const selection = select(tables.table, filter);
-	return { ...seen(tables, selection), groups: groupsOf(tables.table, selection, kind) };
+	return { ...seen(tables, selection), byGroup: groupsOf(tables.table, selection, kind) };
 };
 
 function ministries(
@@ -102,7 +105,7 @@ const question = (
 	return {
 		...seen(tables, selection),
 		counts: countsAt(table, selection, place),
-		groups: countsByGroup(table, selection, place, kind)
+		byGroup: countsByGroup(table, selection, place, kind)
 	};
 };
 
@@ -121,7 +124,7 @@ const demand = (tables: Tables, { filter, kind }: { filter: Filter; kind: string
 	return {
 		...seen(tables, selection),
 		demand: demandOf(tables.table, selection),
-		groups: demandByGroup(tables.table, selection, kind)
+		byGroup: demandByGroup(tables.table, selection, kind)
 	};
 };
 
@@ -129,6 +132,7 @@ const work = (tables: Tables, { filter }: { filter: Filter }) => {
 	const selection = select(tables.table, filter);
 	return {
 		...seen(tables, selection),
+		figures: figuresOf({ table: tables.table, selection }, null),
 		pace: paceOf(tables.table, selection),
 		quality: qualityOf(tables.table, selection)
 	};

@@ -1,42 +1,33 @@
-import { ASSESSMENT_STATES, isCounted } from '#lib/domain/assessment/lifecycle.ts';
-import { HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
-import { may, notFound, require } from '#lib/server/auth/guard.ts';
+import { ASSESSMENT_STATES } from '#lib/domain/assessment/lifecycle.ts';
+import { may } from '#lib/server/auth/guard.ts';
 import * as assessments from '#lib/server/db/assessments.ts';
-import * as marks from '#lib/server/db/marks.ts';
-import * as rounds from '#lib/server/db/rounds.ts';
-import { instrumentOf } from '#lib/server/report.ts';
+import { frame, open } from '#lib/server/workspace/page.ts';
+import { ministriesOf } from '#lib/server/workspace/ministries.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
-import { LARGEST_HEAT_MAP, ministriesHeat } from '#lib/wording/ministries.ts';
+import { ministriesHeat } from '#lib/wording/ministries.ts';
+import { instrumentOf } from '#lib/server/report.ts';
 import type { PageServerLoad } from './$types.js';
 
 const SEARCH_LIMIT = 100;
 
 export const load: PageServerLoad = async (event) => {
-	const user = require(event, 'rounds.read');
-	const { params, url } = event;
-	const round = await rounds.find(params.id);
-	if (!round || round.state === 'draft') notFound(event);
-	const state = ASSESSMENT_STATES.find((listed) => listed === url.searchParams.get('state'));
-	const search = (url.searchParams.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
-	const by = HIGHLIGHTS.find((h) => h === url.searchParams.get('sort')) ?? 'overall';
-	const [states, oldest, list, named] = await Promise.all([
-		assessments.stateCounts(round.id),
-		assessments.oldestSubmitted(round.id),
-		assessments.ofRound(round.id, { state, search }, Number(url.searchParams.get('page')) || 1),
-		marks.named(round.id, LARGEST_HEAT_MAP)
+	const place = await open(event);
+	const { user, round } = place;
+	const query = event.url.searchParams;
+	const state = ASSESSMENT_STATES.find((listed) => listed === query.get('state'));
+	const search = (query.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
+	const { language } = event.locals;
+	const [seen, list] = await Promise.all([
+		ministriesOf(language, place, query),
+		assessments.ofRound(round.id, { state, search }, Number(query.get('page')) || 1)
 	]);
-	const of = ASSESSMENT_STATES.filter(isCounted).reduce((sum, own) => sum + states[own], 0);
+	const { ministries, columns, order, pages, page } = seen;
 	return {
-		round,
-		fictional: round.fictional,
-		states,
-		oldest,
-		by,
+		...(await frame(event, place, seen)),
+		...{ columns, order, pages, page, state, search },
 		heat: drawnOnly(
-			ministriesHeat(event.locals.language, instrumentOf(round), { rows: named, of, by })
+			ministriesHeat(language, instrumentOf(round), { ministries, total: seen.n, columns })
 		),
-		state,
-		search,
 		list: {
 			...list,
 			items: list.items.map((assessment) => ({

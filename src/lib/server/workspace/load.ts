@@ -1,0 +1,34 @@
+/** Loads a page of a round's workspace by its name. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { GROUP_KINDS } from '#lib/reference/groups.ts';
+import { drawnOnly } from '#lib/ui/unsent.ts';
+import { KIND_WORDS, groupText } from '#lib/wording/workspace/groups.ts';
+import { notFound } from '../auth/guard.ts';
+import { builderOf } from './build.ts';
+import { frame, open } from './page.ts';
+
+type WorkspaceEvent = RequestEvent<{ id: string }>;
+
+/** Kinds that are one list each go by the name of their group. */
+const isOneList = (kind: string): boolean =>
+	['ldc', 'ldcOrRecently', 'lldc', 'sids'].includes(kind);
+
+export async function load(event: WorkspaceEvent, name: string) {
+	const place = await open(event);
+	const build = builderOf(place, name);
+	if (!build) return notFound(event);
+	const { language } = event.locals;
+	const { seen, page } = await build(language, place);
+	const { kind, show } = place;
+	return {
+		...(await frame(event, place, seen)),
+		...{ name, kind, show },
+		kinds: GROUP_KINDS.filter((own) =>
+			seen.groups.some((group) => group.startsWith(`${own} `))
+		).map((value) => ({
+			value,
+			text: isOneList(value) ? groupText(language, value, 'yes') : language.say[KIND_WORDS[value]]()
+		})),
+		document: drawnOnly(page)
+	};
+}

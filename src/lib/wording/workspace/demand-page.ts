@@ -1,0 +1,259 @@
+/** The demand for Aid for Trade: which support is wanted where, which areas come first, and whether demand will rise. */
+import { DEMANDS, type Need } from '#lib/domain/assessment/support.ts';
+import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { wanting, type Demand } from '#lib/domain/workspace/demand.ts';
+import type { GroupKind } from '#lib/reference/groups.ts';
+import { shareKeys, stepOf } from '../heat.ts';
+import type { Language } from '../language.ts';
+import type { FigureDocument, WorkspacePage } from './figure.ts';
+import { groupLabel } from './group-pages.ts';
+import { KIND_WORDS } from './groups.ts';
+import { sharesDocument } from './shares.ts';
+
+interface Context {
+	language: Language;
+	instrument: Instrument;
+	demand: Demand;
+	kind: GroupKind;
+	byGroup: readonly { value: string; demand: Demand }[];
+}
+
+/** Needs that are support from outside, in the order in which they are drawn. */
+const WANTED = ['technical', 'both', 'financial'] as const satisfies readonly Need[];
+
+const titleOf = ({ language, instrument }: Context, dimension: Dimension): string =>
+	language.texts(instrument).dimensions[dimension].title;
+
+/** The dimensions by a number of theirs, the highest first. */
+const ranked = (number: (dimension: Dimension) => number): Dimension[] =>
+	DIMENSIONS.toSorted((a, b) => number(b) - number(a));
+
+function needsFigure(context: Context): FigureDocument {
+	const { language, instrument, demand } = context;
+	const { say, percent, count } = language;
+	const { needs } = language.texts(instrument).support;
+	const [most] = ranked((d) => {
+		const { stated } = demand.areas[d];
+		return stated === 0 ? 0 : wanting(demand.areas[d]) / stated;
+	});
+	const area = most && demand.areas[most];
+	return {
+		id: 'needs',
+		finding:
+			most && area && wanting(area) > 0
+				? say.demand_finding({
+						area: titleOf(context, most),
+						share: percent(wanting(area) / area.stated),
+						n: count(area.stated)
+					})
+				: say.demand_none(),
+		text: say.demand_text(),
+		drawing: {
+			kind: 'shares',
+			shares: sharesDocument(language, {
+				keys: WANTED.map((need) => needs.options[need]),
+				head: say.demand_wanted(),
+				rows: DIMENSIONS.map((d) => ({
+					id: d,
+					label: titleOf(context, d),
+					counts: WANTED.map((need) => demand.areas[d].needs[need]),
+					base: demand.areas[d].stated
+				}))
+			})
+		},
+		table: {
+			title: say.demand_caption(),
+			columns: [
+				{ head: say.dimension(), kind: 'text' },
+				{ head: say.demand_stated(), kind: 'count' },
+				{ head: say.demand_wanted(), kind: 'share' },
+				...([...WANTED, 'none', 'notSure'] as const).map((need) => ({
+					head: needs.options[need],
+					kind: 'count' as const
+				}))
+			],
+			rows: DIMENSIONS.map((d) => {
+				const { needs: own, stated } = demand.areas[d];
+				return {
+					id: d,
+					values: [
+						...[titleOf(context, d), stated],
+						stated === 0 ? null : wanting(demand.areas[d]) / stated,
+						...([...WANTED, 'none', 'notSure'] as const).map((need) => own[need])
+					]
+				};
+			}),
+			notes: []
+		},
+		leadsTo: ''
+	};
+}
+
+const placed = (demand: Demand, d: Dimension): number =>
+	demand.areas[d].ranked.reduce((sum, n) => sum + n, 0);
+
+function prioritiesFigure(context: Context): FigureDocument {
+	const { language, demand } = context;
+	const { say, count } = language;
+	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
+	const order = ranked((d) => placed(demand, d));
+	const [most] = order;
+	return {
+		id: 'priorities',
+		finding:
+			most && placed(demand, most) > 0
+				? say.demand_priorities_finding({
+						area: titleOf(context, most),
+						n: count(placed(demand, most)),
+						first: count(demand.areas[most].ranked[0] ?? 0)
+					})
+				: say.demand_priorities_none(),
+		text: say.demand_priorities_text({ n: count(demand.elsewhere) }),
+		drawing: {
+			kind: 'shares',
+			shares: {
+				...sharesDocument(language, {
+					keys: places,
+					head: say.demand_named(),
+					rows: order.map((d) => ({
+						id: d,
+						label: titleOf(context, d),
+						counts: demand.areas[d].ranked,
+						base: Math.max(1, ...order.map((own) => placed(demand, own)))
+					}))
+				}),
+				rows: order.map((d) => ({
+					...{ id: d, label: titleOf(context, d), note: '' },
+					parts: demand.areas[d].ranked.map(
+						(n) => (100 * n) / Math.max(1, ...order.map((own) => placed(demand, own)))
+					),
+					text: count(placed(demand, d))
+				}))
+			}
+		},
+		table: {
+			title: say.demand_priorities_caption(),
+			columns: [
+				{ head: say.dimension(), kind: 'text' },
+				...[...places, say.demand_named()].map((head) => ({ head, kind: 'count' as const }))
+			],
+			rows: order.map((d) => ({
+				id: d,
+				values: [titleOf(context, d), ...demand.areas[d].ranked, placed(demand, d)]
+			})),
+			notes: []
+		},
+		leadsTo: ''
+	};
+}
+
+function outlookFigure(context: Context): FigureDocument {
+	const { language, instrument, demand } = context;
+	const { say, percent, count } = language;
+	const { options } = language.texts(instrument).support.demand;
+	const { outlook, outlookStated } = demand;
+	const rows = DEMANDS.map((own) => ({
+		id: own,
+		label: options[own],
+		counts: [outlook[own]],
+		base: outlookStated
+	}));
+	return {
+		id: 'outlook',
+		finding:
+			outlookStated === 0
+				? say.demand_outlook_none()
+				: say.demand_outlook_finding({
+						rise: percent(outlook.rise / outlookStated),
+						fall: percent(outlook.fall / outlookStated),
+						n: count(outlookStated)
+					}),
+		text: say.demand_outlook_text(),
+		drawing: {
+			kind: 'shares',
+			shares: sharesDocument(language, { keys: [], head: say.share(), rows })
+		},
+		table: {
+			title: language.texts(instrument).support.demand.ask,
+			columns: [
+				{ head: say.answer(), kind: 'text' },
+				{ head: say.number_of_ministries(), kind: 'count' },
+				{ head: say.share(), kind: 'share' }
+			],
+			rows: rows.map(({ id, label, counts: [n = 0] }) => ({
+				id,
+				values: [label, n, outlookStated === 0 ? null : n / outlookStated]
+			})),
+			notes: []
+		},
+		leadsTo: ''
+	};
+}
+
+function groupsFigure(context: Context): FigureDocument {
+	const { language, kind, byGroup, demand } = context;
+	const { say, percent, count } = language;
+	const rows = [{ value: '', demand }, ...byGroup];
+	const shareIn = (own: Demand, d: Dimension): number | null =>
+		own.areas[d].stated === 0 ? null : wanting(own.areas[d]) / own.areas[d].stated;
+	const heads = say[KIND_WORDS[kind]]();
+	return {
+		id: 'groups',
+		finding: say.demand_groups_title(),
+		text: say.demand_groups_text(),
+		drawing: {
+			kind: 'heat',
+			heat: {
+				...{ finding: say.demand_groups_title(), text: '', head: heads },
+				columns: DIMENSIONS.map((id) => {
+					const title = titleOf(context, id);
+					return { id, label: title, title };
+				}),
+				sections: [
+					{
+						title: '',
+						rows: rows.map(({ value, demand: own }) => ({
+							id: value,
+							label: groupLabel(context, value),
+							note: count(own.n),
+							cells: DIMENSIONS.map((d) => {
+								const share = shareIn(own, d);
+								return share === null
+									? { text: '–', step: null }
+									: { text: percent(share), step: stepOf(100 * share) };
+							})
+						}))
+					}
+				],
+				keys: shareKeys(language, say.demand_nothing())
+			}
+		},
+		table: {
+			title: say.demand_groups_title(),
+			columns: [
+				{ head: heads, kind: 'text' },
+				{ head: say.number_of_ministries(), kind: 'count' },
+				...DIMENSIONS.map((d) => ({ head: titleOf(context, d), kind: 'share' as const }))
+			],
+			rows: rows.map(({ value, demand: own }) => ({
+				id: value,
+				values: [...[groupLabel(context, value), own.n], ...DIMENSIONS.map((d) => shareIn(own, d))]
+			})),
+			notes: []
+		},
+		leadsTo: ''
+	};
+}
+
+export const demandPage = (context: Context): WorkspacePage => ({
+	title: context.language.say.tab_support(),
+	lead: [],
+	figures: [
+		needsFigure(context),
+		prioritiesFigure(context),
+		outlookFigure(context),
+		groupsFigure(context)
+	],
+	isByGroup: true
+});

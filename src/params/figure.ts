@@ -1,0 +1,1 @@
+export { isFigureFormat as match } from '#lib/wording/workspace/files.ts';
