@@ -279,7 +279,10 @@ class Example {
 		};
 		const sql = sqlIn(this.#tx);
 		const by = { user: focal, locale: languageOfCountry(country), at: savedAt };
-		await saveAnswers(target, savesOf(instrument, answers, count), by, sql);
+		for (const sitting of sittings(instrument, savesOf(instrument, answers, count), index)) {
+			const at = new Date(savedAt.getTime() + sitting.minutes * MS_PER_MINUTE);
+			await saveAnswers(target, sitting.saves, { ...by, at }, sql);
+		}
 		if (isWhole)
 			for (const dimension of DIMENSIONS)
 				await completions.mark(
@@ -309,6 +312,30 @@ class Example {
 			this.#tx
 		);
 	}
+}
+
+const MS_PER_MINUTE = 60_000;
+
+type Saves = ReturnType<typeof savesOf>;
+
+/** When answers were saved: of each dimension the first, and after a while the others; in minutes from the beginning. */
+function sittings(
+	instrument: Instrument,
+	saves: Saves,
+	index: number
+): { minutes: number; saves: Saves }[] {
+	let minutes = 0;
+	return DIMENSIONS.flatMap((dimension, d) => {
+		const own = saves.filter(({ questionId }) =>
+			instrument.questions.some(({ id, dimension: of }) => id === questionId && of === dimension)
+		);
+		const begun = minutes;
+		minutes += 9 + ((7 * index + 11 * d) % 38);
+		return [
+			{ minutes: begun, saves: own.slice(0, 1) },
+			{ minutes, saves: own.slice(1) }
+		].filter((sitting) => sitting.saves.length > 0);
+	});
 }
 
 /** Made-up answers pass the way in like any others. */

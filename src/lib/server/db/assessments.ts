@@ -2,11 +2,11 @@
 import { ASSESSMENT_STATES, type AssessmentState } from '#lib/domain/assessment/lifecycle.ts';
 import { FORMS, type Form } from '#lib/domain/instrument/question.ts';
 import { record } from './audit.ts';
-import { read, readSql, sqlIn, within, type Writer } from './client.ts';
+import { readAside, readSql, sqlIn, within, type Writer } from './client.ts';
 import * as lock from './lock.ts';
-import { containing, windowOf, type Page } from './pages.ts';
+import { NAME_HOLDS, pattern, windowOf, type Page } from './pages.ts';
 import { assessmentState, toRound, type Round, type RoundRow } from './rounds.ts';
-import type { Sql } from './sql.ts';
+import type { Row, Sql } from './sql.ts';
 
 export interface Assessment {
 	id: string;
@@ -31,13 +31,6 @@ export interface SubmissionLine {
 	submittedAt: Date;
 	receipt: string;
 }
-
-const SUBMISSION_LINE = { id: true, number: true, submittedAt: true, receipt: true } as const;
-const WITH_ALL = {
-	round: true,
-	ministry: { select: { name: true } },
-	submission: { select: SUBMISSION_LINE }
-} as const;
 
 type AssessmentRow = {
 	id: string;
@@ -148,25 +141,27 @@ export async function ofRound(
 	filter: { state?: AssessmentState | undefined; search?: string },
 	at: number
 ): Promise<Page<Assessment>> {
-	const where = {
-		roundId,
-		...(filter.state ? { state: filter.state } : {}),
-		...(filter.search ? { ministry: { name: containing(filter.search) } } : {})
-	};
-	const { skip, take, ...page } = windowOf(await read().assessment.count({ where }), at);
-	const rows = await read().assessment.findMany({
-		where,
-		include: WITH_ALL,
-		orderBy: [{ ministry: { name: 'asc' } }, { id: 'asc' }],
-		skip,
-		take
-	});
-	return { items: rows.map(toAssessment), ...page };
+	const { state, search } = filter;
+	// Without a name to look for, the ministries are not read to be counted.
+	const named = search ? ` AND ${NAME_HOLDS}` : '';
+	const where = `WHERE a."roundId" = ?${state ? ' AND a."state" = ?' : ''}${named}`;
+	const values = [roundId, ...(state ? [state] : []), ...(search ? [pattern(search)] : [])];
+	const join = search ? 'JOIN "Ministry" m ON m."id" = a."ministryId"' : '';
+	const [row] = await readAside<{ n: number | string }>(
+		`SELECT COUNT(*) AS "n" FROM "Assessment" a ${join} ${where}`,
+		...values
+	);
+	const { skip, take, ...page } = windowOf(Number(row?.n ?? 0), at);
+	const rows = await readAside<FoundRow & Row>(
+		`${SELECT} ${where} ORDER BY m."name", a."id" LIMIT ? OFFSET ?`,
+		...[...values, take, skip]
+	);
+	return { items: rows.map(fromFound), ...page };
 }
 
 /** The assessment of a round that has waited longest for its review; null where none waits. */
 export async function oldestSubmitted(roundId: string): Promise<string | null> {
-	const [row] = await readSql().all<{ id: string }>(
+	const [row] = await readAside<{ id: string }>(
 		`SELECT a."id" FROM "Assessment" a JOIN "Submission" s ON s."id" = a."submissionId"
 		WHERE a."roundId" = ? AND a."state" = 'submitted' ORDER BY s."submittedAt" LIMIT 1`,
 		roundId
@@ -187,13 +182,12 @@ export async function regionsOf({ round, country }: Assessment): Promise<string[
 
 /** How many assessments of a round are in each state. */
 export async function stateCounts(roundId: string): Promise<Record<AssessmentState, number>> {
-	const rows = await read().assessment.groupBy({
-		by: ['state'],
-		where: { roundId },
-		_count: { _all: true }
-	});
+	const rows = await readAside<{ state: string; n: number | string }>(
+		'SELECT "state", COUNT(*) AS "n" FROM "Assessment" WHERE "roundId" = ? GROUP BY "state"',
+		roundId
+	);
 	const counts = Object.fromEntries(ASSESSMENT_STATES.map((state) => [state, 0]));
-	for (const row of rows) counts[row.state] = row._count._all;
+	for (const { state, n } of rows) counts[state] = Number(n);
 	return counts as Record<AssessmentState, number>;
 }
 

@@ -24,3 +24,10 @@ export function containing(text: string): { contains: string } {
 	const options = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
 	return options;
 }
+
+/** The same in our own statements: that a ministry's name holds a pattern, in either case. */
+export const NAME_HOLDS =
+	provider === 'sqlite' ? `m."name" LIKE ? ESCAPE '\\'` : `m."name" ILIKE ? ESCAPE '\\'`;
+
+/** What matches texts that hold a text, whatever signs it has. */
+export const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

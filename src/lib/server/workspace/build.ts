@@ -4,6 +4,7 @@ import { find, givesScores } from '#lib/domain/instrument/instrument.ts';
 import type { Language } from '#lib/wording/language.ts';
 import { ministriesTable } from '#lib/wording/ministries.ts';
 import type { RoundSource } from '#lib/wording/spread.ts';
+import { comparePage } from '#lib/wording/workspace/compare-page.ts';
 import { demandPage } from '#lib/wording/workspace/demand-page.ts';
 import type { WorkspacePage } from '#lib/wording/workspace/figure.ts';
 import { groupsPage } from '#lib/wording/workspace/group-pages.ts';
@@ -14,6 +15,7 @@ import { questionPage, questionsPage } from '#lib/wording/workspace/question-pag
 import { changePage, overviewPage, scoresPage } from '#lib/wording/workspace/round-pages.ts';
 import { all as allCountries } from '#lib/reference/countries.ts';
 import { instrumentOf } from '../report.ts';
+import { comparing } from './comparing.ts';
 import { ministriesOf } from './ministries.ts';
 import type { Place } from './page.ts';
 import { MOST_DRAWN, type Answered, type Seen } from './views.ts';
@@ -130,8 +132,14 @@ const ministries: Builder = async (language, place) => {
 	};
 };
 
+const compare: Builder = async (language, { round, sides }) => {
+	const instrument = instrumentOf(round);
+	const chosen = await comparing(language, round, sides);
+	return { seen: chosen.seen, page: comparePage({ language, instrument, sides: chosen.sides }) };
+};
+
 const PAGES = {
-	...{ overview, scores, groups, questions, change, support, map, quality, ministries }
+	...{ overview, scores, groups, questions, change, support, map, quality, ministries, compare }
 };
 export type PageName = keyof typeof PAGES;
 export const isPageName = (text: string): text is PageName => Object.hasOwn(PAGES, text);

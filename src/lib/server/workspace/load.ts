@@ -2,8 +2,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { GROUP_KINDS } from '#lib/reference/groups.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
+import { heatColumns } from '#lib/wording/heat.ts';
 import { KIND_WORDS, groupText } from '#lib/wording/workspace/groups.ts';
 import { notFound } from '../auth/guard.ts';
+import { instrumentOf } from '../report.ts';
 import { builderOf } from './build.ts';
 import { frame, open } from './page.ts';
 
@@ -22,7 +24,14 @@ export async function load(event: WorkspaceEvent, name: string) {
 	const { kind, show } = place;
 	return {
 		...(await frame(event, place, seen)),
-		...{ name, kind, show },
+		...{ name, kind, show, isNobody: seen.n === 0 },
+		shows: [
+			{ value: '', text: language.say.all_six() },
+			...heatColumns(language, instrumentOf(place.round)).map(({ id, label }) => ({
+				value: id,
+				text: label
+			}))
+		],
 		kinds: GROUP_KINDS.filter((own) =>
 			seen.groups.some((group) => group.startsWith(`${own} `))
 		).map((value) => ({

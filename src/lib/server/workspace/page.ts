@@ -4,6 +4,7 @@ import { filterOf, queryOf } from '#lib/domain/workspace/address.ts';
 import type { Filter } from '#lib/domain/workspace/filter.ts';
 import { GROUP_KINDS, type GroupKind } from '#lib/reference/groups.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
+import { MOST_COMPARED } from '#lib/wording/workspace/compare-page.ts';
 import { isGroupKind } from '#lib/wording/workspace/groups.ts';
 import { selectionDocument } from '#lib/wording/workspace/selection.ts';
 import { notFound, require } from '../auth/guard.ts';
@@ -23,6 +24,8 @@ export interface Place {
 	kind: GroupKind;
 	/** The highlight that a map shows; empty for the mean of the six. */
 	show: string;
+	/** What is compared, as the address names it. */
+	sides: readonly string[];
 }
 
 /** The round that an analyst asks for, and what of it. Throws to sign-in, or that there is no such round. */
@@ -36,7 +39,8 @@ export async function open(event: WorkspaceEvent): Promise<Place> {
 		...{ user, round },
 		filter: filterOf(query, GROUP_KINDS),
 		kind: isGroupKind(by) ? by : 'region',
-		show: query.get('show') ?? ''
+		show: query.get('show') ?? '',
+		sides: query.getAll('side').filter(Boolean).slice(0, MOST_COMPARED)
 	};
 }
 

@@ -2,8 +2,14 @@
 import type { Figures } from '#lib/domain/round/printed.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
 import { demandByGroup, demandOf } from '#lib/domain/workspace/demand.ts';
-import { columnOf, figuresOf } from '#lib/domain/workspace/figures.ts';
-import { groupsOnly, select, type Filter } from '#lib/domain/workspace/filter.ts';
+import { columnOf, figuresOf, meanOf } from '#lib/domain/workspace/figures.ts';
+import {
+	EVERYBODY,
+	groupsOnly,
+	inGroup,
+	select,
+	type Filter
+} from '#lib/domain/workspace/filter.ts';
 import { groupsOf } from '#lib/domain/workspace/groups.ts';
 import { ministryAt, pageOf, type Order } from '#lib/domain/workspace/ministries.ts';
 import { moversOf } from '#lib/domain/workspace/movers.ts';
@@ -82,16 +88,23 @@ function ministries(
 	return { ...seen(tables, selection), page: pageOf(tables.table, selection, wanted) };
 }
 
-/** The ministries with these ids, in the order that is asked for; ids of others are left out. */
-function named({ table }: Tables, { ids }: { ids: readonly string[] }) {
-	const rows = new Map<string, number>();
-	for (let row = 0; row < table.n; row++) {
-		const id = table.text(row, 'ministryId');
-		if (ids.includes(id)) rows.set(id, row);
-	}
-	return ids.flatMap((id) => {
-		const row = rows.get(id);
-		return row === undefined ? [] : [ministryAt(table, row)];
+/** What is compared: a ministry, the ministries of a group, or all. */
+export type Compared = { ministry: string } | { kind: string; value: string } | 'all';
+
+/** The scores of each side, or the means of its ministries; null where nobody of it is counted. */
+function compare({ table }: Tables, { sides }: { sides: readonly Compared[] }) {
+	const everybody = select(table, EVERYBODY);
+	return sides.map((side) => {
+		if (side !== 'all' && 'ministry' in side) {
+			const row = everybody.findIndex((own) => table.text(own, 'ministryId') === side.ministry);
+			return row < 0 ? null : { n: 1, scores: ministryAt(table, row).scores };
+		}
+		const rows = side === 'all' ? everybody : inGroup(table, everybody, side.kind, side.value);
+		if (rows.length === 0) return null;
+		return {
+			n: rows.length,
+			scores: TARGETS.map((target) => meanOf(columnOf(table, rows, target)).mean)
+		};
 	});
 }
 
@@ -143,7 +156,7 @@ export const VIEWS = {
 	changes,
 	groups,
 	ministries,
-	named,
+	compare,
 	question,
 	questions,
 	demand,

@@ -6,6 +6,7 @@ import type { ChainDocument } from '../chain.ts';
 import type { HeatDocument } from '../heat.ts';
 import type { ChangeDocument } from '../round.ts';
 import type { SpreadDocument } from '../spread.ts';
+import type { CompareDocument } from './compare-page.ts';
 import type { DataTable } from './data-table.ts';
 import type { LevelsDocument } from './levels.ts';
 import type { SharesDocument } from './shares.ts';
@@ -24,6 +25,7 @@ export type Drawing =
 	| { kind: 'levels'; levels: LevelsDocument }
 	| { kind: 'shares'; shares: SharesDocument }
 	| { kind: 'tiles'; tiles: TilesDocument }
+	| { kind: 'compare'; compare: CompareDocument }
 	/** The table alone. */
 	| { kind: 'none' };
 

@@ -83,6 +83,12 @@ export class Canvas {
 		this.#parts.push(`<circle ${attributes({ ...place, fill, ...more })}/>`);
 	}
 
+	/** A shape around a place. */
+	path(d: string, place: { x: number; y: number }, fill: string): void {
+		const transform = `translate(${fixed(place.x)} ${fixed(place.y)})`;
+		this.#parts.push(`<path ${attributes({ d, transform, fill, stroke: COLOURS.paper })}/>`);
+	}
+
 	line(
 		ends: { x1: number; y1: number; x2: number; y2: number },
 		stroke: string,

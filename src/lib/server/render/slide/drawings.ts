@@ -349,6 +349,51 @@ const tiles: Drawer<'tiles'> = (canvas, box, { tiles: document }) => {
 	return y;
 };
 
+const SIDES = ['#005a8c', '#a33f00', '#00684d', '#8a3a6b'] as const;
+const SHAPES = [
+	'M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0',
+	'M-5.5-5.5h11v11h-11z',
+	'M0-8L8 0L0 8L-8 0z',
+	'M0-8L7 6h-14z'
+] as const;
+
+const shape = (canvas: Canvas, side: number, x: number, y: number): void =>
+	canvas.path(SHAPES[side] ?? '', { x, y }, SIDES[side] ?? COLOURS.ink);
+
+const compare: Drawer<'compare'> = (canvas, box, { compare: document }) => {
+	const { x, width } = box;
+	let y = keys(
+		canvas,
+		box,
+		document.keys.map((text, side) => ({
+			sign: (own: Canvas, left: number, line: number) => shape(own, side, left + 14, line - 5),
+			text
+		}))
+	);
+	const plot = { left: x + LABELS, width: width - LABELS - VALUES - GAP };
+	document.scale.forEach(({ from, text, label }) =>
+		canvas.text(`${text} ${label}`, plot.left + (from / 100) * plot.width, y + SMALL, {
+			...{ size: SMALL, fill: COLOURS.soft }
+		})
+	);
+	y = head(canvas, { x, y, width }, document.head);
+	for (const { label, values, text } of document.rows)
+		y = row(canvas, { x, y, width }, { label, note: '', value: text }, (at) => {
+			const place = (value: number) => at.x + (value / 100) * at.width;
+			document.scale.forEach(({ from, to }, band) =>
+				canvas.rect(
+					{ x: place(from), y: at.y, width: place(to) - place(from), height: at.height },
+					COLOURS.bands[band] ?? COLOURS.paper
+				)
+			);
+			values.forEach((value, side) => {
+				if (value !== null)
+					shape(canvas, side, place(value), at.y + at.height * (0.2 + 0.2 * side));
+			});
+		});
+	return y;
+};
+
 const none: Drawer<'none'> = (_, { y }) => y;
 
 export const DRAWERS: { [K in Drawing['kind']]: Drawer<K> } = {
@@ -359,5 +404,6 @@ export const DRAWERS: { [K in Drawing['kind']]: Drawer<K> } = {
 	levels,
 	shares,
 	tiles,
+	compare,
 	none
 };
