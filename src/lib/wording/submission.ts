@@ -114,6 +114,13 @@ export function receiptDocument(
 				others: inOtherLanguages(language, `${address}.pdf`)
 			},
 			{
+				format: 'DOCX',
+				name: say.file_report(),
+				about: say.file_docx_about(),
+				href: `${address}.docx`,
+				others: inOtherLanguages(language, `${address}.docx`)
+			},
+			{
 				format: 'JSON',
 				name: say.file_submission(),
 				about: say.receipt_help(),

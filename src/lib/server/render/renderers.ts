@@ -1,6 +1,7 @@
 /** How a report is written in each format: a new format is a line here and one in wording/formats. */
 import type { Report } from '#lib/domain/report.ts';
 import { notShown } from '#lib/wording/files.ts';
+import { flowReport } from '#lib/wording/flow-report.ts';
 import type { ReportFormat } from '#lib/wording/formats.ts';
 import type { Language } from '#lib/wording/language.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
@@ -8,8 +9,9 @@ import { reportDocument } from '#lib/wording/report.ts';
 import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
+import { renderDocx, renderPdf } from './in-turn.ts';
 import { pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
-import { renderPdf } from './pdf.ts';
+
 import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -42,6 +44,11 @@ export const renderSheet = (
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),
+	docx: ({ language, report, reader }) => {
+		const document = reportDocument(language, report);
+		const paper = paperDocument(language, report, document);
+		return renderDocx(flowReport(language, report, document, paper), reader);
+	},
 	xlsx: async ({ language, report }) => ({
 		outcome: 'done',
 		result: await renderXlsx(workbookDocument(language, report))
