@@ -121,6 +121,13 @@ export function receiptDocument(
 				others: inOtherLanguages(language, `${address}.docx`)
 			},
 			{
+				format: 'PDF',
+				name: say.needs_kind(),
+				about: say.file_needs_about(),
+				href: `${address}/needs.pdf`,
+				others: inOtherLanguages(language, `${address}/needs.pdf`)
+			},
+			{
 				format: 'JSON',
 				name: say.file_submission(),
 				about: say.receipt_help(),

@@ -24,7 +24,8 @@ const sources: Record<Template, string> = {
 	report: read(TEMPLATES.report),
 	brief: read(TEMPLATES.brief),
 	sheet: read(TEMPLATES.sheet),
-	rapid: read(TEMPLATES.rapid)
+	rapid: read(TEMPLATES.rapid),
+	needs: read(TEMPLATES.needs)
 };
 
 /** The writer of DOCX files is read once it is needed: most processes make PDFs alone. */
