@@ -472,7 +472,8 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 		const base = await assessmentOf(client);
 		const own = base.replace('/assessments', '/reports');
 		const files = [
-			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
+			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}/needs.pdf`, `${own}.docx`],
+			...[`${own}/needs.docx`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
 			...['rapid', 'short', 'full'].map((form) => `/questionnaire/${form}.pdf`),
 			...[`${base}/ask/customs.pdf`, '/results/2025/figures.csv']
 		];
@@ -484,7 +485,11 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 				? textOf(savedPdf(bytes))
 				: file.endsWith('.xlsx')
 					? JSON.stringify([...sheetsOf(bytes)])
-					: body;
+					: file.endsWith('.docx')
+						? readDocx(bytes)
+								.paragraphs.map((paragraph) => paragraph.text)
+								.join('\n')
+						: body;
 			const read = withoutTyped(text.replace(/https?:\/\/\S+/g, ' ').replace(/\s+/g, ' '));
 			for (const { index } of read.matchAll(ENGLISH))
 				found.push(`${file}: …${read.slice(Math.max(0, index - 40), index + 40)}…`);

@@ -41,6 +41,8 @@ export interface Docx {
 	/** The files in it, by their paths. */
 	files: ReadonlyMap<string, string>;
 	lang: string;
+	/** The levels in the outline of the styles that have one, from 0. */
+	outline: ReadonlyMap<string, number>;
 	paragraphs: readonly DocxParagraph[];
 	tables: readonly DocxTable[];
 	/** What stands on every page, fields by their names in braces. */
@@ -77,8 +79,13 @@ function tableOf(xml: string): DocxTable {
 	};
 }
 
+/** What a program had counted when it saved stands between the field and its end. */
 const withFields = (xml: string): string =>
-	textIn(xml.replace(/<w:instrText[^>]*>([A-Z]+)<\/w:instrText>/g, '<w:t>{$1}</w:t>'));
+	textIn(
+		xml
+			.replace(/<w:fldChar w:fldCharType="separate"\/>.*?<w:fldChar w:fldCharType="end"\/>/gs, '')
+			.replace(/<w:instrText[^>]*>\s*([A-Z]+)\s*<\/w:instrText>/g, '<w:t>{$1}</w:t>')
+	);
 
 export function readDocx(bytes: Uint8Array): Docx {
 	const files = new Map(
@@ -91,6 +98,14 @@ export function readDocx(bytes: Uint8Array): Docx {
 	return {
 		files,
 		lang: /<w:rPrDefault>.*?<w:lang w:val="([^"]+)"/s.exec(fileOf('word/styles.xml'))?.[1] ?? '',
+		outline: new Map(
+			[
+				...fileOf('word/styles.xml').matchAll(/<w:style [^>]*w:styleId="([^"]+)".*?<\/w:style>/gs)
+			].flatMap(([style, id = '']): [string, number][] => {
+				const level = /<w:outlineLvl w:val="(\d)"/.exec(style)?.[1];
+				return level === undefined ? [] : [[id, Number(level)]];
+			})
+		),
 		paragraphs: paragraphsIn(body).map((paragraph) => ({
 			style: styleOf(paragraph),
 			text: textIn(paragraph),

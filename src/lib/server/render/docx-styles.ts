@@ -52,12 +52,18 @@ const named = (id: string, name: string, basedOn = 'Normal') => ({
 const spacing = (before: number, after: number) => ({
 	spacing: { before: twips(before), after: twips(after) }
 });
-const headingLook = (size: number, before: number, color = INK) => ({
+/** Without a level in the outline a style is no heading to a listener, or in the list of headings. */
+const headingLook = (level: 1 | 2 | 3, size: number, before: number, color = INK) => ({
 	basedOn: 'Normal',
 	next: 'Normal',
 	quickFormat: true,
 	run: { font: SERIF, bold: true, size: halfPoints(size), color },
-	paragraph: { ...spacing(before, size / 3), keepNext: true, keepLines: true }
+	paragraph: {
+		...spacing(before, size / 3),
+		keepNext: true,
+		keepLines: true,
+		outlineLevel: level - 1
+	}
 });
 
 /** @param language a tag as Word knows it, such as `en-GB` */
@@ -68,12 +74,12 @@ export const stylesIn = (language: string): IStylesOptions => ({
 			paragraph: { spacing: { after: twips(5), line: 264, lineRule: LineRuleType.AUTO } }
 		},
 		title: {
-			...headingLook(24, 4),
+			...headingLook(1, 24, 4),
 			paragraph: { ...spacing(4, 8), keepNext: true, keepLines: true }
 		},
-		heading1: headingLook(16, 18),
-		heading2: headingLook(12, 12, ACCENT),
-		heading3: headingLook(10.5, 10),
+		heading1: headingLook(1, 16, 18),
+		heading2: headingLook(2, 12, 12, ACCENT),
+		heading3: headingLook(3, 10.5, 10),
 		caption: {
 			...{ basedOn: 'Normal', quickFormat: true },
 			run: { bold: true, italics: false, size: halfPoints(10), color: INK },

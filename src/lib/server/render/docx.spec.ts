@@ -144,6 +144,12 @@ describe('a report for a word processor', () => {
 		expect(docx.links.length).toBeGreaterThan(200);
 	});
 
+	it('has its headings in the outline, by their styles', async () => {
+		const { docx } = await made(PAPERS['nothing answered']());
+		for (const level of [1, 2, 3]) expect(docx.outline.get(`Heading${level}`)).toBe(level - 1);
+		expect(docx.outline.has('Normal')).toBe(false);
+	});
+
 	it('has its levels as “2 of 4”, for there are no squares', async () => {
 		const { docx } = await made(PAPERS['all 48 questions']());
 		const levels = docx.tables
