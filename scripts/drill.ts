@@ -259,12 +259,12 @@ async function docx(): Promise<void> {
 	const outcome = await documents();
 	if (!outcome)
 		return note(what, 'LibreOffice, headless', 'not tried: it is not installed here', 0);
-	const { version, documents: made, headings, tables, faults } = outcome;
+	const { version, documents: count, headings, tables, faults } = outcome;
 	note(
 		what,
 		`LibreOffice, headless, version ${version}, as ODT and back and as a tagged PDF`,
 		faults.length === 0
-			? `${made} documents in ${LOCALES.length} languages: ${headings} headings, ${tables} tables with their heads, quotations, header and footer all there; they have no pictures, so no alternative texts to lose`
+			? `${count} documents in ${LOCALES.length} languages: ${headings} headings, ${tables} tables with their heads, quotations, header and footer all there; they have no pictures, so no alternative texts to lose`
 			: faults.slice(0, 5).join('; '),
 		faults.length
 	);
