@@ -3,6 +3,7 @@
  * that end in kill -9, a full disk, readers who leave, an hour at work. Writes its table to docs/reliability.md.
  *   npm run drill [-- --minutes 60 --tries 1000]
  *   npm run drill -- --only sign-ins     one part: its rows alone are written anew
+ *   npm run drill -- --only docx         documents to be edited, through LibreOffice where it is installed
  *   npm run drill -- --only pages        every page, by axe in every mode and at every width
  */
 import { fork } from 'node:child_process';
@@ -18,6 +19,7 @@ import { startPostgres } from '../tests/support/postgres.ts';
 import type { Outcome } from '../tests/support/races.ts';
 import { storm } from '../tests/support/storm.ts';
 import { build } from './build.ts';
+import { documents } from './drill/docx.ts';
 import { fullDisk } from './drill/full-disk.ts';
 import type { LeavingOutcome } from './drill/leaving.ts';
 import type { OddOutcome } from './drill/odd.ts';
@@ -252,6 +254,22 @@ async function pages(): Promise<void> {
 	);
 }
 
+async function docx(): Promise<void> {
+	const what = 'reports and needs notes to be edited, opened and saved by another program';
+	const outcome = await documents();
+	if (!outcome)
+		return note(what, 'LibreOffice, headless', 'not tried: it is not installed here', 0);
+	const { version, documents: count, headings, tables, faults } = outcome;
+	note(
+		what,
+		`LibreOffice, headless, version ${version}, as ODT and back and as a tagged PDF`,
+		faults.length === 0
+			? `${count} documents in ${LOCALES.length} languages: ${headings} headings, ${tables} tables with their heads, quotations, header and footer all there; they have no pictures, so no alternative texts to lose`
+			: faults.slice(0, 5).join('; '),
+		faults.length
+	);
+}
+
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 
 const TABLE = 'docs/reliability.md';
@@ -303,6 +321,9 @@ const ALONE: typeof PARTS = {
 	},
 	properties: async (provider) => {
 		if (provider === 'sqlite') await properties();
+	},
+	docx: async (provider) => {
+		if (provider === 'sqlite') await docx();
 	},
 	pages: async (provider) => {
 		if (provider === 'sqlite') await pages();

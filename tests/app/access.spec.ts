@@ -153,7 +153,8 @@ describe('every route', () => {
 		for (const email of ['focal.bf@example.org', 'contributor.bf@example.org'])
 			for (const path of [
 				...paths,
-				...['pdf', 'csv', 'json'].map((format) => `/reports/${otherId}.${format}`)
+				...['pdf', 'docx', 'xlsx', 'csv', 'json'].map((format) => `/reports/${otherId}.${format}`),
+				...['brief.pdf', 'needs.pdf', 'needs.docx'].map((file) => `/reports/${otherId}/${file}`)
 			]) {
 				// The analysts' pages are closed to ministries whatever the id.
 				const refused = path.startsWith('/review/') ? 403 : 404;

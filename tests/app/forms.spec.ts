@@ -5,6 +5,7 @@ import { inForm } from '#lib/domain/instrument/instrument.ts';
 import { LATEST } from '#lib/instrument/catalogue.ts';
 import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
+import { readDocx } from '../support/docx.ts';
 import { expectAccessible, savedPdf, textOf } from '../support/pdf.ts';
 
 const RAPID = inForm(LATEST, 'rapid');
@@ -121,6 +122,10 @@ describe('a rapid round', () => {
 			expect(text).toContain('It can name the body and the institution that chairs it.');
 			expect(text).not.toMatch(/\d\.\d of 100/);
 		}
+		const { bytes } = await client.get(`/reports/${id}.docx`);
+		const edited = readDocx(bytes).paragraphs.map(({ text }) => text);
+		expect(edited).toContain('It can name the body and the institution that chairs it.');
+		expect(edited.join(' ')).not.toMatch(/\d\.\d of 100/);
 		const csv = (await client.get(`/reports/${id}.csv`)).body;
 		expect(csv.match(/"rapidForm"/g)).toHaveLength(12);
 	});

@@ -8,6 +8,7 @@ import { Client, fieldValue, startApp, type App } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
 import { assessmentOf } from '../support/filling.ts';
 import { pathsOf, WHO, withEveryState } from '../support/pages.ts';
+import { readDocx } from '../support/docx.ts';
 import { sheetsOf } from '../support/xlsx.ts';
 import { collisionsOf, expectAccessible, savedPdf, textOf } from '../support/pdf.ts';
 
@@ -357,7 +358,7 @@ describe('the same answers', () => {
 		const file = `/reports/${base.split('/').at(-1)}`;
 		for (const [page, files] of [
 			['score', ['.pdf']],
-			['submit', ['.pdf', '/brief.pdf', '.csv']]
+			['submit', ['.pdf', '/brief.pdf', '.docx', '/needs.pdf', '.csv']]
 		] as const) {
 			const { body } = await client.get(`${base}/${page}`);
 			for (const end of files)
@@ -371,7 +372,10 @@ describe('the same answers', () => {
 	it('make papers with the signs of their language: spaces before signs in French, none in Spanish', async () => {
 		const client = await signedIn('focal.bj@example.org');
 		const id = (await assessmentOf(client)).split('/').at(-1);
-		const papers = [`/reports/${id}.pdf`, `/reports/${id}/brief.pdf`, '/questionnaire/full.pdf'];
+		const papers = [
+			...['.pdf', '/brief.pdf', '/needs.pdf'].map((end) => `/reports/${id}${end}`),
+			'/questionnaire/full.pdf'
+		];
 		/** A sign after a letter without a space; or with one. Hours, ratios and addresses have none. */
 		const WRONG = { fr: /[\p{L}»)][:;?!](?=\s|$)/u, es: /\p{L} [:;?!](?=\s|$)/u } as const;
 		for (const locale of ['fr', 'es'] as const)
@@ -383,6 +387,24 @@ describe('the same answers', () => {
 						WRONG[locale].test(line.replace(/https?:\S+/g, '')) && !/document d’exemple/i.test(line)
 				);
 				expect([locale, paper, wrong]).toEqual([locale, paper, []]);
+			}
+	});
+
+	it('make documents to be edited that say which language they are in, with its signs', async () => {
+		const client = await signedIn('focal.bj@example.org');
+		const id = (await assessmentOf(client)).split('/').at(-1);
+		for (const locale of LOCALES)
+			for (const end of ['.docx', '/needs.docx']) {
+				const { bytes } = await client.get(`/reports/${id}${end}?language=${locale}`);
+				const { lang, paragraphs } = readDocx(bytes);
+				expect([end, lang.split('-')[0]]).toEqual([end, locale]);
+				const wrong = paragraphs.filter(
+					({ text }) =>
+						locale === 'fr' &&
+						/[\p{L}»)][:;?!](?=\s|$)/u.test(text.replace(/https?:\S+/g, '')) &&
+						!/document d’exemple/i.test(text)
+				);
+				expect([end, wrong.map(({ text }) => text)]).toEqual([end, []]);
 			}
 	});
 
@@ -450,7 +472,8 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 		const base = await assessmentOf(client);
 		const own = base.replace('/assessments', '/reports');
 		const files = [
-			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
+			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}/needs.pdf`, `${own}.docx`],
+			...[`${own}/needs.docx`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
 			...['rapid', 'short', 'full'].map((form) => `/questionnaire/${form}.pdf`),
 			...[`${base}/ask/customs.pdf`, '/results/2025/figures.csv']
 		];
@@ -462,7 +485,11 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 				? textOf(savedPdf(bytes))
 				: file.endsWith('.xlsx')
 					? JSON.stringify([...sheetsOf(bytes)])
-					: body;
+					: file.endsWith('.docx')
+						? readDocx(bytes)
+								.paragraphs.map((paragraph) => paragraph.text)
+								.join('\n')
+						: body;
 			const read = withoutTyped(text.replace(/https?:\/\/\S+/g, ' ').replace(/\s+/g, ' '));
 			for (const { index } of read.matchAll(ENGLISH))
 				found.push(`${file}: …${read.slice(Math.max(0, index - 40), index + 40)}…`);

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Client, startApp, type App } from '../support/app.ts';
 import { call } from '../support/command.ts';
+import { faultOf, readDocx } from '../support/docx.ts';
 import { example, type Example } from '../support/example.ts';
 import {
 	collisionsOf,
@@ -149,6 +150,49 @@ describe('the PDF', () => {
 		for (const report of reports.splice(0, 10))
 			expect((await analyst.get(report)).status).toBe(200);
 		expect(memory() - before).toBeLessThan(25);
+	});
+});
+
+describe('the document to be edited', () => {
+	const docxOf = async (address: string) => {
+		const reply = await focal.get(address);
+		expect(reply.status).toBe(200);
+		expect(reply.headers['content-type']).toBe(
+			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+		);
+		return { name: reply.headers['content-disposition'] ?? '', docx: readDocx(reply.bytes) };
+	};
+
+	it('says the headline and every score of the PDF, and holds what was typed as text', async () => {
+		const { name, docx } = await docxOf(`/reports/${id}.docx`);
+		expect(name).toMatch(/_Example-round-2026_report_[\d-]+\.docx"/);
+		expect(faultOf(docx.files.get('word/document.xml') ?? '<')).toBe('');
+		const printed = textOf(file).replace(/\s+/g, ' ');
+		const [title] = docx.paragraphs.filter(({ style }) => style === 'Title');
+		expect(printed).toContain(title?.text);
+		const [highlights] = docx.tables;
+		expect(highlights?.rows).toHaveLength(6);
+		for (const [label, score] of highlights?.rows ?? [])
+			expect(printed).toContain(`${label} ${score} `);
+		const quoted = docx.paragraphs.filter(({ style }) => style === 'Quote');
+		expect(quoted.map(({ text }) => text).join()).toContain('#let a = 1 $x$ \\ <b> “naïve” é');
+	});
+
+	it('is there of the needs note, beside its PDF', async () => {
+		const { name, docx } = await docxOf(`/reports/${id}/needs.docx`);
+		expect(name).toMatch(/_Example-round-2026_needs-note_[\d-]+\.docx"/);
+		const pdf = await focal.get(`/reports/${id}/needs.pdf`);
+		expect(pdf.headers['content-disposition']).toMatch(/_needs-note_[\d-]+\.pdf"/);
+		const note = savedPdf(pdf.bytes);
+		expectAccessible(note);
+		expect(collisionsOf(note)).toEqual([]);
+		const [title] = docx.paragraphs.filter(({ style }) => style === 'Title');
+		expect(textOf(note).replace(/\s+/g, ' ')).toContain(title?.text);
+	});
+
+	it('is made once for all who ask for the same', async () => {
+		const [first, second] = await Promise.all([1, 2].map(() => focal.get(`/reports/${id}.docx`)));
+		expect(first?.bytes.equals(second?.bytes ?? Buffer.of())).toBe(true);
 	});
 });
 

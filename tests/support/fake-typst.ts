@@ -18,5 +18,5 @@ process.on('message', ({ data }: { data: FakeData }) => {
 	// As native code that never comes back: it hears of nothing.
 	while (act === 'hang');
 	if (act === 'fail') process.send?.({ error: 'It cannot be laid out.' });
-	else process.send?.({ pdf: Buffer.from(String(process.pid)).toString('base64') });
+	else process.send?.({ file: Buffer.from(String(process.pid)).toString('base64') });
 });

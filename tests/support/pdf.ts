@@ -107,8 +107,8 @@ const inkOf = ({ left, top, right, bottom, text }: Box): Box => ({
 	bottom: bottom - (bottom - top) * 0.3
 });
 
-/** Letters that are set as two glyphs, a body and its marks, which poppler takes for two words at one place. */
-const OF_TWO_GLYPHS = /^[\p{Script=Arabic}\p{M}\p{P}]+$/u;
+/** Letters that are set as two glyphs, a body and its marks, which poppler takes for two words at one place, each with its direction. */
+const OF_TWO_GLYPHS = /^[\p{Script=Arabic}\p{M}\p{P}\p{Cf}]+$/u;
 
 const meet = (a: Box, b: Box): boolean =>
 	!(OF_TWO_GLYPHS.test(a.text) && OF_TWO_GLYPHS.test(b.text)) &&

@@ -18,7 +18,7 @@ import ScorePlot from '#lib/charts/ScorePlot.svelte';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { renderCsv } from '#lib/server/render/csv.ts';
 import { pdfData } from '#lib/server/render/pdf-data.ts';
-import { renderPdf } from '#lib/server/render/pdf.ts';
+import { renderPdf } from '#lib/server/render/in-turn.ts';
 import AnswerList from '#lib/ui/AnswerList.svelte';
 import DocumentTable from '#lib/ui/DocumentTable.svelte';
 import FirstSteps from '#lib/ui/FirstSteps.svelte';

@@ -33,6 +33,8 @@ it('files that differ have names that differ', () => {
 		{ format: 'csv', isRaw: true },
 		{ format: 'json', kind: 'submission' },
 		{ kind: 'brief' },
+		{ kind: 'needs' },
+		{ kind: 'needs', format: 'docx' },
 		{ round: 'Cycle 2028' },
 		{ ministry: 'Ministry of Trade' }
 	];

@@ -3,11 +3,12 @@ import type { Format } from './formats.ts';
 import type { Language, PlainMessage } from './language.ts';
 
 /** What a file is. */
-export type FileKind = 'report' | 'brief' | 'submission';
+export type FileKind = 'report' | 'brief' | 'needs' | 'submission';
 
 const KIND_WORDS: Record<FileKind, PlainMessage> = {
 	report: 'file_name_report',
 	brief: 'file_name_brief',
+	needs: 'file_name_needs',
 	submission: 'file_name_submission'
 };
 

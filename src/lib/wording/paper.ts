@@ -85,7 +85,7 @@ export function paperDocument(
 	const { say } = language;
 	const { contradictions, change } = document;
 	return {
-		frame: frame(language, report, document),
+		frame: paperFrame(language, report, document),
 		brief: paperBrief(language, report, document),
 		contents: {
 			title: say.paper_contents(),
@@ -105,7 +105,12 @@ export function paperDocument(
 	};
 }
 
-function frame(language: Language, report: Report, document: ReportDocument): PaperFrame {
+/** What stands on every page of what is printed of a report. */
+export function paperFrame(
+	language: Language,
+	report: Report,
+	document: ReportDocument
+): PaperFrame {
 	const { say } = language;
 	const { lang, product, ministry, country, round, plot } = document;
 	const { receipt } = report;

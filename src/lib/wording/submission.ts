@@ -114,6 +114,20 @@ export function receiptDocument(
 				others: inOtherLanguages(language, `${address}.pdf`)
 			},
 			{
+				format: 'DOCX',
+				name: say.file_report(),
+				about: say.file_docx_about(),
+				href: `${address}.docx`,
+				others: inOtherLanguages(language, `${address}.docx`)
+			},
+			{
+				format: 'PDF',
+				name: say.needs_kind(),
+				about: say.file_needs_about(),
+				href: `${address}/needs.pdf`,
+				others: inOtherLanguages(language, `${address}/needs.pdf`)
+			},
+			{
 				format: 'JSON',
 				name: say.file_submission(),
 				about: say.receipt_help(),

@@ -1,5 +1,6 @@
 /** What the PDF's templates lay out: the report as it is printed, with links as a reader's program follows them. */
 import type { Cell, TableDocument } from '#lib/wording/document.ts';
+import type { NeedsDocument } from '#lib/wording/needs.ts';
 import type { PaperBrief } from '#lib/wording/paper-brief.ts';
 import type { PaperHighlight } from '#lib/wording/paper-highlight.ts';
 import type { PaperDocument } from '#lib/wording/paper.ts';
@@ -10,11 +11,12 @@ export const TEMPLATES = {
 	report: 'report.typ',
 	brief: 'brief.typ',
 	sheet: 'sheet.typ',
-	rapid: 'rapid.typ'
+	rapid: 'rapid.typ',
+	needs: 'needs.typ'
 } as const;
 export type Template = keyof typeof TEMPLATES;
 /** Those of a ministry's report. */
-export type ReportTemplate = Exclude<Template, 'sheet'>;
+export type ReportTemplate = Exclude<Template, 'sheet' | 'needs'>;
 /** The whole report, or its brief. */
 export type Extent = 'report' | 'brief';
 
@@ -91,4 +93,10 @@ export function pdfData(paper: PaperDocument, notShown: string, extent: Extent):
 export const sheetData = (sheet: SheetDocument, notShown: string): PdfData => ({
 	file: fileOf(sheet.frame),
 	document: { ...sheet, notShown }
+});
+
+/** What the template of a needs note needs. */
+export const needsData = (note: NeedsDocument, notShown: string): PdfData => ({
+	file: fileOf(note.frame),
+	document: withAddresses({ ...note, notShown }) as PdfData['document']
 });

@@ -1,11 +1,11 @@
 /**
- * A place for one process that makes PDFs. The process is started when it is needed and replaced before it grows;
+ * A place for one process that makes PDFs and DOCX files. The process is started when it is needed and replaced before it grows;
  * the next one starts when it has ended, so that there are never more processes than places.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PdfReply, PdfRequest } from './typst-worker.ts';
+import type { FileReply, FileRequest } from './typst-worker.ts';
 
 export interface PlaceOptions {
 	/** The source that the process runs. */
@@ -50,8 +50,8 @@ export class Place {
 		this.#options = options;
 	}
 
-	/** Makes one PDF; the caller waits for it before the next. Rejects where it cannot be made or takes too long. */
-	async make(request: PdfRequest): Promise<Uint8Array> {
+	/** Makes one file; the caller waits for it before the next. Rejects where it cannot be made or takes too long. */
+	async make(request: FileRequest): Promise<Uint8Array> {
 		clearTimeout(this.#idle);
 		try {
 			const first = await this.#ask(request);
@@ -60,7 +60,7 @@ export class Place {
 			if (reply === 'ended') throw new Error('The PDF process ended twice over one report.');
 			if (reply === 'late') throw new Error('The PDF took too long.');
 			if ('error' in reply) throw new Error(reply.error);
-			return Buffer.from(reply.pdf, 'base64');
+			return Buffer.from(reply.file, 'base64');
 		} finally {
 			this.#idle = setTimeout(() => void this.end(), this.#options.idleMs).unref();
 		}
@@ -77,7 +77,7 @@ export class Place {
 	}
 
 	/** What the process replies: `ended` where it ended first, `late` where it took too long and was ended. */
-	async #ask(request: PdfRequest): Promise<PdfReply | 'ended' | 'late'> {
+	async #ask(request: FileRequest): Promise<FileReply | 'ended' | 'late'> {
 		const { child, ended } = await this.#ready();
 		const settled = new AbortController();
 		const { signal } = settled;
@@ -85,7 +85,7 @@ export class Place {
 			// A failure to send needs no answer of its own: the process has ended, or could not be started.
 			if (child.connected) child.send(request, () => undefined);
 			const reply = await Promise.race([
-				once(child, 'message', { signal }).then(([message]) => message as PdfReply),
+				once(child, 'message', { signal }).then(([message]) => message as FileReply),
 				ended.then(() => 'ended' as const),
 				pause(this.#options.patienceMs, 'late' as const, { signal })
 			]);

@@ -1,15 +1,19 @@
 /** How a report is written in each format: a new format is a line here and one in wording/formats. */
 import type { Report } from '#lib/domain/report.ts';
 import { notShown } from '#lib/wording/files.ts';
+import { flowNeeds } from '#lib/wording/flow-needs.ts';
+import { flowReport } from '#lib/wording/flow-report.ts';
 import type { ReportFormat } from '#lib/wording/formats.ts';
 import type { Language } from '#lib/wording/language.ts';
+import { needsDocument } from '#lib/wording/needs.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
-import { pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
-import { renderPdf } from './pdf.ts';
+import { renderDocx, renderPdf } from './in-turn.ts';
+import { needsData, pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
+
 import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -33,6 +37,18 @@ const pdfRenderer =
 
 export const renderBrief: Renderer = pdfRenderer('brief');
 
+/** What a ministry asks partners for, to be handed over or to be edited. */
+export const NEEDS_RENDERERS = {
+	pdf: ({ language, report, reader }) => {
+		const note = needsDocument(language, report, reportDocument(language, report));
+		return renderPdf('needs', needsData(note, notShown(language)), reader);
+	},
+	docx: ({ language, report, reader }) => {
+		const note = needsDocument(language, report, reportDocument(language, report));
+		return renderDocx(flowNeeds(language, note), reader);
+	}
+} satisfies Partial<Record<ReportFormat, Renderer>>;
+
 /** A questionnaire on paper as a PDF. */
 export const renderSheet = (
 	language: Language,
@@ -42,6 +58,11 @@ export const renderSheet = (
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),
+	docx: ({ language, report, reader }) => {
+		const document = reportDocument(language, report);
+		const paper = paperDocument(language, report, document);
+		return renderDocx(flowReport(language, report, document, paper), reader);
+	},
 	xlsx: async ({ language, report }) => ({
 		outcome: 'done',
 		result: await renderXlsx(workbookDocument(language, report))

@@ -1,20 +1,22 @@
 /**
- * The process that turns report data into a PDF. The compiler keeps some megabytes of every report, so it
+ * The process that turns report data into a PDF or a DOCX. The compiler keeps some megabytes of every report, so it
  * lives in a process of its own, which place.ts replaces after a number of reports.
  */
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { FlowDocument } from '#lib/wording/flow.ts';
 import { endWithServer } from './end-with-server.ts';
 import { TEMPLATES, type PdfData, type Template } from './pdf-data.ts';
 import { makePdf } from './typst.ts';
 
-export interface PdfRequest {
-	template: Template;
-	/** What the template lays out, a PdfData; every string in it is text. */
+export interface FileRequest {
+	template: Template | 'docx';
+	/** What the template lays out, a PdfData; for a DOCX its FlowDocument. Every string in it is text. */
 	data: unknown;
 }
-export type PdfReply = { pdf: string } | { error: string };
+/** The file in base 64. */
+export type FileReply = { file: string } | { error: string };
 
 const read = (file: string): string =>
 	readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8');
@@ -22,18 +24,25 @@ const sources: Record<Template, string> = {
 	report: read(TEMPLATES.report),
 	brief: read(TEMPLATES.brief),
 	sheet: read(TEMPLATES.sheet),
-	rapid: read(TEMPLATES.rapid)
+	rapid: read(TEMPLATES.rapid),
+	needs: read(TEMPLATES.needs)
 };
+
+/** The writer of DOCX files is read once it is needed: most processes make PDFs alone. */
+async function made({ template, data }: FileRequest): Promise<Buffer> {
+	if (template !== 'docx') return makePdf(sources[template], data as PdfData);
+	const { makeDocx } = await import('./docx.ts');
+	return Buffer.from(await makeDocx(data as FlowDocument));
+}
 
 endWithServer();
 // Pages come first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-process.on('message', ({ template, data }: PdfRequest) => {
-	let reply: PdfReply;
-	try {
-		reply = { pdf: makePdf(sources[template], data as PdfData).toString('base64') };
-	} catch (error) {
-		reply = { error: error instanceof Error ? error.message : String(error) };
-	}
-	process.send?.(reply);
+process.on('message', (request: FileRequest) => {
+	void made(request)
+		.then((file): FileReply => ({ file: file.toString('base64') }))
+		.catch((error: unknown): FileReply => ({
+			error: error instanceof Error ? error.message : String(error)
+		}))
+		.then((reply) => process.send?.(reply));
 });

@@ -43,6 +43,8 @@ export const load: PageServerLoad = async (event) => {
 		where: language.say.whose({ ministry: assessment.ministry, round: assessment.round.name }),
 		fictional: assessment.round.fictional,
 		mayFill: may(user, 'assessment.fill', assessment),
+		// Before anything is stated, the note would say that nothing is.
+		mayDownload: stored.support !== null && may(user, 'report.download', assessment),
 		text,
 		dimensions: DIMENSIONS.map((id) => ({ id, title: dimensions[id].title })),
 		places: Array.from({ length: PRIORITIES }, (_, i) => i + 1),

@@ -1,13 +1,14 @@
-/** Worded document -> PDF: made in turn by a few processes, and once for all who ask for the same. */
+/** Worded document -> PDF or DOCX: made in turn by a few processes, and once for all who ask for the same. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { FlowDocument } from '#lib/wording/flow.ts';
 import { Cache } from './cache.ts';
 import type { PdfData, Template } from './pdf-data.ts';
 import { Place } from './place.ts';
 import { Queue, type Outcome, type Reader } from './queue.ts';
-import type { PdfRequest } from './typst-worker.ts';
+import type { FileRequest } from './typst-worker.ts';
 
 /** The processes run the source, not the bundle: the one that the build keeps, or the project's while developing. */
 const SOURCE = join(process.env['BUILD_FOLDER'] ?? process.cwd(), 'src/lib/server/render');
@@ -42,7 +43,7 @@ function readShape(): string {
 }
 
 /** The key of a report in the cache: SHA-256 of all that its bytes come from. Two different reports never share it. */
-function keyOf(request: PdfRequest): string {
+function keyOf(request: FileRequest): string {
 	shape ??= readShape();
 	return createHash('sha256')
 		.update(shape)
@@ -51,19 +52,24 @@ function keyOf(request: PdfRequest): string {
 		.digest('hex');
 }
 
-/** One report, or its brief, as a tagged PDF (PDF/UA-1). Rejects where it cannot be made. */
-export async function renderPdf(
-	template: Template,
-	data: PdfData,
-	reader: Reader
-): Promise<Outcome<Uint8Array>> {
-	const request: PdfRequest = { template, data };
+async function inTurn(request: FileRequest, reader: Reader): Promise<Outcome<Uint8Array>> {
 	const key = keyOf(request);
 	const cached = cache.get(key);
 	if (cached) return { outcome: 'done', result: cached };
 	return queue.ask(key, reader, async (place) => {
-		const pdf = await place.make(request);
-		cache.keep(key, pdf);
-		return pdf;
+		const file = await place.make(request);
+		cache.keep(key, file);
+		return file;
 	});
 }
+
+/** What a template lays out, as a tagged PDF (PDF/UA-1). Rejects where it cannot be made. */
+export const renderPdf = (
+	template: Template,
+	data: PdfData,
+	reader: Reader
+): Promise<Outcome<Uint8Array>> => inTurn({ template, data }, reader);
+
+/** A document for a word processor. Rejects where it cannot be made. */
+export const renderDocx = (document: FlowDocument, reader: Reader): Promise<Outcome<Uint8Array>> =>
+	inTurn({ template: 'docx', data: document }, reader);
