@@ -34,6 +34,23 @@ export async function keep(
 	await raise(sql, roundId);
 }
 
+/** Counts many submissions of a round that has none of them yet, and that nobody else knows of: for made-up rounds. */
+export async function keepAll(
+	sql: Sql,
+	roundId: string,
+	instrument: Instrument,
+	submissions: readonly { assessmentId: string; answers: Answers }[]
+): Promise<void> {
+	await sql.insert(
+		'CountedMarks',
+		['assessmentId', 'roundId', 'counted', 'marks', 'engine'],
+		submissions.map(({ assessmentId, answers }) => [
+			...[assessmentId, roundId, true, encode(instrument, answers), MARKS_ENGINE]
+		])
+	);
+	await raise(sql, roundId);
+}
+
 /** Counts an assessment no more: it was returned. The round is locked. */
 export async function discount(sql: Sql, roundId: string, assessmentId: string): Promise<void> {
 	await sql.run(
