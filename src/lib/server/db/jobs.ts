@@ -213,7 +213,11 @@ async function begin(sql: Sql, id: string, at: Date): Promise<Running> {
 /** Runs of a job that was deleted, or that another server has begun again, know it by this. */
 export class LeaseLost extends Error {}
 
-/** Changes a job that its run still holds. @throws LeaseLost where it does not */
+/**
+ * Changes a job that its run still holds.
+ *
+ * @throws LeaseLost where it does not
+ */
 async function change(sql: Sql, run: string, set: string, ...values: (string | number | Date)[]) {
 	const changed = await sql.run(
 		`UPDATE "Job" SET ${set} WHERE "run" = ? AND "state" = 'running'`,

@@ -31,7 +31,8 @@ export interface AnswersTask {
 export type AnswersMessage =
 	| { kind: 'part'; bytes: Uint8Array }
 	| { kind: 'progress'; done: number; total: number }
-	| { kind: 'done'; size: number };
+	/** Null where nothing was there to write. */
+	| { kind: 'done'; size: number | null };
 
 /** Fast, and within a tenth of what more work brings: lines of one assessment are much alike. */
 const LEVEL = 3;
@@ -58,8 +59,8 @@ async function contextOf(read: Apart['read']): Promise<RowContext> {
 	return { isRaw, dimensions, groups };
 }
 
-/** Writes all answers, in a second file and further ones where one would be too long. */
-async function writeAnswers(zip: ZipWriter, read: Apart['read']): Promise<void> {
+/** Writes all answers, in a second file and further ones where one would be too long. Gives of how many submissions. */
+async function writeAnswers(zip: ZipWriter, read: Apart['read']): Promise<number> {
 	const context = await contextOf(read);
 	const total = await countFrozen(read, roundIds);
 	let [done, written, file, said] = [0, Infinity, 0, 0];
@@ -86,17 +87,18 @@ async function writeAnswers(zip: ZipWriter, read: Apart['read']): Promise<void> 
 		}
 	await packing;
 	if (file > 0) await zip.end();
+	return done;
 }
 
 async function work(): Promise<void> {
 	// Of this thread alone: saves and pages come first.
-	setPriority(constants.priority.PRIORITY_LOW);
+	setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 	const apart = openApart(databaseUrl);
 	try {
 		const zip = new ZipWriter((bytes) => say({ kind: 'part', bytes }), LEVEL);
 		for (const { name, bytes } of files) await zip.add(name, at, bytes);
-		await writeAnswers(zip, apart.read);
-		await say({ kind: 'done', size: await zip.finish() });
+		const written = await writeAnswers(zip, apart.read);
+		await say({ kind: 'done', size: written > 0 ? await zip.finish() : null });
 	} finally {
 		await apart.close();
 	}

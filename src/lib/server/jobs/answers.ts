@@ -3,7 +3,6 @@
  * (answers-thread.ts), for a hundred thousand submissions take a processor for half a minute, and nobody's save is to
  * wait for that; what it makes is stored here, in turn with everything else that is written.
  */
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AnswersMessage, AnswersTask } from './answers-thread.ts';
@@ -21,29 +20,30 @@ export interface Sink {
 	progress(progress: { done: number; total: number }): Promise<void>;
 }
 
-/** Makes the archive. Gives its bytes. Rejects where it cannot be made, where the sink does, and when it is told to end. */
+/** Makes the archive. Gives its bytes; null where nothing is submitted. Rejects where it cannot be made, where the sink does, and when it is told to end. */
 export async function exportAnswers(
 	task: AnswersTask,
 	sink: Sink,
 	signal: AbortSignal
-): Promise<number> {
+): Promise<number | null> {
+	signal.throwIfAborted();
 	const thread = new Worker(SCRIPT, {
 		workerData: task,
 		resourceLimits: LIMITS,
 		execArgv: ['--disable-warning=ExperimentalWarning']
 	});
+	const size = Promise.withResolvers<number | null>();
+	const answer = async (message: AnswersMessage): Promise<void> => {
+		if (message.kind === 'done') return size.resolve(message.size);
+		await (message.kind === 'part' ? sink.addPart(message.bytes) : sink.progress(message));
+		thread.postMessage('go on');
+	};
+	thread.on('message', (message: AnswersMessage) => void answer(message).catch(size.reject));
+	thread.once('error', size.reject);
+	thread.once('exit', () => size.reject(new Error('The thread that writes the answers has ended')));
+	signal.addEventListener('abort', () => size.reject(signal.reason as Error), { once: true });
 	try {
-		for (;;) {
-			const [message] = (await Promise.race([
-				once(thread, 'message', { signal }),
-				once(thread, 'exit', { signal }).then(() => [null])
-			])) as [AnswersMessage | null];
-			if (message === null) throw new Error('The thread that writes the answers has ended');
-			if (message.kind === 'done') return message.size;
-			if (message.kind === 'part') await sink.addPart(message.bytes);
-			else await sink.progress(message);
-			thread.postMessage('go on');
-		}
+		return await size.promise;
 	} finally {
 		await thread.terminate();
 	}

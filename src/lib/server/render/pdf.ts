@@ -63,7 +63,8 @@ export async function renderPdf(
 	if (cached) return { outcome: 'done', result: cached };
 	return queue.ask(key, reader, async (place) => {
 		const pdf = await place.make(request);
-		cache.keep(key, pdf);
+		// Hundreds that are put into an archive would take the place of those that people come back to.
+		if (!reader.isInBackground) cache.keep(key, pdf);
 		return pdf;
 	});
 }
