@@ -156,7 +156,7 @@ describe('every route', () => {
 				...['pdf', 'csv', 'json'].map((format) => `/reports/${otherId}.${format}`)
 			]) {
 				// The analysts' pages are closed to ministries whatever the id.
-				const refused = path.startsWith('/review/') ? 403 : 404;
+				const refused = /^\/(?:review|jobs)\//.test(path) ? 403 : 404;
 				expect((await client(email).get(path)).status, path).toBe(refused);
 				const post = await client(email).post(path, {
 					'C1.response': '0',

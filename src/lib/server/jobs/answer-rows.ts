@@ -4,6 +4,7 @@
  * (render/formulas.ts), in the raw one exact.
  */
 import type { Answer } from '#lib/domain/assessment/answers.ts';
+import { canonical } from '#lib/domain/canonical.ts';
 import type { Submission } from '#lib/domain/assessment/submission.ts';
 import type { Priority, Support } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS } from '#lib/domain/instrument/highlights.ts';
@@ -59,16 +60,18 @@ const NO_GROUPS = groupCells([]);
 type Cell = (text: string) => string;
 const quoted: Cell = (text) => `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 const exact: Cell = (text) => (text === '' ? '' : quoted(text));
-const guarded: Cell = (text) => (text === '' ? '' : quoted(withoutFormulas(text)));
+export const guarded: Cell = (text) => (text === '' ? '' : quoted(withoutFormulas(text)));
+
+const cellFor = ({ isRaw }: RowContext): Cell => (isRaw ? exact : guarded);
 
 /** The columns after those that a line fills. */
-const NO_PRIORITY = ',,,,,,';
+export const NO_PRIORITY = ',,,,,,';
 const NO_DOCUMENTS = ',,';
 
 /** From `state` to the end of the line. */
 function answerCells({ response, note, references }: Answer, cell: Cell): string {
 	const documents =
-		references.length === 0 ? ',0,' : `,${references.length},${cell(JSON.stringify(references))}`;
+		references.length === 0 ? ',0,' : `,${references.length},${cell(canonical(references))}`;
 	const rest = `${cell(note)}${documents}${NO_PRIORITY}`;
 	const { kind } = response;
 	switch (kind) {
@@ -99,7 +102,8 @@ function priorityCells(priority: Priority, rank: number, dimension: string, cell
 }
 
 /** The statement of support needs: what was left open has no line. */
-function supportLines(head: string, support: Support, context: RowContext, cell: Cell): string {
+export function supportLines(head: string, support: Support, context: RowContext): string {
+	const cell = cellFor(context);
 	const lines: string[] = [];
 	for (const dimension of DIMENSIONS) {
 		const { need, why } = support.needs[dimension];
@@ -124,21 +128,33 @@ function supportLines(head: string, support: Support, context: RowContext, cell:
 	return lines.map((line) => head + line).join('');
 }
 
-/** The lines of one submission. */
-export function linesOf(row: FrozenRow, submission: Submission, context: RowContext): string {
-	const cell = context.isRaw ? exact : guarded;
-	const { number, submittedAt, ministry, instrument, answers, support } = submission;
+/** What of a submission stands in each of its lines, and its statement of support needs. */
+export type Facts = Pick<
+	Submission,
+	'ministry' | 'number' | 'submittedAt' | 'instrument' | 'support'
+>;
+
+/** The cells that all lines of a submission begin with. */
+export function headOf(row: FrozenRow, facts: Facts, context: RowContext): string {
+	const { number, submittedAt, ministry, instrument } = facts;
 	const cells = [
-		...[row.roundId, row.assessmentId, row.ministryId, cell(ministry), row.country],
+		...[row.roundId, row.assessmentId, row.ministryId, cellFor(context)(ministry), row.country],
 		...[context.groups.get(`${row.roundId} ${row.country}`) ?? NO_GROUPS, row.state],
 		...[instrument.form, number, submittedAt, row.receipt]
 	];
-	const head = `${cells.join(',')},`;
+	return `${cells.join(',')},`;
+}
+
+/** The lines of one submission, from the parsed text. */
+export function linesOf(row: FrozenRow, submission: Submission, context: RowContext): string {
+	const { answers, support } = submission;
+	const cell = cellFor(context);
+	const head = headOf(row, submission, context);
 	let lines = '';
 	for (const question of Object.keys(answers)) {
 		const dimension = context.dimensions.get(question) ?? '';
 		const answer = answers[question] as Answer;
 		lines += `${head}answer,${question},${dimension},${answerCells(answer, cell)}\r\n`;
 	}
-	return support ? lines + supportLines(head, support, context, cell) : lines;
+	return support ? lines + supportLines(head, support, context) : lines;
 }

@@ -4,7 +4,6 @@
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { thaw } from '#lib/domain/assessment/submission.ts';
 import {
 	batches,
 	countFrozen,
@@ -12,7 +11,8 @@ import {
 	openApart,
 	type Apart
 } from '../db/frozen-batches.ts';
-import { groupCells, HEADER, linesOf, type RowContext } from './answer-rows.ts';
+import { AnswerLines } from './answer-lines.ts';
+import { groupCells, HEADER, type RowContext } from './answer-rows.ts';
 import { ZipWriter } from './zip.ts';
 
 /** What the thread is told. */
@@ -60,22 +60,24 @@ async function contextOf(read: Apart['read']): Promise<RowContext> {
 }
 
 /** Writes all answers, in a second file and further ones where one would be too long. Gives of how many submissions. */
-async function writeAnswers(zip: ZipWriter, read: Apart['read']): Promise<number> {
-	const context = await contextOf(read);
+async function writeAnswers(zip: ZipWriter, apart: Apart): Promise<number> {
+	const { read } = apart;
+	const lines = new AnswerLines(await contextOf(read));
 	const total = await countFrozen(read, roundIds);
 	let [done, written, file, said] = [0, Infinity, 0, 0];
 	let packing = Promise.resolve();
 	for (const roundId of roundIds)
-		for await (const rows of batches(read, roundId)) {
-			const lines = rows.map((row) => linesOf(row, thaw(row.content), context)).join('');
+		for await (const rows of batches(apart, roundId)) {
+			for (const row of rows) lines.add(row);
 			// The batch before is packed in another thread meanwhile.
 			await packing;
 			if (written > MOST_OF_A_FILE) {
 				if (file > 0) await zip.end();
 				zip.begin(file === 0 ? 'answers.csv' : `answers-${file + 1}.csv`, at);
+				await zip.write(Buffer.from((isRaw ? '' : '\ufeff') + HEADER));
 				[written, file] = [0, file + 1];
 			}
-			const bytes = Buffer.from(written === 0 ? (isRaw ? '' : '\ufeff') + HEADER + lines : lines);
+			const bytes = lines.take();
 			written += bytes.length;
 			packing = zip.write(bytes);
 			done += rows.length;
@@ -97,7 +99,7 @@ async function work(): Promise<void> {
 	try {
 		const zip = new ZipWriter((bytes) => say({ kind: 'part', bytes }), LEVEL);
 		for (const { name, bytes } of files) await zip.add(name, at, bytes);
-		const written = await writeAnswers(zip, apart.read);
+		const written = await writeAnswers(zip, apart);
 		await say({ kind: 'done', size: written > 0 ? await zip.finish() : null });
 	} finally {
 		await apart.close();
