@@ -7,7 +7,7 @@ import { saveAnswers } from '#lib/server/saving.ts';
 import { ofRound } from '#lib/server/db/marks.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { readSql, transaction } from '#lib/server/db/client.ts';
-import { openApart, textBatches } from '#lib/server/db/frozen-batches.ts';
+import { openApart, batches } from '#lib/server/db/frozen-batches.ts';
 import { exportAnswers } from '#lib/server/jobs/answers.ts';
 import { giveAssessments, type Participant } from '#lib/server/db/participation.ts';
 import { newIds } from '#lib/server/db/ids.ts';
@@ -339,7 +339,8 @@ async function rawExport(provider: string): Promise<void> {
 /** Reads the frozen texts of a round, some at a time. */
 async function scan(roundId: string, each: (text: string) => unknown): Promise<void> {
 	const apart = openApart(env.databaseUrl);
-	for await (const texts of textBatches(apart.read, roundId)) for (const text of texts) each(text);
+	for await (const rows of batches(apart.read, roundId))
+		for (const { content } of rows) each(content);
 	await apart.close();
 }
 

@@ -17,75 +17,44 @@ export interface FrozenRow extends Row {
 	state: string;
 	receipt: string;
 	/** The frozen text, byte for byte. */
-	content: Uint8Array;
+	content: string;
 }
 
 /** A database that is read on a connection of its own. */
 export interface Apart {
 	read: Pick<Sql, 'all'>;
-	/** What a statement says to get a text as bytes, where that is cheaper than as a string. */
-	bytesOf: (column: string) => string;
 	close(): Promise<void>;
 }
 
 export function openApart(databaseUrl: string): Apart {
 	if (providerOf(databaseUrl) === 'sqlite') {
 		const connection = new Connection(pathOf(databaseUrl), 'look');
-		return {
-			read: sqliteOn(() => connection),
-			bytesOf: (column) => `CAST(${column} AS BLOB)`,
-			close: async () => connection.close()
-		};
+		return { read: sqliteOn(() => connection), close: async () => connection.close() };
 	}
 	const pool = openPool(databaseUrl);
-	return { read: postgresOn(pool), bytesOf: (column) => column, close: () => pool.end() };
+	return { read: postgresOn(pool), close: () => pool.end() };
 }
 
-/** Submissions that are read at once: some megabyte. */
-const AT_ONCE = 150;
+/** Submissions that are read at once: a third of a megabyte. */
+const AT_ONCE = 40;
 
 /** By ministry, which has one assessment in a round: the next batch begins behind the last one's key. */
-const batchOf = (content: string): string =>
-	`SELECT a."id" AS "assessmentId", a."roundId", a."ministryId", a."country", a."state", s."receipt", ${content} AS "content"
+const BATCH = `SELECT a."id" AS "assessmentId", a."roundId", a."ministryId", a."country", a."state", s."receipt", s."content"
 	FROM "Assessment" a JOIN "Submission" s ON s."id" = a."submissionId"
 	WHERE a."roundId" = ? AND a."ministryId" > ? ORDER BY a."ministryId" LIMIT ${AT_ONCE}`;
 
-/** All of a round, some at a time, in the order of their ministries' ids; `content` is the expression that is selected. */
-async function* found<T extends string | Uint8Array>(
+/** The submissions of a round, some at a time, in the order of their ministries' ids. */
+export async function* batches(
 	read: Pick<Sql, 'all'>,
-	roundId: string,
-	content: string
-): AsyncGenerator<(Omit<FrozenRow, 'content'> & { content: T })[]> {
-	const text = batchOf(content);
+	roundId: string
+): AsyncGenerator<FrozenRow[]> {
 	for (let after = ''; ;) {
-		const rows = await read.all<FrozenRow>(text, roundId, after);
-		if (rows.length > 0) yield rows as never;
+		const rows = await read.all<FrozenRow>(BATCH, roundId, after);
+		if (rows.length > 0) yield rows;
 		if (rows.length < AT_ONCE) return;
 		after = rows.at(-1)?.ministryId ?? '';
 	}
 }
-
-/** The frozen texts of a round alone: the floor of whatever is made from all of them. */
-export async function* textBatches(
-	read: Pick<Sql, 'all'>,
-	roundId: string
-): AsyncGenerator<string[]> {
-	for await (const rows of found<string>(read, roundId, 's."content"'))
-		yield rows.map(({ content }) => content);
-}
-
-/** The submissions of a round, some at a time. */
-export async function* batches(
-	{ read, bytesOf }: Pick<Apart, 'read' | 'bytesOf'>,
-	roundId: string
-): AsyncGenerator<FrozenRow[]> {
-	const content = bytesOf('s."content"');
-	for await (const rows of found<string | Uint8Array>(read, roundId, content))
-		yield rows.map((row) => ({ ...row, content: asBytes(row.content) }) as FrozenRow);
-}
-
-const asBytes = (text: string | Uint8Array): Uint8Array =>
-	typeof text === 'string' ? Buffer.from(text) : text;
 
 /** How many assessments of rounds have a submission. */
 export async function countFrozen(

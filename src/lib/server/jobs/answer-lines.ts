@@ -20,7 +20,7 @@ import { AnswerScanner, type ScannedAnswer } from './answer-scanner.ts';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 /** Room for the lines of a batch; it grows with what is longer. */
-const ROOM = 4 * 2 ** 20;
+const ROOM = 2 ** 20;
 /** Bytes of an answer's line besides its head, its texts and its documents. */
 const MOST_OF_CODES = 256;
 
@@ -34,6 +34,7 @@ export class AnswerLines {
 	/** One is filled while the other is packed. */
 	#buffers: [Buffer, Buffer] = [Buffer.allocUnsafeSlow(ROOM), Buffer.allocUnsafeSlow(ROOM)];
 	#end = 0;
+	#source = Buffer.allocUnsafeSlow(2 ** 16);
 	/** Lines without their heads that say a level alone, by question and level. */
 	readonly #bare = new Map<string, Buffer[]>();
 
@@ -43,16 +44,23 @@ export class AnswerLines {
 
 	/** Adds the lines of one submission. */
 	add(row: FrozenRow): void {
-		const answers = this.#scanner.scan(row.content);
-		if (!answers) return this.#write(linesOf(row, thaw(textOf(row.content)), this.#context));
-		const rest = textOf(row.content.subarray(this.#scanner.end));
+		const text = this.#bytesOf(row.content);
+		const answers = this.#scanner.scan(text);
+		if (!answers) return this.#write(linesOf(row, thaw(row.content), this.#context));
+		const rest = text.toString('utf8', this.#scanner.end);
 		const facts = JSON.parse(`{${rest}`) as Facts;
 		const head = headOf(row, facts, this.#context);
 		const headBytes = Buffer.from(head);
 		// Each text is quoted, and each quote in it doubled.
-		this.#reserve(2 * row.content.length + answers.length * (headBytes.length + MOST_OF_CODES));
-		for (const answer of answers) this.#answer(headBytes, answer, row.content);
+		this.#reserve(2 * text.length + answers.length * (headBytes.length + MOST_OF_CODES));
+		for (const answer of answers) this.#answer(headBytes, answer, text);
 		if (facts.support) this.#write(supportLines(head, facts.support, this.#context));
+	}
+
+	/** A text as bytes, good until the next: all stand in one place, for what is allocated for each stays long. */
+	#bytesOf(text: string): Buffer {
+		if (3 * text.length > this.#source.length) this.#source = Buffer.allocUnsafeSlow(4 * text.length);
+		return this.#source.subarray(0, this.#source.write(text));
 	}
 
 	/** The lines so far, good until those after the next are taken. */

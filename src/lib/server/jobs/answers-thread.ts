@@ -60,14 +60,13 @@ async function contextOf(read: Apart['read']): Promise<RowContext> {
 }
 
 /** Writes all answers, in a second file and further ones where one would be too long. Gives of how many submissions. */
-async function writeAnswers(zip: ZipWriter, apart: Apart): Promise<number> {
-	const { read } = apart;
+async function writeAnswers(zip: ZipWriter, read: Apart['read']): Promise<number> {
 	const lines = new AnswerLines(await contextOf(read));
 	const total = await countFrozen(read, roundIds);
 	let [done, written, file, said] = [0, Infinity, 0, 0];
 	let packing = Promise.resolve();
 	for (const roundId of roundIds)
-		for await (const rows of batches(apart, roundId)) {
+		for await (const rows of batches(read, roundId)) {
 			for (const row of rows) lines.add(row);
 			// The batch before is packed in another thread meanwhile.
 			await packing;
@@ -99,7 +98,7 @@ async function work(): Promise<void> {
 	try {
 		const zip = new ZipWriter((bytes) => say({ kind: 'part', bytes }), LEVEL);
 		for (const { name, bytes } of files) await zip.add(name, at, bytes);
-		const written = await writeAnswers(zip, apart);
+		const written = await writeAnswers(zip, apart.read);
 		await say({ kind: 'done', size: written > 0 ? await zip.finish() : null });
 	} finally {
 		await apart.close();

@@ -13,7 +13,7 @@ const SCRIPT = join(
 	'src/lib/server/jobs/answers-thread.ts'
 );
 /** Megabytes: what it makes does not grow with the round. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 export interface Sink {
 	addPart(bytes: Uint8Array): Promise<void>;
