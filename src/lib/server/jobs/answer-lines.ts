@@ -59,7 +59,8 @@ export class AnswerLines {
 
 	/** A text as bytes, good until the next: all stand in one place, for what is allocated for each stays long. */
 	#bytesOf(text: string): Buffer {
-		if (3 * text.length > this.#source.length) this.#source = Buffer.allocUnsafeSlow(4 * text.length);
+		if (3 * text.length > this.#source.length)
+			this.#source = Buffer.allocUnsafeSlow(4 * text.length);
 		return this.#source.subarray(0, this.#source.write(text));
 	}
 

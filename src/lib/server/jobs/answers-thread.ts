@@ -29,7 +29,7 @@ export interface AnswersTask {
 
 /** What the thread says; it goes on when it is answered. */
 export type AnswersMessage =
-	| { kind: 'part'; bytes: Uint8Array }
+	| { kind: 'part'; bytes: Uint8Array<ArrayBuffer> }
 	| { kind: 'progress'; done: number; total: number }
 	/** Null where nothing was there to write. */
 	| { kind: 'done'; size: number | null };
@@ -44,10 +44,16 @@ const SAID_EVERY_MS = 1_000;
 const { databaseUrl, roundIds, isRaw, dimensions, files, at } = workerData as AnswersTask;
 
 /** Says something and waits for the answer. */
-function say(message: AnswersMessage): Promise<void> {
+function say(message: AnswersMessage, handedOver: ArrayBuffer[] = []): Promise<void> {
 	const answered = new Promise<void>((done) => parentPort?.once('message', () => done()));
-	parentPort?.postMessage(message);
+	parentPort?.postMessage(message, handedOver);
 	return answered;
+}
+
+/** Hands a part over, in memory of its own: what is copied instead stays until somebody tidies up. */
+function send(part: Uint8Array): Promise<void> {
+	const bytes = new Uint8Array(part);
+	return say({ kind: 'part', bytes }, [bytes.buffer]);
 }
 
 async function contextOf(read: Apart['read']): Promise<RowContext> {
@@ -96,7 +102,7 @@ async function work(): Promise<void> {
 	setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 	const apart = openApart(databaseUrl);
 	try {
-		const zip = new ZipWriter((bytes) => say({ kind: 'part', bytes }), LEVEL);
+		const zip = new ZipWriter(send, LEVEL);
 		for (const { name, bytes } of files) await zip.add(name, at, bytes);
 		const written = await writeAnswers(zip, apart.read);
 		await say({ kind: 'done', size: written > 0 ? await zip.finish() : null });

@@ -16,6 +16,7 @@ const SCRIPT = join(
 const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 export interface Sink {
+	/** Stores a part; it is gone when that is done. */
 	addPart(bytes: Uint8Array): Promise<void>;
 	progress(progress: { done: number; total: number }): Promise<void>;
 }
@@ -35,8 +36,10 @@ export async function exportAnswers(
 	const size = Promise.withResolvers<number | null>();
 	const answer = async (message: AnswersMessage): Promise<void> => {
 		if (message.kind === 'done') return size.resolve(message.size);
-		await (message.kind === 'part' ? sink.addPart(message.bytes) : sink.progress(message));
-		thread.postMessage('go on');
+		if (message.kind === 'progress') await sink.progress(message);
+		else await sink.addPart(message.bytes);
+		// A part goes back with the answer, so that its memory is free at once.
+		thread.postMessage('go on', message.kind === 'part' ? [message.bytes.buffer] : []);
 	};
 	thread.on('message', (message: AnswersMessage) => void answer(message).catch(size.reject));
 	thread.once('error', size.reject);
