@@ -283,7 +283,7 @@ async function opening(provider: string): Promise<void> {
 	});
 }
 
-/** All answers of many submissions as an archive, beside reading their frozen texts; how far it is told is not stored. */
+/** All answers of many submissions as an archive that nobody stores, beside reading their frozen texts. */
 async function rawExport(provider: string): Promise<void> {
 	const roundId = await seedLarge(EXPORTED, new Date());
 	const task = {
