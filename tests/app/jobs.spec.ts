@@ -74,11 +74,18 @@ function makeHostile(database: DatabaseSync): void {
 	for (const { id, content } of all) frozen.set(id, thaw(content));
 }
 
+/** Leaves so many reports in the open round: each takes up to a second. */
+const COUNTED = 6;
+const countFew = (database: DatabaseSync): void =>
+	database.exec(`UPDATE "CountedMarks" SET "counted" = 0 WHERE "roundId" = '2026' AND "assessmentId" NOT IN
+		(SELECT "assessmentId" FROM "CountedMarks" WHERE "roundId" = '2026' AND "counted" = 1 LIMIT ${COUNTED})`);
+
 beforeAll(async () => {
 	data = await example('sqlite', inject('postgres'));
 	const database = new DatabaseSync(data.databaseUrl.slice('file:'.length));
 	addAnalyst(database);
 	makeHostile(database);
+	countFew(database);
 	database.close();
 	app = await startApp(data.databaseUrl);
 	analyst = await new Client(app.url).signIn(ANALYST, data.password(ANALYST));
@@ -207,7 +214,7 @@ describe('the export of reports', () => {
 		const files = await fetched(await asked({ kind: 'roundReports' }));
 		const index = rowsOf(files['index.csv']);
 		const pdfs = Object.entries(files).filter(([name]) => name.endsWith('.pdf'));
-		expect(index.length).toBeGreaterThan(10);
+		expect(index).toHaveLength(COUNTED);
 		expect(index.map(({ file }) => file).toSorted()).toEqual(pdfs.map(([name]) => name).toSorted());
 		for (const [name, bytes] of pdfs)
 			expect(strFromU8(bytes.subarray(0, 5), true), name).toBe('%PDF-');
