@@ -1,7 +1,7 @@
 /** Every request passes here: security headers and compression -> language -> form -> faults -> session -> sender and owner -> guard. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { judgeRoute, signInPath } from '#lib/server/auth/guard.ts';
 import * as sessions from '#lib/server/auth/sessions.ts';
 import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
@@ -10,10 +10,19 @@ import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
 import { languageFor } from '#lib/server/language.ts';
+import { runner } from '#lib/server/jobs/work.ts';
 import { faultOf, log } from '#lib/server/log.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import { note } from '#lib/server/security-log.ts';
 import { senderOf } from '#lib/server/sender.ts';
+
+/** What is done in the background begins with the server, and is given back when that is told to end. */
+export const init: ServerInit = () => {
+	runner.start();
+	if (process.env['BUILD_FOLDER'])
+		for (const signal of ['SIGINT', 'SIGTERM'] as const)
+			process.once(signal, () => void runner.stop());
+};
 
 /** For answers that are no page of SvelteKit's: nothing may run or be fetched. */
 const BARE_POLICY =

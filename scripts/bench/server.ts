@@ -9,10 +9,13 @@ import { saveAnswers } from '#lib/server/saving.ts';
 import { ofRound } from '#lib/server/db/marks.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { readSql, transaction } from '#lib/server/db/client.ts';
+import { openApart, batches } from '#lib/server/db/frozen-batches.ts';
+import { exportAnswers } from '#lib/server/jobs/answers.ts';
 import { giveAssessments, type Participant } from '#lib/server/db/participation.ts';
 import { newIds } from '#lib/server/db/ids.ts';
 import type { Row } from '#lib/server/db/sql.ts';
 import { startApp, type App } from '../../tests/support/app.ts';
+import { seedLarge } from '../seed-large.ts';
 import { BareInserts } from './floors.ts';
 import {
 	interleaved,
@@ -204,6 +207,8 @@ async function pages(app: App, officials: readonly Official[]): Promise<void> {
 }
 
 const COUNTED = 100_000;
+/** Ten thousand tell as much as a hundred thousand, and are made in ten seconds. */
+const EXPORTED = 10_000;
 
 /** Reading the marks of a hundred thousand submissions, from which all figures of a round are made. */
 async function marksRead(provider: string): Promise<void> {
@@ -281,6 +286,67 @@ async function opening(provider: string): Promise<void> {
 	});
 }
 
+/** All answers of many submissions as an archive that nobody stores, beside reading their frozen texts. */
+async function rawExport(provider: string): Promise<void> {
+	const roundId = await seedLarge(EXPORTED, new Date());
+	const task = {
+		...{
+			databaseUrl: env.databaseUrl,
+			roundIds: [roundId],
+			isRaw: true,
+			files: [],
+			at: new Date()
+		},
+		dimensions: new Map(LATEST.questions.map(({ id, dimension }) => [id, dimension]))
+	};
+	const memory = () => process.memoryUsage().rss / 2 ** 20;
+	const waits = { scan: [] as number[], parse: [] as number[], whole: [] as number[] };
+	let grown = 0;
+	for (let i = 0; i < ROUNDS; i++)
+		for (const kind of ['scan', 'parse', 'whole'] as const) {
+			const [start, before] = [performance.now(), memory()];
+			if (kind === 'whole') {
+				const look = setInterval(() => (grown = Math.max(grown, memory() - before)), 20);
+				const sink = { addPart: async () => undefined, progress: async () => undefined };
+				await exportAnswers(task, sink, new AbortController().signal);
+				clearInterval(look);
+			} else await scan(roundId, kind === 'parse' ? JSON.parse : () => undefined);
+			waits[kind].push(performance.now() - start);
+		}
+	const [read, parsed, whole] = [median(waits.scan), median(waits.parse), median(waits.whole)];
+	const what = `all answers of ${EXPORTED.toLocaleString('en')} submissions as an archive, ${provider}`;
+	const figure = ms(whole);
+	report({
+		what,
+		figure,
+		floor: `${ms(read)} their frozen texts, read`,
+		ratio: times(whole / read),
+		target: '3×'
+	});
+	report({
+		what: '',
+		figure: '',
+		floor: `${ms(parsed)} read and parsed`,
+		ratio: times(whole / parsed),
+		target: ''
+	});
+	report({
+		what: 'memory that it took (RSS)',
+		figure: `${grown.toFixed(0)} MB`,
+		floor: '',
+		ratio: '',
+		target: '50 MB'
+	});
+}
+
+/** Reads the frozen texts of a round, some at a time. */
+async function scan(roundId: string, each: (text: string) => unknown): Promise<void> {
+	const apart = openApart(env.databaseUrl);
+	for await (const rows of batches(apart.read, roundId))
+		for (const { content } of rows) each(content);
+	await apart.close();
+}
+
 const provider = providerOf(env.databaseUrl);
 const officials = await signIn(16);
 const app = await startApp(env.databaseUrl);
@@ -291,6 +357,7 @@ if (provider === 'sqlite') {
 await app.stop();
 await opening(provider);
 await marksRead(provider);
+await rawExport(provider);
 process.send?.(lines);
 if (!process.send) console.table(lines);
 process.exit();

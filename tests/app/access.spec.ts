@@ -157,7 +157,7 @@ describe('every route', () => {
 				...['brief.pdf', 'needs.pdf', 'needs.docx'].map((file) => `/reports/${otherId}/${file}`)
 			]) {
 				// The analysts' pages are closed to ministries whatever the id.
-				const refused = path.startsWith('/review/') ? 403 : 404;
+				const refused = /^\/(?:review|jobs)\//.test(path) ? 403 : 404;
 				expect((await client(email).get(path)).status, path).toBe(refused);
 				const post = await client(email).post(path, {
 					'C1.response': '0',

@@ -70,6 +70,14 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 		return `/password/${token}`;
 	};
 
+	/** Fetches what was asked for, as soon as it is there. */
+	async function takeAlong(): Promise<void> {
+		const [, path = ''] =
+			/href="(\/jobs\/[\w-]{20})"/.exec((await analyst.get('/jobs')).body) ?? [];
+		while ((await analyst.get(`${path}/archive.zip`)).status !== 200)
+			await new Promise((done) => setTimeout(done, 100));
+	}
+
 	it('notes each event under its name, with ids, route, address', async () => {
 		const expected: [string, object, () => Promise<unknown>][] = [
 			['signIn.failed', { user: expect.any(String) as string, why: 'wrong' }, () =>
@@ -79,6 +87,9 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			['signIn.ok', { route: '/(public)/sign-in' }, () =>
 				new Client(app.url).signIn('focal.np@example.org', data.password('focal.np@example.org'))], // prettier-ignore
 			['report.downloaded', { assessment: id(), format: 'csv', kind: 'report' }, () => focal.get(`/reports/${id()}.csv`)], // prettier-ignore
+			['export.asked', { kind: 'roundAnswers', round: '2026', job: expect.any(String) as string }, () =>
+				analyst.post('/rounds/2026/export', { kind: 'roundAnswers' })], // prettier-ignore
+			['export.downloaded', { kind: 'roundAnswers', job: expect.any(String) as string }, takeAlong],
 			['access.refused', { why: 'notFound', assessment: otherBase.split('/').at(-1) }, () => focal.get(otherBase)], // prettier-ignore
 			['access.refused', { why: 'forbidden' }, () => focal.get('/admin/rounds')],
 			['form.foreign', { why: 'foreign' }, () =>
@@ -140,7 +151,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			});
 			const named = new Set(lines.map(({ message }) => message));
 			for (const name of SECURITY_EVENTS.filter(
-				(event) => !/^(signIn\.ok|report|access|form)/.test(event)
+				(event) => !/^(signIn\.ok|report|export|access|form)/.test(event)
 			))
 				expect(named).toContain(name);
 		}

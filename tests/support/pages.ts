@@ -130,7 +130,7 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/rounds/2026/ministries', '/rounds/2026/ministries?state=submitted'],
 		'/rounds/2026/ministries?columns=dimensions&sort=skills',
 		...['/rounds/2026/reliability', '/review/SUBMITTED', '/review/SUBMITTED?show=all'],
-		...['/review/ACCEPTED', '/password'],
+		...['/review/ACCEPTED', '/password', '/rounds/2026/export', '/jobs'],
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
 	],
 	'admin@example.org': [

@@ -78,6 +78,8 @@ export const ISSUE_CODES = [
 	'decisionMissing',
 	'decisionReasonMissing',
 	'changedMeanwhile',
+	// jobs
+	'jobsTooMany',
 	// signing in
 	'credentialsMissing',
 	'credentialsWrong',

@@ -2,6 +2,7 @@
  * Who came in, who was refused, what was taken along: lines in the log with fixed names. They hold ids, the route
  * and the client's address; no content, no e-mail addresses, no names, no tokens, nothing that was typed.
  */
+import type { JobKind } from '#lib/domain/job.ts';
 import type { FileKind } from '#lib/wording/files.ts';
 import type { Format } from '#lib/wording/formats.ts';
 import type { FigureFormat } from '#lib/wording/workspace/files.ts';
@@ -34,6 +35,9 @@ export const SECURITY_EVENTS = [
 	'report.downloaded',
 	/** A figure of the workspace: for analysts, who may read every answer. */
 	'figure.downloaded',
+	/** Many ministries' answers or reports in one file: asked for, taken along. */
+	'export.asked',
+	'export.downloaded',
 	/** There was no room for work on passwords or for a report, or a form was longer than its route takes. */
 	'limit.reached'
 ] as const;
@@ -63,8 +67,10 @@ export interface Details {
 	assessment?: string;
 	why?: Why;
 	format?: Format | FigureFormat;
-	kind?: FileKind;
-	/** Its id as the database holds it. */
+	kind?: FileKind | JobKind;
+	/** A job's id. */
+	job?: string;
+	/** A round's id. */
 	round?: string;
 }
 

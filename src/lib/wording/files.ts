@@ -80,5 +80,19 @@ export function fileName({ say }: Language, subject: FileSubject): FileName {
 	};
 }
 
+/** Names an archive of a round, or of all where there is none: what it is, and of which day. */
+export function archiveName(
+	{ say }: Language,
+	subject: { round: string | null; kind: 'reports' | 'answers'; isRaw: boolean; day: Date }
+): FileName {
+	const round = subject.round ?? say.file_name_all_rounds();
+	const kind = subject.kind === 'reports' ? say.file_name_reports() : say.file_name_answers();
+	const ending = `${subject.day.toISOString().slice(0, 10)}${subject.isRaw ? '_raw' : ''}.zip`;
+	return {
+		full: `${letters(round)}_${letters(kind)}_${ending}`,
+		plain: `${ascii(round)}_${ascii(kind)}_${ending}`
+	};
+}
+
 /** What a PDF says where it cannot show a letter or a sign. */
 export const notShown = ({ say }: Language): string => say.pdf_not_shown();

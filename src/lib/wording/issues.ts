@@ -76,6 +76,7 @@ const ISSUE_WORDS: Record<IssueCode, Write> = {
 	decisionMissing: ({ say }) => say.issue_decision(),
 	decisionReasonMissing: ({ say }) => say.issue_return_reason(),
 	changedMeanwhile: ({ say }) => say.issue_changed(),
+	jobsTooMany: ({ say }, limit) => say.issue_jobs_many({ limit }),
 	credentialsMissing: ({ say }) => say.sign_in_missing(),
 	credentialsWrong: ({ say }) => say.sign_in_wrong(),
 	throttled: ({ say, duration }, seconds) => say.sign_in_throttled({ time: duration(seconds) }),

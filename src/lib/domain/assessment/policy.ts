@@ -78,6 +78,9 @@ export const GENERAL_TABLE: Record<GeneralAction, readonly Role[]> = {
 	'data.manage': ['administrator']
 };
 
+/** The roles that may do something that is not about one assessment. */
+export const rolesOf = (action: GeneralAction): readonly Role[] => GENERAL_TABLE[action];
+
 export interface AssessmentSubject {
 	ministryId: string;
 	state: AssessmentState;

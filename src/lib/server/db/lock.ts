@@ -17,7 +17,9 @@ export const RULES = {
 	/** Tables of published figures are imported one after the other. */
 	figures: 'lock figures',
 	/** Attempts to sign in are counted one after the other. */
-	signIns: 'lock sign-ins'
+	signIns: 'lock sign-ins',
+	/** A job that waits is taken by one server. */
+	jobs: 'lock jobs'
 } as const;
 
 const ROW_LOCK = provider === 'postgresql' ? ' FOR NO KEY UPDATE' : '';

@@ -105,6 +105,28 @@ async function minutesOf(
 	}).join(',');
 }
 
+/** Counts many submissions of a round that has none of them yet, and that nobody else knows of: for made-up rounds. */
+export async function keepAll(
+	sql: Sql,
+	instrument: Instrument,
+	counted: readonly {
+		assessment: CountedAssessment;
+		submission: Pick<Submission, 'answers' | 'support'>;
+		minutes: string;
+	}[]
+): Promise<void> {
+	const rows = counted.map(({ assessment, submission, minutes }) =>
+		countedRow(
+			assessment,
+			countedContent(instrument, submission, factsOf(assessment.country)),
+			minutes
+		)
+	);
+	await add(sql, rows);
+	for (const roundId of new Set(counted.map(({ assessment }) => assessment.roundId)))
+		await raise(sql, roundId);
+}
+
 /** Counts an assessment no more: it was returned. The round is locked. */
 export async function discount(sql: Sql, roundId: string, assessmentId: string): Promise<void> {
 	await sql.run(

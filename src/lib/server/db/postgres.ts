@@ -39,7 +39,7 @@ function nameOf(text: string): string {
 	return name;
 }
 
-const toPostgres = (value: SqlValue): string | number | boolean | null =>
+const toPostgres = (value: SqlValue): Exclude<SqlValue, Date> =>
 	value instanceof Date ? value.toISOString() : value;
 
 /** Statements on a connection, or each on any connection of a pool. */

@@ -3,14 +3,14 @@
  * both databases, with `?` for each value. Times go in as Date and come out as ISO 8601 in UTC; SQLite gives
  * 0 and 1 for booleans.
  */
-export type SqlValue = string | number | boolean | Date | null;
+export type SqlValue = string | number | boolean | Date | Uint8Array | null;
 export type Row = Record<string, unknown>;
 
 export interface Sql {
 	all<R extends Row>(text: string, ...values: SqlValue[]): Promise<R[]>;
 	/** Gives the number of rows that it changed. */
 	run(text: string, ...values: SqlValue[]): Promise<number>;
-	/** Inserts many rows of the same columns, as fast as each database can. */
+	/** Inserts many rows of the same columns, as fast as each database can; no bytes. */
 	insert(table: string, columns: readonly string[], rows: readonly SqlValue[][]): Promise<void>;
 }
 

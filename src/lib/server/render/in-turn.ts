@@ -58,7 +58,8 @@ async function inTurn(request: FileRequest, reader: Reader): Promise<Outcome<Uin
 	if (cached) return { outcome: 'done', result: cached };
 	return queue.ask(key, reader, async (place) => {
 		const file = await place.make(request);
-		cache.keep(key, file);
+		// Hundreds that are put into an archive would take the place of those that people come back to.
+		if (!reader.isInBackground) cache.keep(key, file);
 		return file;
 	});
 }

@@ -10,8 +10,8 @@ class Bench {
 	readonly begun: string[] = [];
 	readonly #open = new Map<string, PromiseWithResolvers<string>>();
 
-	ask(key: string, person: string, signal = new AbortController().signal) {
-		return this.queue.ask(key, { person, signal }, (place) => {
+	ask(key: string, person: string, signal = new AbortController().signal, isInBackground = false) {
+		return this.queue.ask(key, { person, signal, isInBackground }, (place) => {
 			this.begun.push(`${key} ${place}`);
 			const work = Promise.withResolvers<string>();
 			this.#open.set(key, work);
@@ -48,6 +48,19 @@ describe('turns', () => {
 		expect(bench.begun).toEqual(['a first', 'b second', 'c second']);
 		await bench.finish('a', 'c', 'd');
 		expect(await Promise.all(outcomes)).toEqual(['a', 'b', 'c', 'd'].map(done));
+	});
+
+	it('in the background come after those of everybody who waits, and take no room from them', async () => {
+		const bench = new Bench();
+		const inBackground = (key: string) =>
+			bench.ask(key, 'an export', new AbortController().signal, true);
+		const outcomes = [...bench.askAll('a', 'b'), ...['x', 'y', 'z'].map(inBackground)];
+		outcomes.push(...bench.askAll('c', 'd'));
+		await bench.finish('a', 'b', 'c', 'd');
+		expect(bench.begun.map((begun) => begun[0])).toEqual(['a', 'b', 'c', 'd', 'x', 'y']);
+		outcomes.push(...bench.askAll(...numbered(LIMITS.waiting)));
+		await bench.finish('x', 'y', ...numbered(LIMITS.waiting), 'z');
+		expect((await Promise.all(outcomes)).every(({ outcome }) => outcome === 'done')).toBe(true);
 	});
 
 	it('go to the place that was used last', async () => {

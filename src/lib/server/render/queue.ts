@@ -7,6 +7,8 @@
 export interface Reader {
 	person: string;
 	signal: AbortSignal;
+	/** Nobody waits for it at a page: everybody who does comes first, and no limit is theirs. */
+	isInBackground?: boolean;
 }
 
 export type Outcome<T> =
@@ -36,6 +38,9 @@ interface Job<P, T> {
 	result: PromiseWithResolvers<T>;
 }
 
+const isInBackground = ({ readers }: Pick<Job<unknown, unknown>, 'readers'>): boolean =>
+	[...readers].every((reader) => reader.isInBackground);
+
 const LEFT = { outcome: 'left' } as const;
 
 export class Queue<P, T> {
@@ -57,7 +62,7 @@ export class Queue<P, T> {
 	async ask(key: string, reader: Reader, work: Work<P, T>): Promise<Outcome<T>> {
 		if (reader.signal.aborted) return LEFT;
 		const waiting = [...this.#jobs].find((job) => job.key === key);
-		const limit = waiting ? null : this.#limitFor(reader.person);
+		const limit = waiting || reader.isInBackground ? null : this.#limitFor(reader.person);
 		if (limit) return { outcome: 'refused', limit };
 		const job = waiting ?? this.#add(key, work);
 		job.readers.add(reader);
@@ -75,7 +80,7 @@ export class Queue<P, T> {
 			[...job.readers].some((reader) => reader.person === person)
 		);
 		if (ofPerson.length >= this.#limits.perPerson) return 'person';
-		const waiting = jobs.filter((job) => !job.isBegun);
+		const waiting = jobs.filter((job) => !job.isBegun && !isInBackground(job));
 		return waiting.length >= this.#limits.waiting ? 'all' : null;
 	}
 
@@ -99,7 +104,8 @@ export class Queue<P, T> {
 	}
 
 	#begin(): void {
-		const job = [...this.#jobs].find((waiting) => !waiting.isBegun);
+		const waiting = [...this.#jobs].filter((asked) => !asked.isBegun);
+		const job = waiting.find((asked) => !isInBackground(asked)) ?? waiting[0];
 		const place = job && this.#free.shift();
 		if (!job || place === undefined) return;
 		job.isBegun = true;
