@@ -5,9 +5,11 @@ import { DEMANDS, EXISTING, KINDS, NEEDS } from '#lib/domain/assessment/support.
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { LEVELS, type Question } from '#lib/domain/instrument/question.ts';
+import type { GroupKind } from '#lib/reference/groups.ts';
 import { questionText } from './answers.ts';
 import type { Language, PlainMessage } from './language.ts';
-import { FORM_WORDS, REGION_WORDS, STATE_WORDS } from './words.ts';
+import { FORM_WORDS, STATE_WORDS } from './words.ts';
+import { GROUP_WORDS, groupText } from './workspace/groups.ts';
 
 /** One line of the codebook: a column, a code in a column, a question, or something that a question offers. */
 export interface CodebookLine {
@@ -92,6 +94,16 @@ function columnLines(
 	});
 }
 
+/** Columns of groups whose codes the reference lists give, by the kind of group. */
+const GROUP_COLUMNS = {
+	region: 'region',
+	aid_for_trade_region: 'aidForTradeRegion',
+	income: 'income',
+	wto: 'wto',
+	union: 'union',
+	community: 'community'
+} as const satisfies Record<string, GroupKind>;
+
 /** The codes of columns, but for those that a question has of its own. */
 function codeLines(language: Language, instrument: Instrument): CodebookLine[] {
 	const { say } = language;
@@ -100,7 +112,9 @@ function codeLines(language: Language, instrument: Instrument): CodebookLine[] {
 	const codes = <C extends string>(column: string, all: readonly C[], word: (code: C) => string) =>
 		all.map((code) => line('code', column, code, word(code)));
 	return [
-		...codes('region', Object.keys(REGION_WORDS), (code) => say[REGION_WORDS[code] as PlainMessage]()),
+		...Object.entries(GROUP_COLUMNS).flatMap(([column, kind]) =>
+			codes(column, Object.keys(GROUP_WORDS[kind]), (code) => groupText(language, kind, code))
+		),
 		...codes('assessment_state', ASSESSMENT_STATES, (code) => say[STATE_WORDS[code]]()),
 		...codes('form', FORMS, (code) => say[FORM_WORDS[code]]()),
 		...codes('kind', Object.keys(ROW_WORDS), (code) => say[ROW_WORDS[code] as PlainMessage]()),
