@@ -87,6 +87,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			['signIn.ok', { route: '/(public)/sign-in' }, () =>
 				new Client(app.url).signIn('focal.np@example.org', data.password('focal.np@example.org'))], // prettier-ignore
 			['report.downloaded', { assessment: id(), format: 'csv', kind: 'report' }, () => focal.get(`/reports/${id()}.csv`)], // prettier-ignore
+			['figure.downloaded', { round: '2026', format: 'svg' }, () => analyst.get('/rounds/2026/files/scores/highlights.svg')], // prettier-ignore
 			['export.asked', { kind: 'roundAnswers', round: '2026', job: expect.any(String) as string }, () =>
 				analyst.post('/rounds/2026/export', { kind: 'roundAnswers' })], // prettier-ignore
 			['export.downloaded', { kind: 'roundAnswers', job: expect.any(String) as string }, takeAlong],
