@@ -1,6 +1,6 @@
 /** What every page of a round's workspace has: the round, how far it has come, and what is looked at of it. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { filterOf, queryOf } from '#lib/domain/workspace/address.ts';
+import { filterOf, queryOf } from '#lib/wording/workspace/address.ts';
 import type { Filter } from '#lib/domain/workspace/filter.ts';
 import { GROUP_KINDS, type GroupKind } from '#lib/reference/groups.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';

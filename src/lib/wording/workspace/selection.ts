@@ -1,6 +1,6 @@
 /** What an analyst looks at, in a sentence, and the form in which it is chosen. */
 import { AWARENESS_STEPS, type AwarenessStep } from '#lib/domain/instrument/question.ts';
-import { isFiltered, MISSED, REACHED, REVIEW } from '#lib/domain/workspace/address.ts';
+import { isFiltered, MISSED, REACHED, REVIEW } from '#lib/wording/workspace/address.ts';
 import type { Filter } from '#lib/domain/workspace/filter.ts';
 import { groupName } from '#lib/domain/workspace/table.ts';
 import { GROUP_KINDS } from '#lib/reference/groups.ts';

@@ -1,6 +1,6 @@
 /** The address of a filter: what is chosen stands in a page's query, so that it can be sent to a colleague. */
-import { AWARENESS_STEPS, type AwarenessStep } from '../instrument/question.ts';
-import type { Filter } from './filter.ts';
+import { AWARENESS_STEPS, type AwarenessStep } from '#lib/domain/instrument/question.ts';
+import type { Filter } from '#lib/domain/workspace/filter.ts';
 
 /** What the query calls how far ministries have come, and where their submission stands. */
 export const REACHED = 'reached';

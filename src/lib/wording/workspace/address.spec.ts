@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { filterOf, isFiltered, queryOf } from './address.ts';
-import { EVERYBODY, type Filter } from './filter.ts';
+import { EVERYBODY, type Filter } from '#lib/domain/workspace/filter.ts';
 
 const KINDS = ['region', 'income', 'ldc'];
 const read = (query: string): Filter => filterOf(new URLSearchParams(query), KINDS);
