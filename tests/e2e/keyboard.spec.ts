@@ -130,7 +130,7 @@ test('an analyst reads a round, finds a submission and returns it', async ({ bro
 	await page.keyboard.press('End');
 	await page.keyboard.press('Home');
 	await state.selectOption('submitted');
-	await enter(page, page.locator('.filter button'));
+	await enter(page, page.locator('#list .filter button'));
 	// The last one: others read the first.
 	const list = page.locator('main table').first();
 	await enter(page, list.locator('a[href^="/review/"]').last());
