@@ -4,7 +4,7 @@
  */
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { Publication } from '#lib/domain/round/publication.ts';
-import { AWARENESS_STEPS } from '#lib/domain/instrument/question.ts';
+import type { AwarenessStep } from '#lib/domain/instrument/question.ts';
 import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import type { ChainStepDocument } from './chain.ts';
 import type { Fact, TableDocument } from './document.ts';
@@ -65,8 +65,9 @@ export interface RoundPaper {
 	facts: readonly Fact[];
 }
 
-/** A sentence with its full stop. */
-export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+/** A finding as a sentence: with a capital, where it begins with "all but", and with its full stop. */
+export const sentence = (text: string): string =>
+	text.charAt(0).toLocaleUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 
 const HASH_DIGITS = 12;
 
@@ -95,13 +96,12 @@ function frameOf(language: Language, { publication, published, hash }: Edition):
 	return {
 		lang: language.locale,
 		product: say.product_name(),
-		ministry: say.round_report_kind(),
+		ministry: round.name,
 		country: '',
-		round: round.name,
+		round: say.round_report_kind(),
 		example: [draft, round.fictional ? say.paper_example() : ''].filter(Boolean).join(' · '),
 		kind: say.round_report_kind(),
 		byline: [
-			round.name,
 			say[FORM_WORDS[round.instrument.form]](),
 			...(published ? [`${say.round_published_on()} ${day(published.at)}`] : [])
 		],
@@ -151,10 +151,13 @@ function chainOf(
 	const { say } = language;
 	const lastOf = ({ step }: ChainStepDocument): string =>
 		last?.[FIGURES.step(step)] ? printed.share(language, last, FIGURES.step(step)) : '';
-	const notSure = (step: (typeof AWARENESS_STEPS)[number]): string =>
-		figures[FIGURES.stepNotSure(step)]
+	// "0 or more" would say nothing.
+	const notSure = (step: AwarenessStep): string => {
+		const figure = figures[FIGURES.stepNotSure(step)];
+		return figure && ('value' in figure || 'atMost' in figure)
 			? say.round_not_sure({ n: printed.number(language, figures, FIGURES.stepNotSure(step)) })
 			: '';
+	};
 	return {
 		title: chain.title,
 		finding: sentence(chain.finding),

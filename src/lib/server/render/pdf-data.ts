@@ -106,9 +106,9 @@ export const needsData = (note: NeedsDocument, notShown: string): PdfData => ({
 /** What the template of a round's report needs. */
 export const roundData = (paper: RoundPaper, notShown: string): PdfData => ({
 	file: {
-		title: `${paper.frame.kind}: ${paper.frame.round}`,
+		title: `${paper.frame.kind}: ${paper.frame.ministry}`,
 		author: paper.frame.product,
-		keywords: [paper.frame.product, paper.frame.round]
+		keywords: [paper.frame.product, paper.frame.ministry]
 	},
 	document: {
 		...paper,
