@@ -97,7 +97,7 @@ describe('the files of a round that is not published', () => {
 	it('are 404 while it is open; once it is closed they are drafts and say so', async () => {
 		for (const format of FORMATS)
 			expect((await as('analyst').get(file(format, '2026'))).status).toBe(404);
-		await as('admin').post('/admin/rounds/2026/close', { reason: 'x', confirm: 'yes' });
+		await as('admin').post('/admin/rounds/2026/close', {});
 		for (const name of ['analyst', 'admin']) {
 			const [pdf, xlsx, csv, json] = await Promise.all(
 				FORMATS.map((format) => as(name).get(file(format, '2026')))

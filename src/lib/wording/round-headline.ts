@@ -15,8 +15,7 @@ const HALF = 50;
  */
 export function toHalf(share: Printed | undefined, base: number | null): Half | null {
 	if (!share) return null;
-	if ('value' in share)
-		return share.value === HALF ? 'half' : share.value > HALF ? 'more' : 'less';
+	if ('value' in share) return share.value === HALF ? 'half' : share.value > HALF ? 'more' : 'less';
 	if (base === null) return null;
 	if ('atMost' in share) return 2 * share.atMost < base ? 'less' : null;
 	return 'allBut' in share && 2 * (base - share.allBut) > base ? 'more' : null;

@@ -19,7 +19,12 @@ export interface PaperPlot {
 		finding: string;
 		/** As many as the header has. */
 		figures: readonly string[];
-		spread: { lower: number | null; upper: number | null; middle: number | null; last: number | null };
+		spread: {
+			lower: number | null;
+			upper: number | null;
+			middle: number | null;
+			last: number | null;
+		};
 	}[];
 }
 
@@ -37,9 +42,7 @@ function columnsOf(language: Language, source: RoundSource, hasBoxes: boolean): 
 			? language.points(null)
 			: say.range({ low: quantile(target, 0.25), high: quantile(target, 0.75) });
 	const change = (target: Target): string =>
-		language.signed(
-			isHighlight(target) ? printed.numberOf(figures, FIGURES.change(target)) : null
-		);
+		language.signed(isHighlight(target) ? printed.numberOf(figures, FIGURES.change(target)) : null);
 	return [
 		[say.mean(), (target) => score(FIGURES.mean(target, 'declared'))],
 		// The drawing needs the room where there are changes.
@@ -65,7 +68,12 @@ export function paperPlots(
 ): PaperPlot[] {
 	const { say } = language;
 	const texts = language.texts(source.instrument).highlights;
-	const plot = (spread: SpreadDocument, title: string, head: string, isFirst: boolean): PaperPlot => {
+	const plot = (
+		spread: SpreadDocument,
+		title: string,
+		head: string,
+		isFirst: boolean
+	): PaperPlot => {
 		const own = isFirst ? source : { ...source, before: null };
 		const columns = columnsOf(language, own, spread.keys.box !== '');
 		return {
@@ -83,7 +91,9 @@ export function paperPlots(
 		};
 	};
 	return [
-		...(highlights ? [plot(highlights, say.six_highlights(), say.round_head_highlight(), true)] : []),
+		...(highlights
+			? [plot(highlights, say.six_highlights(), say.round_head_highlight(), true)]
+			: []),
 		...(dimensions ? [plot(dimensions, say.dimensions_title(), say.dimension(), false)] : [])
 	];
 }

@@ -56,9 +56,7 @@ class Cells {
 
 	value(id: string): Value {
 		if ((this.#figures[id] ?? null) === null) return null;
-		return (
-			printed.numberOf(this.#figures, id) ?? printed.number(this.#language, this.#figures, id)
-		);
+		return printed.numberOf(this.#figures, id) ?? printed.number(this.#language, this.#figures, id);
 	}
 
 	share(id: string): Value {

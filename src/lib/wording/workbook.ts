@@ -31,7 +31,8 @@ export interface WorkbookSheet {
 /** The most characters of a sheet's name, and signs that it cannot have. */
 const NAME_LIMIT = 31;
 const NOT_IN_NAMES = /[:\\/?*[\]]/g;
-export const sheetName = (text: string): string => text.replace(NOT_IN_NAMES, ' ').slice(0, NAME_LIMIT);
+export const sheetName = (text: string): string =>
+	text.replace(NOT_IN_NAMES, ' ').slice(0, NAME_LIMIT);
 
 const text = (head: string, width: number): WorkbookColumn => ({ head, kind: 'text', width });
 const figure = (head: string, kind: CellKind): WorkbookColumn => ({ head, kind, width: 12 });

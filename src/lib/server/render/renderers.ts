@@ -13,14 +13,7 @@ import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
 import { renderDocx, renderPdf } from './in-turn.ts';
-import {
-	needsData,
-	pdfData,
-	roundData,
-	sheetData,
-	templateOf,
-	type Extent
-} from './pdf-data.ts';
+import { needsData, pdfData, roundData, sheetData, templateOf, type Extent } from './pdf-data.ts';
 import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
 

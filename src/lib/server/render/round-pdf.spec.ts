@@ -69,9 +69,7 @@ describe.each([
 	});
 
 	it('hold nothing but printed values in the workbook, and numbers as numbers', async () => {
-		const sheets = sheetsOf(
-			await renderXlsx(roundWorkbook(languageOf('en'), edition, source))
-		);
+		const sheets = sheetsOf(await renderXlsx(roundWorkbook(languageOf('en'), edition, source)));
 		const shares = [...values].map((value) => value / 100);
 		const all = new Set([...allowed, ...shares]);
 		let numbers = 0;
@@ -113,8 +111,6 @@ describe('a draft', () => {
 	it('says so in the workbook and in the CSV', async () => {
 		const sheets = sheetsOf(await renderXlsx(roundWorkbook(languageOf('en'), draft, source)));
 		expect(JSON.stringify([...sheets])).toContain('Draft, not published');
-		expect(publicationCsv(draft.publication, null, draft.hash)).toContain(
-			'"draft, not published"'
-		);
+		expect(publicationCsv(draft.publication, null, draft.hash)).toContain('"draft, not published"');
 	});
 });
