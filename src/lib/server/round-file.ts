@@ -51,10 +51,10 @@ async function rendered(
 		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
 	// Whoever has no account stands in one line with all others who have none.
 	const reader = { person: user?.id ?? 'everybody', signal: event.request.signal };
-	const made = await renderRound(language, roundPaper(language, edition, source), reader);
-	switch (made.outcome) {
+	const outcome = await renderRound(language, roundPaper(language, edition, source), reader);
+	switch (outcome.outcome) {
 		case 'done':
-			return { content: made.result };
+			return { content: outcome.result };
 		case 'refused':
 			note(event, 'limit.reached', { why: 'queue' });
 			return {
@@ -86,8 +86,8 @@ export async function roundFile(
 		const stored = await publications.stored(roundId);
 		return stored ? sent(stored.text, name, stored.number) : notFound(event);
 	}
-	const made = await rendered(event, edition, format);
-	return 'refusal' in made
-		? made.refusal
-		: sent(made.content, name, edition.published?.number ?? null);
+	const file = await rendered(event, edition, format);
+	return 'refusal' in file
+		? file.refusal
+		: sent(file.content, name, edition.published?.number ?? null);
 }
