@@ -56,6 +56,7 @@ function address(id: string, assessment: string): string {
 			.replace('[page=workspace]', 'scores')
 			.replace('[page]/[figure]', 'scores/highlights')
 			.replace('[question]', 'C1')
+			.replace('[format=publication]', 'csv')
 			.replace('[form=form]', 'rapid')
 			.replace('[body=body]', 'trade')
 			.replace('[move=move]', 'close')

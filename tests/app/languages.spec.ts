@@ -475,7 +475,8 @@ describe.each(TRANSLATED)('in %s', (locale) => {
 			...[`${own}.pdf`, `${own}/brief.pdf`, `${own}/needs.pdf`, `${own}.docx`],
 			...[`${own}/needs.docx`, `${own}.xlsx`, `${own}.csv`, '/sample-report.pdf'],
 			...['rapid', 'short', 'full'].map((form) => `/questionnaire/${form}.pdf`),
-			...[`${base}/ask/customs.pdf`, '/results/2025/figures.csv']
+			...[`${base}/ask/customs.pdf`, '/reports/rounds/2025.pdf'],
+			...['/reports/rounds/2025.xlsx', '/reports/rounds/2025.csv']
 		];
 		const found: string[] = [];
 		for (const file of files) {

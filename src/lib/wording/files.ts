@@ -39,7 +39,7 @@ const MOST_BYTES = 80;
 const RECEIPT_DIGITS = 12;
 
 /** Letters, digits and hyphens of a text, cut after a whole character. */
-function letters(text: string): string {
+export function letters(text: string): string {
 	const words = text
 		.normalize('NFC')
 		.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, '-')
@@ -53,7 +53,7 @@ function letters(text: string): string {
 }
 
 /** The same in ASCII: letters without their accents; empty where none is Latin. */
-const ascii = (text: string): string =>
+export const plainLetters = (text: string): string =>
 	letters(
 		text
 			.normalize('NFKD')
@@ -76,7 +76,7 @@ export function fileName({ say }: Language, subject: FileSubject): FileName {
 			.concat('.', format);
 	return {
 		full: named(letters(ministry) || country, letters(round), letters(kind)),
-		plain: named(ascii(ministry) || country, ascii(round), ascii(kind))
+		plain: named(plainLetters(ministry) || country, plainLetters(round), plainLetters(kind))
 	};
 }
 
@@ -90,7 +90,7 @@ export function archiveName(
 	const ending = `${subject.day.toISOString().slice(0, 10)}${subject.isRaw ? '_raw' : ''}.zip`;
 	return {
 		full: `${letters(round)}_${letters(kind)}_${ending}`,
-		plain: `${ascii(round)}_${ascii(kind)}_${ending}`
+		plain: `${plainLetters(round)}_${plainLetters(kind)}_${ending}`
 	};
 }
 

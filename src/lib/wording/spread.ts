@@ -88,7 +88,7 @@ export function spread(
 }
 
 /** The box holds the middle half; of a publication, to the nearest how many points. */
-function boxKey({ language, figures }: RoundContext): string {
+export function boxKey({ language, figures }: RoundContext): string {
 	const { say, count } = language;
 	const nearest = printed.nearestOf(figures, FIGURES.quantile('H1', MEDIAN));
 	return nearest === null ? say.key_box() : say.key_box_nearest({ points: count(nearest) });

@@ -12,7 +12,7 @@ import { reportDocument, type ReportDocument } from './report.ts';
 import { bandLine, bandText } from './score.ts';
 
 /** How the numbers of a column are written; texts wrap. */
-export type CellKind = 'text' | 'points' | 'share' | 'level';
+export type CellKind = 'text' | 'points' | 'share' | 'level' | 'count' | 'change';
 
 export interface WorkbookColumn {
 	head: string;
@@ -31,7 +31,8 @@ export interface WorkbookSheet {
 /** The most characters of a sheet's name, and signs that it cannot have. */
 const NAME_LIMIT = 31;
 const NOT_IN_NAMES = /[:\\/?*[\]]/g;
-const sheetName = (text: string): string => text.replace(NOT_IN_NAMES, ' ').slice(0, NAME_LIMIT);
+export const sheetName = (text: string): string =>
+	text.replace(NOT_IN_NAMES, ' ').slice(0, NAME_LIMIT);
 
 const text = (head: string, width: number): WorkbookColumn => ({ head, kind: 'text', width });
 const figure = (head: string, kind: CellKind): WorkbookColumn => ({ head, kind, width: 12 });

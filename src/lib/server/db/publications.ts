@@ -39,6 +39,16 @@ export async function ofRound(
 	}));
 }
 
+/** The latest publication of a round as it is stored, byte for byte; null where there is none. */
+export async function stored(roundId: string): Promise<{ text: string; number: number } | null> {
+	const [row] = await readSql().all<{ number: number; content: string }>(
+		`SELECT "number", "content" FROM "Publication"
+		WHERE "roundId" = ? ORDER BY "number" DESC LIMIT 1`,
+		roundId
+	);
+	return row ? { text: row.content, number: row.number } : null;
+}
+
 /** Adds a publication to those of its round. The round is locked. */
 export async function add(
 	sql: Sql,

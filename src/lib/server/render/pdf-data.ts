@@ -4,6 +4,7 @@ import type { NeedsDocument } from '#lib/wording/needs.ts';
 import type { PaperBrief } from '#lib/wording/paper-brief.ts';
 import type { PaperHighlight } from '#lib/wording/paper-highlight.ts';
 import type { PaperDocument } from '#lib/wording/paper.ts';
+import type { RoundPaper } from '#lib/wording/round-paper.ts';
 import type { SheetDocument, SheetFrame } from '#lib/wording/sheet.ts';
 
 /** The templates, and the file in which each stands. */
@@ -12,11 +13,12 @@ export const TEMPLATES = {
 	brief: 'brief.typ',
 	sheet: 'sheet.typ',
 	rapid: 'rapid.typ',
-	needs: 'needs.typ'
+	needs: 'needs.typ',
+	round: 'round.typ'
 } as const;
 export type Template = keyof typeof TEMPLATES;
 /** Those of a ministry's report. */
-export type ReportTemplate = Exclude<Template, 'sheet' | 'needs'>;
+export type ReportTemplate = Exclude<Template, 'sheet' | 'needs' | 'round'>;
 /** The whole report, or its brief. */
 export type Extent = 'report' | 'brief';
 
@@ -99,4 +101,18 @@ export const sheetData = (sheet: SheetDocument, notShown: string): PdfData => ({
 export const needsData = (note: NeedsDocument, notShown: string): PdfData => ({
 	file: fileOf(note.frame),
 	document: withAddresses({ ...note, notShown }) as PdfData['document']
+});
+
+/** What the template of a round's report needs. */
+export const roundData = (paper: RoundPaper, notShown: string): PdfData => ({
+	file: {
+		title: `${paper.frame.kind}: ${paper.frame.ministry}`,
+		author: paper.frame.product,
+		keywords: [paper.frame.product, paper.frame.ministry]
+	},
+	document: {
+		...paper,
+		change: paper.change && tableData(paper.change),
+		notShown
+	} as PdfData['document']
 });

@@ -31,12 +31,15 @@ function cellsOf(printed: Printed): Row {
 /** All figures of a publication (RFC 4180, UTF-8); the first lines say of which. */
 export function publicationCsv(
 	{ round, figures }: Publication,
-	{ number, hash }: { number: number; hash: string }
+	/** Null for a draft, which is a preview. */
+	number: number | null,
+	hash: string
 ): string {
 	const about: Row[] = [
+		...(number === null ? [{ figure: 'status', value: 'draft, not published' }] : []),
 		{ figure: 'round', value: withoutFormulas(round.name) },
 		{ figure: 'made_up', value: String(round.fictional) },
-		{ figure: 'publication', value: number },
+		...(number === null ? [] : [{ figure: 'publication', value: number }]),
 		{ figure: 'sha256', value: hash }
 	];
 	const rows = Object.entries(figures).map(([figure, printed]): Row => ({

@@ -8,12 +8,12 @@ import type { Language } from '#lib/wording/language.ts';
 import { needsDocument } from '#lib/wording/needs.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
+import type { RoundPaper } from '#lib/wording/round-paper.ts';
 import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
 import { renderDocx, renderPdf } from './in-turn.ts';
-import { needsData, pdfData, sheetData, templateOf, type Extent } from './pdf-data.ts';
-
+import { needsData, pdfData, roundData, sheetData, templateOf, type Extent } from './pdf-data.ts';
 import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
 
@@ -55,6 +55,13 @@ export const renderSheet = (
 	sheet: SheetDocument,
 	reader: Reader
 ): Promise<Outcome<Uint8Array>> => renderPdf('sheet', sheetData(sheet, notShown(language)), reader);
+
+/** The report of a round as a PDF. */
+export const renderRound = (
+	language: Language,
+	paper: RoundPaper,
+	reader: Reader
+): Promise<Outcome<Uint8Array>> => renderPdf('round', roundData(paper, notShown(language)), reader);
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),

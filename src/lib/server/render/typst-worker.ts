@@ -25,7 +25,8 @@ const sources: Record<Template, string> = {
 	brief: read(TEMPLATES.brief),
 	sheet: read(TEMPLATES.sheet),
 	rapid: read(TEMPLATES.rapid),
-	needs: read(TEMPLATES.needs)
+	needs: read(TEMPLATES.needs),
+	round: read(TEMPLATES.round)
 };
 
 /** The writer of DOCX files is read once it is needed: most processes make PDFs alone. */

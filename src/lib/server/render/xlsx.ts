@@ -6,7 +6,9 @@ import type { CellKind, WorkbookSheet } from '#lib/wording/workbook.ts';
 const FORMATS: Readonly<Record<Exclude<CellKind, 'text'>, string>> = {
 	points: '0.0',
 	share: '0%',
-	level: '0'
+	level: '0',
+	count: '#,##0',
+	change: '+0.0;-0.0;0.0'
 };
 
 function cellOf(value: string | number | null, kind: CellKind): Cell {

@@ -2,6 +2,7 @@ import { notFound } from '#lib/server/auth/guard.ts';
 import * as publications from '#lib/server/db/publications.ts';
 import { publishedSource } from '#lib/server/publishing.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
+import { roundHeadline } from '#lib/wording/round-headline.ts';
 import { roundDocument } from '#lib/wording/round.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -12,6 +13,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		...latest,
 		fictional: latest.publication.round.fictional,
+		headline: roundHeadline(
+			locals.language,
+			latest.publication.figures,
+			latest.publication.round.name
+		),
 		figures: drawnOnly(roundDocument(locals.language, source))
 	};
 };

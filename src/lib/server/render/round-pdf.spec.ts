@@ -1,0 +1,116 @@
+/** The files of a round hold the printed values of its publication, and no other figure. */
+import { readFileSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, needPoppler, savedPdf, textOf } from '../../../../tests/support/pdf.ts';
+import {
+	numbersIn,
+	printedValues,
+	randomEdition,
+	remainders
+} from '../../../../tests/support/printed-numbers.ts';
+import { sheetsOf } from '../../../../tests/support/xlsx.ts';
+import { LOCALES, languageOf } from '#lib/wording/language.ts';
+import { roundPaper } from '#lib/wording/round-paper.ts';
+import { roundWorkbook } from '#lib/wording/round-workbook.ts';
+import { roundData } from './pdf-data.ts';
+import { publicationCsv } from './publication-csv.ts';
+import { makePdf } from './typst.ts';
+import { renderXlsx } from './xlsx.ts';
+
+const template = readFileSync('src/lib/server/render/round.typ', 'utf8');
+/** 2017, the limits of bands and steps, levels 0 to 4, the six highlights, five points, 20 ministries, the last 24 months. */
+const FIXED = [2017, 0, 20, 24, 30, 45, 60, 80, 100, 1, 2, 3, 4, 5, 6];
+
+beforeAll(needPoppler);
+
+describe.each([
+	['60 ministries, two rounds', 3, 60, 2],
+	['12 ministries, one round', 5, 12, 1],
+	['9 ministries, two rounds', 8, 9, 2]
+])('the files of a round of %s', (_, seed, size, rounds) => {
+	const { edition, source } = randomEdition(seed, size, rounds);
+	const { figures } = edition.publication;
+	const values = printedValues(figures, source.last ?? {});
+	const allowed = new Set([...values, ...FIXED, ...remainders(figures)]);
+	const others = (numbers: readonly number[], all = allowed) =>
+		numbers.filter((number) => !all.has(Math.abs(number)));
+
+	it.each(LOCALES)('hold nothing but printed values in the PDF, in %s', (locale) => {
+		const language = languageOf(locale);
+		const paper = roundPaper(language, edition, source);
+		const file = savedPdf(makePdf(template, roundData(paper, 'x')));
+		const { tables, figures: pictures } = expectAccessible(file);
+		expect(tables).toBe(
+			paper.plots.length +
+				(paper.change && paper.change.rows.length > 0 ? 1 : 0) +
+				(paper.regions ? 1 : 0)
+		);
+		expect(pictures).toBe(1);
+		const text = textOf(file);
+		expect(others(numbersIn(text.replace(/\s+/g, ' ')))).toEqual([]);
+		expect(gzipSync(readFileSync(file)).length).toBeLessThan(130_000);
+		expect(statSync(file).size).toBeLessThan(450_000);
+	});
+
+	it('place no mark but at printed values', () => {
+		const { chain, plots } = roundPaper(languageOf('en'), edition, source);
+		// Of nearly all, a share is drawn as far as is certain.
+		const bases = [figures, source.last ?? {}].map((all) => all['chain.base'] ?? null);
+		const certain = bases.flatMap((base) =>
+			base && 'value' in base ? [(100 * (base.value - 4)) / base.value] : []
+		);
+		const marks = [
+			...chain.steps.flatMap(({ value, last }) => [value, last]),
+			...plots.flatMap(({ rows }) => rows.flatMap(({ spread }) => Object.values(spread)))
+		].filter((mark): mark is number => mark !== null);
+		expect(others(marks, new Set([...values, ...certain]))).toEqual([]);
+	});
+
+	it('hold nothing but printed values in the workbook, and numbers as numbers', async () => {
+		const sheets = sheetsOf(await renderXlsx(roundWorkbook(languageOf('en'), edition, source)));
+		const shares = [...values].map((value) => value / 100);
+		const all = new Set([...allowed, ...shares]);
+		let numbers = 0;
+		for (const [, rows] of sheets)
+			for (const cell of rows.flatMap((row) => Object.values(row))) {
+				if (typeof cell === 'number') numbers++;
+				const found = typeof cell === 'number' ? [cell] : numbersIn(cell);
+				expect(others(found, all)).toEqual([]);
+			}
+		expect(numbers).toBeGreaterThan(0);
+		expect(sheets.size).toBeGreaterThanOrEqual(4);
+	});
+
+	it('hold in the CSV what the publication prints', () => {
+		const csv = publicationCsv(edition.publication, 1, edition.hash);
+		const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+		const printed = rows
+			.filter(({ figure = '' }) => figure in figures)
+			.flatMap(({ figure: _figure, bands = '', ...cells }) => [
+				...Object.values(cells).filter(Boolean).map(Number),
+				...numbersIn(bands)
+			]);
+		expect(printed.length).toBeGreaterThan(5);
+		expect(others(printed)).toEqual([]);
+	});
+});
+
+describe('a draft', () => {
+	const { edition, source } = randomEdition(3, 40);
+	const draft = { ...edition, published: null };
+	it('says so on every page of the PDF', () => {
+		const paper = roundPaper(languageOf('en'), draft, source);
+		const pages = textOf(savedPdf(makePdf(template, roundData(paper, 'x'))))
+			.split('\f')
+			.filter((page) => page.trim() !== '');
+		expect(pages.length).toBeGreaterThan(1);
+		for (const page of pages) expect(page).toContain('Draft, not published');
+	});
+	it('says so in the workbook and in the CSV', async () => {
+		const sheets = sheetsOf(await renderXlsx(roundWorkbook(languageOf('en'), draft, source)));
+		expect(JSON.stringify([...sheets])).toContain('Draft, not published');
+		expect(publicationCsv(draft.publication, null, draft.hash)).toContain('"draft, not published"');
+	});
+});

@@ -1,0 +1,93 @@
+/** The files of a round: made from its latest publication, or for those who may read rounds from the draft of one. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { judge } from '#lib/domain/assessment/policy.ts';
+import { MEDIA_TYPES } from '#lib/wording/formats.ts';
+import { roundFileName, type RoundFormat } from '#lib/wording/round-files.ts';
+import { roundPaper, type Edition } from '#lib/wording/round-paper.ts';
+import { roundWorkbook } from '#lib/wording/round-workbook.ts';
+import { attachment } from './attachment.ts';
+import { notFound } from './auth/guard.ts';
+import * as publications from './db/publications.ts';
+import type { User } from './db/users.ts';
+import { preview, publishedSource } from './publishing.ts';
+import { refuse } from './refuse.ts';
+import { publicationCsv } from './render/publication-csv.ts';
+import { renderRound } from './render/renderers.ts';
+import { renderXlsx } from './render/xlsx.ts';
+import { note } from './security-log.ts';
+
+/** As proxies note it: the connection was closed before the answer. Nobody reads it. */
+const LEFT = 499;
+
+/** Those who see a round before it is published: analysts, and whoever publishes it. */
+const readsDrafts = (user: User | null): user is User =>
+	user !== null &&
+	(['rounds.read', 'rounds.manage'] as const).some((action) => judge(user, action) === 'allow');
+
+/** What a file is made from: the latest publication, else for some the preview; null where the reader has neither. */
+async function editionFor(user: User | null, roundId: string): Promise<Edition | null> {
+	const [latest] = await publications.ofRound(roundId);
+	if (latest) {
+		const { publication, hash, number, at } = latest;
+		return { publication, hash, published: { number, at } };
+	}
+	const draft = readsDrafts(user) ? await preview(roundId) : null;
+	return draft && { publication: draft.publication, hash: draft.hash, published: null };
+}
+
+type Rendered = { content: string | Uint8Array } | { refusal: Response };
+
+async function rendered(
+	event: RequestEvent,
+	edition: Edition,
+	format: Exclude<RoundFormat, 'json'>
+): Promise<Rendered> {
+	const { language, user } = event.locals;
+	const { publication, hash, published } = edition;
+	if (format === 'csv')
+		return { content: publicationCsv(publication, published?.number ?? null, hash) };
+	const source = await publishedSource(publication);
+	if (format === 'xlsx')
+		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
+	// Whoever has no account stands in one line with all others who have none.
+	const reader = { person: user?.id ?? 'everybody', signal: event.request.signal };
+	const outcome = await renderRound(language, roundPaper(language, edition, source), reader);
+	switch (outcome.outcome) {
+		case 'done':
+			return { content: outcome.result };
+		case 'refused':
+			note(event, 'limit.reached', { why: 'queue' });
+			return {
+				refusal: refuse(503, language.say.error_reports_of_all(), { 'retry-after': '10' })
+			};
+		case 'left':
+			return { refusal: new Response(null, { status: LEFT }) };
+	}
+}
+
+/** The response with a file of a round. JSON is the publication as it is stored, byte for byte; a draft has none. */
+export async function roundFile(
+	event: RequestEvent,
+	roundId: string,
+	format: RoundFormat
+): Promise<Response> {
+	const { language, user } = event.locals;
+	const sent = (content: string | Uint8Array, round: string, number: number | null): Response =>
+		new Response(content as BodyInit, {
+			headers: {
+				'content-type': MEDIA_TYPES[format],
+				'content-disposition': attachment(roundFileName(language, { round, number, format }))
+			}
+		});
+	const edition = await editionFor(user, roundId);
+	if (!edition) return notFound(event);
+	const { name } = edition.publication.round;
+	if (format === 'json') {
+		const stored = await publications.stored(roundId);
+		return stored ? sent(stored.text, name, stored.number) : notFound(event);
+	}
+	const file = await rendered(event, edition, format);
+	return 'refusal' in file
+		? file.refusal
+		: sent(file.content, name, edition.published?.number ?? null);
+}

@@ -1,0 +1,1 @@
+export { isRoundFormat as match } from '#lib/wording/round-files.ts';
