@@ -106,6 +106,15 @@ describe('what is printed of one figure', () => {
 		}
 	});
 
+	it.each([
+		[0, 3],
+		[1, 4],
+		[4, 4],
+		[3, 3]
+	])('a count of %d of %d says nothing of the few that there are', (part, whole) =>
+		expect(printedAs([count(part, whole)]).figures['count']).toEqual({ atMost: 4 })
+	);
+
 	it('and bands that cannot be told apart are none', () =>
 		expect(printedAs([bands(10, 40, 70, 90, 20)])).toMatchObject({
 			figures: { bands: null },

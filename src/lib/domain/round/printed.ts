@@ -59,7 +59,8 @@ export function bandShares(scores: ArrayLike<number>): BandsShare[] {
 
 /** A count out of `whole`: exact where neither the part nor the rest is a few. */
 function countOf(part: number, whole: number): Printed {
-	if (isFew(part)) return { atMost: FEW };
+	// Of a few nothing is said: "at least" a number below nothing would say how many they are.
+	if (isFew(part) || isFew(whole)) return { atMost: FEW };
 	return isFew(whole - part) ? { atLeast: whole - FEW } : { value: part };
 }
 
