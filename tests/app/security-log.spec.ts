@@ -152,7 +152,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (provider) => {
 			});
 			const named = new Set(lines.map(({ message }) => message));
 			for (const name of SECURITY_EVENTS.filter(
-				(event) => !/^(signIn\.ok|report|export|access|form)/.test(event)
+				(event) => !/^(signIn\.ok|report|figure|export|access|form)/.test(event)
 			))
 				expect(named).toContain(name);
 		}

@@ -77,7 +77,7 @@ describe('what is chosen', () => {
 		const [, n] = /(\d+) of 36/.exec(textOf((await analyst.get(`${ROUND}?${QUERY}`)).body)) ?? [];
 		const listed = await analyst.get(`${ROUND}/ministries?${QUERY}`);
 		const heat = /<table class="heat".*?<\/table>/s.exec(listed.body)?.[0] ?? '';
-		expect([...heat.matchAll(/href="\/review\//g)]).toHaveLength(Number(n));
+		expect([...heat.matchAll(/href="\/ministries\//g)]).toHaveLength(Number(n));
 	});
 
 	it('of nobody says so, offers all again, and shows no figure', async () => {

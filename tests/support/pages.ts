@@ -64,7 +64,7 @@ const RAPID_PAGES = ['', '/check', '/score', '/submit', '/ways'];
 
 /**
  * Who sees which pages; nobody is signed in where there is no address. OWN stands for their assessment in the open
- * round, SUBMITTED and ACCEPTED for those of others, PERSON for somebody in a list.
+ * round, SUBMITTED and ACCEPTED for those of others, MINISTRY for one that is counted, PERSON for somebody in a list.
  */
 const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 	'': [
@@ -245,7 +245,11 @@ async function idsOf(page: Page, who: string): Promise<Readonly<Record<string, s
 	const review = (state: string) =>
 		firstId(page, `/rounds/2026/ministries?state=${state}`, '/review/');
 	if (who.startsWith('analyst'))
-		return { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') };
+		return {
+			SUBMITTED: await review('submitted'),
+			ACCEPTED: await review('accepted'),
+			MINISTRY: await firstId(page, '/rounds/2026/map', '/ministries/')
+		};
 	if (who.startsWith('admin'))
 		return { PERSON: await firstId(page, '/admin/users', '/admin/users/') };
 	if (who === '') return {};
@@ -289,7 +293,11 @@ export async function pathsOf(client: Client, who: string): Promise<string[]> {
 			? await firstId('/assessments', '/assessments/')
 			: '';
 	const ids: Record<string, string> = who.startsWith('analyst')
-		? { SUBMITTED: await review('submitted'), ACCEPTED: await review('accepted') }
+		? {
+				SUBMITTED: await review('submitted'),
+				ACCEPTED: await review('accepted'),
+				MINISTRY: await firstId('/rounds/2026/map', '/ministries/')
+			}
 		: who.startsWith('admin')
 			? { PERSON: await firstId('/admin/users', '/admin/users/') }
 			: {

@@ -69,7 +69,7 @@ export function ministriesHeat(
 		sections: [...regions].map(([region, ofRegion]) => ({
 			title: regionTitle(language, region, ofRegion.length),
 			rows: ofRegion.map((ministry) => ({
-				id: ministry.assessmentId,
+				id: ministry.ministryId,
 				label: ministry.name,
 				note: '',
 				cells: [

@@ -100,7 +100,10 @@ function regions(context: RoundContext): HeatDocument | null {
 		head: say.region(),
 		columns: heatColumns(language, instrument),
 		sections: [{ title: '', rows }],
-		keys: heatKeys(language)
+		// Of a published round a dash stands for what is held back; every ministry that counts is known enough.
+		keys: heatKeys(language).map((key) =>
+			key.step === null ? { ...key, text: say.too_few() } : key
+		)
 	};
 }
 

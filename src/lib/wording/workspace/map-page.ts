@@ -55,9 +55,9 @@ function regionsOf({ language, ministries, shown }: Context): TilesDocument['reg
 								.localeCompare(areasAround(b.country).toReversed().join(' ')) ||
 							a.name.localeCompare(b.name, locale)
 					)
-					.map(({ assessmentId, country, name, ...ministry }) => ({
-						...{ id: assessmentId, code: country, name },
-						...heatCell(language, valueOf({ assessmentId, country, ...ministry }, shown))
+					.map(({ name, ...ministry }) => ({
+						...{ id: ministry.ministryId, code: ministry.country, name },
+						...heatCell(language, valueOf(ministry, shown))
 					}))
 			};
 		});
