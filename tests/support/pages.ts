@@ -49,6 +49,12 @@ async function loseStamp(page: Page): Promise<void> {
 	await typeWrong(page);
 }
 
+/** A table of answers that was asked for, once it is there. */
+async function askForAnswers(page: Page): Promise<void> {
+	await press(page, 'main section:last-of-type .btn');
+	await page.locator('meta[http-equiv=refresh]').waitFor({ state: 'detached', timeout: 60_000 });
+}
+
 /** A round that is not open yet. */
 async function makeDraft(page: Page): Promise<void> {
 	await page.locator('[name=id]').fill('2027');
@@ -129,8 +135,10 @@ const PAGES: Readonly<Record<string, readonly PageType[]>> = {
 		...['/rounds/2026/groups?by=union', '/rounds/rapid/groups', '/rounds/2025/change'],
 		...['/rounds/2026/ministries', '/rounds/2026/ministries?state=submitted'],
 		'/rounds/2026/ministries?columns=dimensions&sort=skills',
+		...['/rounds/2026/compare', '/rounds/2026/compare?side=all&side=g-ldc+yes&side=g-region+009'],
+		{ at: '/rounds/2026/export', seen: 'made', after: askForAnswers },
 		...['/rounds/2026/reliability', '/review/SUBMITTED', '/review/SUBMITTED?show=all'],
-		...['/review/ACCEPTED', '/password', '/rounds/2026/export', '/jobs'],
+		...['/review/ACCEPTED', '/ministries/MINISTRY', '/password', '/rounds/2026/export', '/jobs'],
 		{ at: '/review/SUBMITTED', seen: 'refused', after: (page) => press(page, '.decide .btn') }
 	],
 	'admin@example.org': [

@@ -115,7 +115,7 @@ export function receiptDocument(
 			},
 			{
 				format: 'DOCX',
-				name: say.file_report(),
+				name: say.file_docx(),
 				about: say.file_docx_about(),
 				href: `${address}.docx`,
 				others: inOtherLanguages(language, `${address}.docx`)
