@@ -162,7 +162,7 @@ describe('every route', () => {
 				...['brief.pdf', 'needs.pdf', 'needs.docx'].map((file) => `/reports/${otherId}/${file}`)
 			]) {
 				// The analysts' pages are closed to ministries whatever the id.
-				const refused = /^\/(?:review|jobs)\//.test(path) ? 403 : 404;
+				const refused = /^\/(?:review|jobs|ministries)\//.test(path) ? 403 : 404;
 				expect((await client(email).get(path)).status, path).toBe(refused);
 				const post = await client(email).post(path, {
 					'C1.response': '0',
