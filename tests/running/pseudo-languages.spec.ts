@@ -62,7 +62,7 @@ const NAMES = [
 	'Example round, example.org',
 	'January February March April May June July August September October November December',
 	// A unit of time, a technical name, and what the rules of a round's name show.
-	'seconds minutes minute second CSV PDF JSON SVG UTC'
+	'seconds minutes minute second CSV PDF JSON SVG DOCX XLSX UTC'
 ].join(' ');
 /** Addresses break over lines in the report. */
 const ADDRESSES = [...textPaths(LATEST_TEXTS.en).values()]
