@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { read } from '#lib/domain/round/publication.ts';
+import { LOCALES } from '#lib/wording/language.ts';
 import { Client, startApp, type App } from '../support/app.ts';
 import { example } from '../support/example.ts';
 import { needPoppler, savedPdf, textOf } from '../support/pdf.ts';
@@ -77,6 +78,32 @@ describe('the files of a published round', () => {
 		expect(others(numbersIn(text))).toEqual([]);
 	});
 
+	it('go with a picture of the link, in the language that its address names', async () => {
+		const addressIn = (page: string) =>
+			/<meta property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? '';
+		const pictures = new Map<string, Buffer>();
+		for (const locale of LOCALES) {
+			const { body } = await as('nobody').get(`/${locale}/results/2025`);
+			const address = new URL(addressIn(body));
+			expect(address.origin).toBe(app.url);
+			// Whoever shows the link has no cookie and names no language.
+			const reply = await as('nobody').get(address.pathname + address.search);
+			expect([reply.status, reply.headers['content-type']]).toEqual([200, 'image/png']);
+			expect([reply.bytes.readUInt32BE(16), reply.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+			expect(body).toContain('<meta property="og:image:width" content="1200"');
+			expect(body).toContain('<meta property="og:image:height" content="630"');
+			expect(body).toContain(`content="${app.url}/${locale}/results/2025"`);
+			pictures.set(reply.bytes.toString('base64'), reply.bytes);
+		}
+		expect(pictures.size).toBe(LOCALES.length);
+		const again = await as('nobody').get('/results/2025/preview.png?language=en');
+		expect(pictures.has(again.bytes.toString('base64'))).toBe(true);
+		expect(again.headers['cache-control']).toBe('public, max-age=3600');
+		expect((await as('analyst').get('/results/2025/preview.png')).headers['cache-control']).toBe(
+			'no-store'
+		);
+	});
+
 	it('are linked from the page, the report first, with a preview of the link', async () => {
 		const { body } = await as('nobody').get('/results/2025');
 		const links = [...body.matchAll(/href="(\/reports\/rounds\/[^"]+)"/g)].map(([, to]) => to);
@@ -88,6 +115,12 @@ describe('the files of a published round', () => {
 });
 
 describe('the files of a round that is not published', () => {
+	it('have no picture, for nobody', async () => {
+		for (const name of ['nobody', 'focal.bf', 'analyst', 'admin'])
+			for (const round of ['2026', '1999'])
+				expect((await as(name).get(`/results/${round}/preview.png`)).status).toBe(404);
+	});
+
 	it('are there for nobody but those who may read rounds or publish them', async () => {
 		for (const format of FORMATS)
 			for (const name of ['nobody', 'focal.bf'])

@@ -12,7 +12,10 @@ import type { User } from './db/users.ts';
 import { preview, publishedSource } from './publishing.ts';
 import { refuse } from './refuse.ts';
 import { publicationCsv } from './render/publication-csv.ts';
+import { renderPng } from './render/in-turn.ts';
+import type { Outcome, Reader } from './render/queue.ts';
 import { renderRound } from './render/renderers.ts';
+import { previewPicture } from './render/slide/preview.ts';
 import { renderXlsx } from './render/xlsx.ts';
 import { note } from './security-log.ts';
 
@@ -24,45 +27,61 @@ const readsDrafts = (user: User | null): user is User =>
 	user !== null &&
 	(['rounds.read', 'rounds.manage'] as const).some((action) => judge(user, action) === 'allow');
 
+/** The latest publication of a round; null where there is none. */
+async function publishedEdition(roundId: string): Promise<Edition | null> {
+	const [latest] = await publications.ofRound(roundId);
+	if (!latest) return null;
+	const { publication, hash, number, at } = latest;
+	return { publication, hash, published: { number, at } };
+}
+
 /** What a file is made from: the latest publication, else for some the preview; null where the reader has neither. */
 async function editionFor(user: User | null, roundId: string): Promise<Edition | null> {
-	const [latest] = await publications.ofRound(roundId);
-	if (latest) {
-		const { publication, hash, number, at } = latest;
-		return { publication, hash, published: { number, at } };
-	}
+	const published = await publishedEdition(roundId);
+	if (published) return published;
 	const draft = readsDrafts(user) ? await preview(roundId) : null;
 	return draft && { publication: draft.publication, hash: draft.hash, published: null };
 }
 
 type Rendered = { content: string | Uint8Array } | { refusal: Response };
 
-async function rendered(
-	event: RequestEvent,
-	edition: Edition,
-	format: Exclude<RoundFormat, 'json'>
-): Promise<Rendered> {
-	const { language, user } = event.locals;
-	const { publication, hash, published } = edition;
-	if (format === 'csv')
-		return { content: publicationCsv(publication, published?.number ?? null, hash) };
-	const source = await publishedSource(publication);
-	if (format === 'xlsx')
-		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
-	// Whoever has no account stands in one line with all others who have none.
-	const reader = { person: user?.id ?? 'everybody', signal: event.request.signal };
-	const outcome = await renderRound(language, roundPaper(language, edition, source), reader);
+/** Whoever has no account stands in one line with all others who have none. */
+const readerOf = ({ locals, request }: RequestEvent): Reader => ({
+	person: locals.user?.id ?? 'everybody',
+	signal: request.signal
+});
+
+/** The file that was made in turn, or what is said where it was not. */
+function inTurn(event: RequestEvent, outcome: Outcome<Uint8Array>): Rendered {
 	switch (outcome.outcome) {
 		case 'done':
 			return { content: outcome.result };
 		case 'refused':
 			note(event, 'limit.reached', { why: 'queue' });
 			return {
-				refusal: refuse(503, language.say.error_reports_of_all(), { 'retry-after': '10' })
+				refusal: refuse(503, event.locals.language.say.error_reports_of_all(), {
+					'retry-after': '10'
+				})
 			};
 		case 'left':
 			return { refusal: new Response(null, { status: LEFT }) };
 	}
+}
+
+async function rendered(
+	event: RequestEvent,
+	edition: Edition,
+	format: Exclude<RoundFormat, 'json'>
+): Promise<Rendered> {
+	const { language } = event.locals;
+	const { publication, hash, published } = edition;
+	if (format === 'csv')
+		return { content: publicationCsv(publication, published?.number ?? null, hash) };
+	const source = await publishedSource(publication);
+	if (format === 'xlsx')
+		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
+	const paper = roundPaper(language, edition, source);
+	return inTurn(event, await renderRound(language, paper, readerOf(event)));
 }
 
 /** The response with a file of a round. JSON is the publication as it is stored, byte for byte; a draft has none. */
@@ -90,4 +109,24 @@ export async function roundFile(
 	return 'refusal' in file
 		? file.refusal
 		: sent(file.content, name, edition.published?.number ?? null);
+}
+
+/** Seconds for which a picture may be shown again. What is published next has another one at the same address. */
+const PICTURE_STAYS = 3600;
+
+/** The response with the picture that goes with a link to the results: for everybody, of what is published alone. */
+export async function roundPicture(event: RequestEvent, roundId: string): Promise<Response> {
+	const { language } = event.locals;
+	const edition = await publishedEdition(roundId);
+	if (!edition) return notFound(event);
+	const paper = roundPaper(language, edition, await publishedSource(edition.publication));
+	const file = inTurn(event, await renderPng(previewPicture(language, paper), readerOf(event)));
+	if ('refusal' in file) return file.refusal;
+	return new Response(file.content as BodyInit, {
+		headers: {
+			'content-type': 'image/png',
+			'cache-control': `public, max-age=${PICTURE_STAYS}`,
+			vary: 'Accept-Language, Cookie'
+		}
+	});
 }

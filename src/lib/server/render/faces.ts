@@ -9,7 +9,7 @@ const packaged = (path: string): string =>
 	fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`));
 
 /** Latin, Greek, Cyrillic, Devanagari and Arabic; the serif for headings, figures and a ministry's own words. */
-const OF_EVERY_REPORT = [
+export const pathsOfFaces = [
 	'noto-sans/400Regular/NotoSans_400Regular.ttf',
 	'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
 	'noto-sans/700Bold/NotoSans_700Bold.ttf',
@@ -42,13 +42,14 @@ export const hasRareScript = (text: string): boolean => LETTER.test(text);
 const readAll = (paths: readonly string[]): Buffer[] => paths.map((path) => readFileSync(path));
 
 /** The font files that every report needs. */
-export const readFaces = (): Buffer[] => readAll(OF_EVERY_REPORT);
+export const readFaces = (): Buffer[] => readAll(pathsOfFaces);
+
+export const pathsOfRareFaces = SCRIPTS.map((script) =>
+	fileURLToPath(new URL(`fonts/NotoSans${script}.ttf`, import.meta.url))
+);
 
 /** The font files of the rare scripts: they are small, and a compiler for each would not be. */
-export const readRareFaces = (): Buffer[] =>
-	readAll(
-		SCRIPTS.map((script) => fileURLToPath(new URL(`fonts/NotoSans${script}.ttf`, import.meta.url)))
-	);
+export const readRareFaces = (): Buffer[] => readAll(pathsOfRareFaces);
 
 /** First and last code points of arrows, mathematical signs, boxes, ticks and other pictures. */
 const SIGNS =

@@ -1,4 +1,4 @@
-/** Worded document -> PDF or DOCX: made in turn by a few processes, and once for all who ask for the same. */
+/** Worded document -> PDF or DOCX, drawing -> PNG: made in turn by a few processes, and once for all who ask for the same. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -74,3 +74,7 @@ export const renderPdf = (
 /** A document for a word processor. Rejects where it cannot be made. */
 export const renderDocx = (document: FlowDocument, reader: Reader): Promise<Outcome<Uint8Array>> =>
 	inTurn({ template: 'docx', data: document }, reader);
+
+/** A drawing as a PNG, for readers that show no SVG. Rejects where it cannot be made. */
+export const renderPng = (svg: string, reader: Reader): Promise<Outcome<Uint8Array>> =>
+	inTurn({ template: 'png', data: svg }, reader);

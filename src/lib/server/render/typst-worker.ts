@@ -1,5 +1,5 @@
 /**
- * The process that turns report data into a PDF or a DOCX. The compiler keeps some megabytes of every report, so it
+ * The process that turns report data into a PDF or a DOCX, and a drawing into a PNG. The compiler keeps some megabytes of every report, so it
  * lives in a process of its own, which place.ts replaces after a number of reports.
  */
 import { readFileSync } from 'node:fs';
@@ -11,8 +11,8 @@ import { TEMPLATES, type PdfData, type Template } from './pdf-data.ts';
 import { makePdf } from './typst.ts';
 
 export interface FileRequest {
-	template: Template | 'docx';
-	/** What the template lays out, a PdfData; for a DOCX its FlowDocument. Every string in it is text. */
+	template: Template | 'docx' | 'png';
+	/** What the template lays out, a PdfData; for a DOCX its FlowDocument; for a PNG the SVG. Every string in it is text. */
 	data: unknown;
 }
 /** The file in base 64. */
@@ -29,8 +29,12 @@ const sources: Record<Template, string> = {
 	round: read(TEMPLATES.round)
 };
 
-/** The writer of DOCX files is read once it is needed: most processes make PDFs alone. */
+/** The writers of DOCX and PNG files are read once they are needed: most processes make PDFs alone. */
 async function made({ template, data }: FileRequest): Promise<Buffer> {
+	if (template === 'png') {
+		const { makePng } = await import('./png.ts');
+		return makePng(data as string);
+	}
 	if (template !== 'docx') return makePdf(sources[template], data as PdfData);
 	const { makeDocx } = await import('./docx.ts');
 	return Buffer.from(await makeDocx(data as FlowDocument));

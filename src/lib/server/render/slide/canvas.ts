@@ -1,5 +1,5 @@
 /**
- * What pictures for slides are drawn with: shapes and texts as SVG, in pixels. Texts are broken into lines by the width
+ * What pictures for slides and for links are drawn with: shapes and texts as SVG, in pixels. Texts are broken into lines by the width
  * that letters take on average, for a picture knows no fonts; there is room to spare.
  */
 
@@ -10,7 +10,10 @@ export const COLOURS = {
 	line: '#dbd6c9',
 	edge: '#7a8789',
 	accent: '#0b5a60',
+	deep: '#083d43',
 	mark: '#b54a00',
+	warn: '#704600',
+	warnWash: '#fdf0d3',
 	past: '#566a6e',
 	bands: ['#f1eee7', '#e4ebe8', '#d2e1de', '#c0d7d4'],
 	/** Levels 0 to 4. */
