@@ -199,13 +199,20 @@ function changeOf({ say }: Language, { change }: RoundDocument): RoundPaper['cha
 	};
 }
 
-/** Regions with their means as they are published, to the tenth. */
+/** Regions with their means as they are published, to the tenth; without rows where none is, and its text says so. */
 function regionsOf(
 	language: Language,
 	{ figures }: RoundSource,
 	{ regions }: RoundDocument
 ): RoundPaper['regions'] {
 	if (!regions) return null;
+	const cells = regions.sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+	// A table of dashes would say no more than this.
+	if (cells.every(({ step }) => step === null))
+		return {
+			...regions,
+			...{ text: language.say.regions_hidden(), sections: [], keys: [], count: '' }
+		};
 	const exact = (region: string, highlight: string): string =>
 		language.points(
 			printed.numberOf(figures, FIGURES.regionMean(region, highlight as 'H1', 'declared'))

@@ -17,8 +17,8 @@ export interface PaperPlot {
 		label: string;
 		/** What was found in 2017; empty for a dimension. */
 		finding: string;
-		/** As many as the header has. */
-		figures: readonly string[];
+		/** As many as the header has; below some, a second line. */
+		figures: readonly { text: string; under: string }[];
 		spread: {
 			lower: number | null;
 			upper: number | null;
@@ -28,8 +28,12 @@ export interface PaperPlot {
 	}[];
 }
 
-/** A column of figures: its head, and what stands in it for a target. */
-type Column = readonly [head: string, text: (target: Target) => string];
+/** A column of figures: its head, what stands in it for a target, and below that. */
+type Column = readonly [
+	head: string,
+	text: (target: Target) => string,
+	under?: (target: Target) => string
+];
 
 function columnsOf(language: Language, source: RoundSource, hasBoxes: boolean): Column[] {
 	const { say } = language;
@@ -39,7 +43,7 @@ function columnsOf(language: Language, source: RoundSource, hasBoxes: boolean): 
 	const middle = (target: Target): string =>
 		printed.numberOf(figures, FIGURES.quantile(target, 0.25)) === null ||
 		printed.numberOf(figures, FIGURES.quantile(target, 0.75)) === null
-			? language.points(null)
+			? ''
 			: say.range({ low: quantile(target, 0.25), high: quantile(target, 0.75) });
 	const change = (target: Target): string =>
 		language.signed(isHighlight(target) ? printed.numberOf(figures, FIGURES.change(target)) : null);
@@ -53,8 +57,8 @@ function columnsOf(language: Language, source: RoundSource, hasBoxes: boolean): 
 				] as const)),
 		...(hasBoxes
 			? ([
-					[say.median(), (target: Target) => quantile(target, 0.5)],
-					[say.round_head_middle_half(), middle]
+					// In one column: the drawing needs the room.
+					[say.round_head_middle_half(), (target: Target) => quantile(target, 0.5), middle]
 				] as const)
 			: []),
 		...(before ? ([[say.paper_change_column(), change]] as const) : [])
@@ -85,7 +89,10 @@ export function paperPlots(
 				id: sign,
 				label,
 				finding: sign ? texts[sign].finding : '',
-				figures: columns.map(([, text]) => text(target)),
+				figures: columns.map(([, text, under]) => ({
+					text: text(target),
+					under: under?.(target) ?? ''
+				})),
 				spread: { lower, upper, middle, last }
 			}))
 		};

@@ -114,7 +114,7 @@ function changeDocument(
 	context: RoundContext,
 	{ name: from, instrument: before }: NonNullable<RoundContext['before']>
 ): ChangeDocument {
-	const { say, signed, count } = context.language;
+	const { say, signed, count, list } = context.language;
 	const rows = HIGHLIGHTS.flatMap((id) => {
 		const value = numberOf(context, FIGURES.change(id));
 		return value === null ? [] : [{ id, label: nameOf(context, id), text: signed(value), value }];
@@ -123,6 +123,7 @@ function changeDocument(
 	const values = rows.map(({ value }) => value);
 	const higher = values.filter((value) => value > 0).length;
 	const most = rows.toSorted((a, b) => b.value - a.value)[0];
+	const asMuch = rows.filter(({ text }) => text === most?.text).map(({ label }) => label);
 	return {
 		finding:
 			!most || values.every((value) => value <= 0)
@@ -131,7 +132,7 @@ function changeDocument(
 						from,
 						higher: count(higher),
 						of: count(rows.length),
-						most: most.label
+						most: list(asMuch)
 					}),
 		text: say.change_text(),
 		from: -reach(Math.min(0, ...values)),

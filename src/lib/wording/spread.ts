@@ -153,23 +153,25 @@ function spreadTable(
 	};
 }
 
-/** Which has the highest mean, which the lowest. */
+/** Which has the highest mean, which the lowest, of those that are shown; means that are printed alike share their place. */
 function spreadFinding(context: RoundContext, targets: readonly Target[]): string {
 	const { language, titles } = context;
-	const { say, points } = language;
+	const { say, points, list } = language;
 	const known = targets
 		.map((target) => ({ target, mean: numberOf(context, FIGURES.mean(target, 'declared')) }))
 		.filter((entry): entry is { target: Target; mean: number } => entry.mean !== null)
 		.toSorted((a, b) => b.mean - a.mean);
 	const [best, worst] = [known[0], known.at(-1)];
-	return best && worst
-		? say.spread_finding({
-				best: titles[best.target],
-				high: points(best.mean),
-				worst: titles[worst.target],
-				low: points(worst.mean)
-			})
-		: say.chain_too_few();
+	if (!best || !worst) return say.chain_too_few();
+	const [high, low] = [points(best.mean), points(worst.mean)];
+	if (high === low) return say.spread_finding_same({ mean: high });
+	const alike = (text: string): string[] =>
+		known.filter(({ mean }) => points(mean) === text).map(({ target }) => titles[target]);
+	const [highest, lowest] = [alike(high), alike(low)];
+	const named = { best: list(highest), high, worst: list(lowest), low };
+	return highest.length === 1 && lowest.length === 1
+		? say.spread_finding(named)
+		: say.spread_finding_shared(named);
 }
 
 /** "Limited 12%, in transition or advanced 88%". */
