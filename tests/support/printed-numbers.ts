@@ -1,6 +1,12 @@
 /** The numbers that stand in a file on a round, and those that its publication prints. */
-import type { Figures } from '#lib/domain/round/printed.ts';
-import type { Publication } from '#lib/domain/round/publication.ts';
+import { parse } from 'csv-parse/sync';
+import type { Figures, Printed } from '#lib/domain/round/printed.ts';
+import { expect } from 'vitest';
+import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { read, write, type Publication } from '#lib/domain/round/publication.ts';
+import { LATEST } from '#lib/instrument/catalogue.ts';
+import { publicationCsv } from '#lib/server/render/publication-csv.ts';
+import type { Band } from '#lib/domain/score/bands.ts';
 import type { Edition } from '#lib/wording/round-paper.ts';
 import { publishAll, randomWorld } from './random-rounds.ts';
 import type { RoundSource } from '#lib/wording/spread.ts';
@@ -23,6 +29,39 @@ export function printedValues(...publications: readonly Figures[]): Set<number> 
 	return values;
 }
 
+/** A line of the CSV as what is printed of a figure; null where it holds no value. */
+function printedIn(cells: Readonly<Record<string, string>>): Printed {
+	const numberOf = (name: string) => (cells[name] ? Number(cells[name]) : undefined);
+	const [value, count, nearest] = ['value', 'count', 'nearest'].map(numberOf);
+	const [atMost, atLeast, allBut] = ['at_most', 'at_least', 'all_but'].map(numberOf);
+	if (value !== undefined)
+		return {
+			value,
+			...(count === undefined ? {} : { count }),
+			...(nearest === undefined ? {} : { nearest })
+		};
+	if (atMost !== undefined) return { atMost };
+	if (atLeast !== undefined) return { atLeast };
+	if (allBut !== undefined) return { allBut };
+	if (!cells['bands']) return null;
+	const bands = cells['bands'].split('; ').map((group) => {
+		const [names = '', share] = group.split(' ');
+		return { bands: names.split('+') as Band[], share: Number(share) };
+	});
+	return { bands };
+}
+
+/** Lines of the CSV that say what it is of. */
+const ABOUT = ['status', 'round', 'made_up', 'publication', 'sha256'];
+
+/** The figures of a publication, read back from its CSV. */
+export const figuresOfCsv = (csv: string): Figures =>
+	Object.fromEntries(
+		(parse(csv, { bom: true, columns: true }) as Record<string, string>[])
+			.filter(({ figure = '' }) => !ABOUT.includes(figure))
+			.map(({ figure = '', ...cells }) => [figure, printedIn(cells)])
+	);
+
 /** Where a change is split in two, the second part is what is left of two printed values. */
 export function remainders(figures: Figures): number[] {
 	return Object.entries(figures).flatMap(([id, figure]) => {
@@ -44,6 +83,35 @@ export const numbersIn = (text: string): number[] =>
 			.matchAll(/(?<![\p{L}\d.,])\d+(?:[.,]\d+)?(?![\p{L}\d])/gu)
 	].map(([number]) => Number(number.replace(',', '.')));
 
+function publicationOf(
+	figures: Figures,
+	{ id, version, form }: Instrument,
+	hasBefore: boolean
+): Publication {
+	return {
+		format: 1,
+		round: {
+			id: 'x',
+			name: 'Survey',
+			instrument: { id, version, form },
+			opensOn: '2026-01-10',
+			closesOn: '2026-03-20',
+			minimumGroup: 5,
+			fictional: true
+		},
+		before: hasBefore ? { id: 'w', name: 'Survey before' } : null,
+		figures
+	};
+}
+
+/** Figures as somebody has them who reads nothing but the files for programs, which must agree. */
+export function readBack(figures: Figures): Figures {
+	const publication = publicationOf(figures, LATEST, false);
+	const ofCsv = figuresOfCsv(publicationCsv(publication, 1, 'a1'.repeat(32)));
+	expect(read(write(publication)).figures).toEqual(ofCsv);
+	return ofCsv;
+}
+
 /** Random rounds as they would be published, the last of them with the one before. */
 export function randomEdition(
 	seed: number,
@@ -57,21 +125,7 @@ export function randomEdition(
 	const before = last > 0 ? (all[last - 1]?.disclosed.figures ?? null) : null;
 	const instrument = world.rounds[last]?.instrument;
 	if (!instrument) throw new Error('No round');
-	const { id, version, form } = instrument;
-	const publication: Publication = {
-		format: 1,
-		round: {
-			id: 'x',
-			name: 'Survey',
-			instrument: { id, version, form },
-			opensOn: '2026-01-10',
-			closesOn: '2026-03-20',
-			minimumGroup: 5,
-			fictional: true
-		},
-		before: before && { id: 'w', name: 'Survey before' },
-		figures
-	};
+	const publication = publicationOf(figures, instrument, before !== null);
 	return {
 		edition: {
 			publication,

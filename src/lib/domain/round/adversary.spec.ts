@@ -5,6 +5,7 @@ import {
 	pinnedWithOrder,
 	type Interval
 } from '../../../../tests/support/adversary.ts';
+import { readBack } from '../../../../tests/support/printed-numbers.ts';
 import { publishAll, randomWorld } from '../../../../tests/support/random-rounds.ts';
 import { printedByRulesOfBefore } from '../../../../tests/support/rules-of-before.ts';
 import { generator } from '../random.ts';
@@ -73,6 +74,21 @@ describe('what somebody finds out who subtracts', () => {
 				const printed = publishAll(world).map(({ declarations, disclosed }) => ({
 					declarations,
 					figures: disclosed.figures
+				}));
+				expect(narrowest(printed, world.released, seed)).toBeGreaterThan(FOUND);
+			}
+		},
+		120_000
+	);
+
+	it.each([6, 14, 40, 90])(
+		'nor from the files of rounds of %d, read back by themselves',
+		(size) => {
+			for (let seed = 1; seed <= 2; seed++) {
+				const world = randomWorld(500 * size + seed, size, 2);
+				const printed = publishAll(world).map(({ declarations, disclosed }) => ({
+					declarations,
+					figures: readBack(disclosed.figures)
 				}));
 				expect(narrowest(printed, world.released, seed)).toBeGreaterThan(FOUND);
 			}

@@ -1,19 +1,24 @@
 /** The files of a round hold the printed values of its publication, and no other figure. */
 import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, needPoppler, savedPdf, textOf } from '../../../../tests/support/pdf.ts';
 import {
+	figuresOfCsv,
 	numbersIn,
 	printedValues,
 	randomEdition,
 	remainders
 } from '../../../../tests/support/printed-numbers.ts';
 import { sheetsOf } from '../../../../tests/support/xlsx.ts';
+import { DIMENSIONS, HIGHLIGHTS, isHighlight } from '#lib/domain/instrument/highlights.ts';
+import { FIGURES, QUARTILES } from '#lib/domain/round/figure-names.ts';
+import { titlesOf } from '#lib/wording/figures.ts';
 import { LOCALES, languageOf } from '#lib/wording/language.ts';
 import { roundPaper } from '#lib/wording/round-paper.ts';
 import { roundWorkbook } from '#lib/wording/round-workbook.ts';
+import { REGION_WORDS } from '#lib/wording/words.ts';
+import { sheetName } from '#lib/wording/workbook.ts';
 import { roundData } from './pdf-data.ts';
 import { publicationCsv } from './publication-csv.ts';
 import { makePdf } from './typst.ts';
@@ -22,6 +27,8 @@ import { renderXlsx } from './xlsx.ts';
 const template = readFileSync('src/lib/server/render/round.typ', 'utf8');
 /** 2017, the limits of bands and steps, levels 0 to 4, the six highlights, five points, 20 ministries, the last 24 months. */
 const FIXED = [2017, 0, 20, 24, 30, 45, 60, 80, 100, 1, 2, 3, 4, 5, 6];
+
+const TARGETS = [...HIGHLIGHTS, ...DIMENSIONS];
 
 beforeAll(needPoppler);
 
@@ -45,7 +52,7 @@ describe.each([
 		expect(tables).toBe(
 			paper.plots.length +
 				(paper.change && paper.change.rows.length > 0 ? 1 : 0) +
-				(paper.regions ? 1 : 0)
+				(paper.regions && paper.regions.sections.length > 0 ? 1 : 0)
 		);
 		expect(pictures).toBe(1);
 		const text = textOf(file);
@@ -83,17 +90,42 @@ describe.each([
 		expect(sheets.size).toBeGreaterThanOrEqual(4);
 	});
 
-	it('hold in the CSV what the publication prints', () => {
+	it('hold in the CSV each figure as the publication prints it, and no other', () => {
 		const csv = publicationCsv(edition.publication, 1, edition.hash);
-		const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
-		const printed = rows
-			.filter(({ figure = '' }) => figure in figures)
-			.flatMap(({ figure: _figure, bands = '', ...cells }) => [
-				...Object.values(cells).filter(Boolean).map(Number),
-				...numbersIn(bands)
+		expect(figuresOfCsv(csv)).toEqual(figures);
+	});
+
+	it('give each score of the workbook to whom the publication gives it', async () => {
+		const language = languageOf('en');
+		const sheets = sheetsOf(await renderXlsx(roundWorkbook(language, edition, source)));
+		const titles = titlesOf(language, source.instrument);
+		const rowsOf = (name: string) => sheets.get(sheetName(name)) ?? [];
+		const valueOf = (id: string) => {
+			const figure = figures[id] ?? null;
+			return figure && 'value' in figure ? figure.value : undefined;
+		};
+		const numberIn = (cell: unknown) => (typeof cell === 'number' ? cell : undefined);
+		for (const target of TARGETS) {
+			const name = isHighlight(target) ? language.say.six_highlights() : language.say.dimension();
+			const row = rowsOf(name).find(({ A }) => A === titles[target]) ?? {};
+			const found = ['C', 'D', 'E', 'F', 'G'].map((column) => numberIn(row[column]));
+			const ids = [
+				FIGURES.mean(target, 'declared'),
+				FIGURES.mean(target, 'evidenced'),
+				...QUARTILES.map((p) => FIGURES.quantile(target, p))
+			];
+			expect([target, ...found]).toEqual([target, ...ids.map(valueOf)]);
+		}
+		const regions = Object.entries(REGION_WORDS).map(([id, word]) => [id, language.say[word]()]);
+		for (const [id = '', label] of regions) {
+			const row = rowsOf(language.say.region()).find(({ A }) => A === label);
+			if (!row) continue;
+			const found = ['C', 'D', 'E', 'F', 'G', 'H'].map((column) => numberIn(row[column]));
+			expect([id, ...found]).toEqual([
+				id,
+				...HIGHLIGHTS.map((h) => valueOf(FIGURES.regionMean(id, h, 'declared')))
 			]);
-		expect(printed.length).toBeGreaterThan(5);
-		expect(others(printed)).toEqual([]);
+		}
 	});
 });
 
