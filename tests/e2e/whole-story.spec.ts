@@ -6,7 +6,7 @@ import { follow, openSection, unfold } from '../support/follow.ts';
 import { LATEST, load } from '#lib/instrument/catalogue.ts';
 import { languageOf, LOCALES, type Language, type Locale } from '#lib/wording/language.ts';
 import { STATE_WORDS } from '#lib/wording/words.ts';
-import { startApp } from '../support/app.ts';
+import { startApp, type App } from '../support/app.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -71,6 +71,12 @@ async function invite(
 
 test.describe.configure({ mode: 'parallel' });
 
+/** Servers that stories started: stopped with the story, however it ends. */
+const started: App[] = [];
+test.afterEach(async () => {
+	for (const app of started.splice(0)) await app.stop();
+});
+
 for (const locale of LOCALES)
 	test(`a round from its first administrator to its end, of which nothing is published, in ${locale}`, async ({
 		browser,
@@ -90,6 +96,7 @@ for (const locale of LOCALES)
 			.split(SOMETHING);
 		const mark = info.project.name.replace(/\W/g, '');
 		const empty = await startApp(await freshDatabase('sqlite', ''));
+		started.push(empty);
 		const visit = { browser, baseURL: empty.url, scripts, locale };
 		const admin = await visitor(visit);
 
@@ -327,5 +334,4 @@ for (const locale of LOCALES)
 			await reader.context().close();
 		});
 		await Promise.all([admin, focal, analyst].map((page) => page.context().close()));
-		await empty.stop();
 	});
