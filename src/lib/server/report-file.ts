@@ -5,12 +5,13 @@ import { fileName, type FileSubject } from '#lib/wording/files.ts';
 import { MEDIA_TYPES } from '#lib/wording/formats.ts';
 import type { PlainMessage } from '#lib/wording/language.ts';
 import { attachment } from './attachment.ts';
+import { notFound, requireAssessment } from './auth/guard.ts';
 import type { Assessment } from './db/assessments.ts';
 import type { User } from './db/users.ts';
 import { refuse } from './refuse.ts';
 import type { Limit } from './render/queue.ts';
 import type { Renderer } from './render/renderers.ts';
-import { versionOf, type OfAnswers } from './report.ts';
+import { forReader, versionOf, type OfAnswers } from './report.ts';
 import { note } from './security-log.ts';
 
 /** Why a report is not begun now. */
@@ -49,7 +50,7 @@ export function sent(
 }
 
 /** Makes the file for whoever asks: the response with it, or that it is not begun now. */
-export async function rendered(
+async function rendered(
 	event: RequestEvent,
 	file: File,
 	report: Report,
@@ -67,4 +68,20 @@ export async function rendered(
 		case 'left':
 			return new Response(null, { status: LEFT });
 	}
+}
+
+/** Answers a request for a file on an assessment: for whoever may download its report, from the answers that they read. */
+export async function answered(
+	event: RequestEvent<{ assessment: string }>,
+	file: Omit<File, 'assessment'>,
+	render: Renderer
+): Promise<Response> {
+	const { user, assessment } = await requireAssessment(
+		event,
+		'report.download',
+		event.params.assessment
+	);
+	const report = await forReader(user, assessment);
+	if (!report) return notFound(event);
+	return rendered(event, { ...file, assessment }, report, render);
 }
