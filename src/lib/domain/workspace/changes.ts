@@ -2,7 +2,7 @@
  * The change of each highlight over the ministries of a selection that have a score in both rounds, and how much of
  * it comes from answers: the mean of the two orders in which answers and questionnaire could have changed (Shapley).
  */
-import { HIGHLIGHTS, type Highlight } from '../instrument/highlights.ts';
+import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { FIGURES, TARGETS } from '../round/figure-names.ts';
 import { scoreCodes } from '../round/mark-scores.ts';
@@ -72,22 +72,15 @@ export function pairsOf(after: RoundTable, before: RoundTable): Pairs {
 	return pairs;
 }
 
-const meanBy = (rows: readonly number[], value: (row: number) => number): Printed =>
-	rows.length === 0
-		? null
-		: { value: rows.reduce((sum, row) => sum + value(row), 0) / rows.length };
-
 /** How one ministry's highlight changed: points, and those that come from its answers; NaN where that cannot be said. */
-export function changeOf(
+function changeOf(
 	after: RoundTable,
 	before: RoundTable,
 	row: number,
-	highlight: Highlight
+	t: number
 ): { change: number; fromAnswers: number } {
 	const { rowBefore, place, oldAnswers, newAnswers } = pairsOf(after, before);
-	const t = HIGHLIGHTS.indexOf(highlight);
 	const [earlier, pair] = [rowBefore[row] as number, place[row] as number];
-	if (earlier < 0) return { change: NaN, fromAnswers: NaN };
 	const a = before.scores.declared[earlier * WIDTH + t] as number;
 	const b = after.scores.declared[row * WIDTH + t] as number;
 	const c = oldAnswers[pair * WIDTH + t] as number;
@@ -95,34 +88,56 @@ export function changeOf(
 	return { change: b - a, fromAnswers: (b - c + (d - a)) / 2 };
 }
 
-/** The figures of what changed since another round, over a selection of the later one. */
-export function changeFigures({ table, selection }: Selected, before: RoundTable): Figures {
+/** The rows of a selection whose ministry is in the other round, too. */
+export function pairedRows({ table, selection }: Selected, before: RoundTable): number[] {
 	const { rowBefore } = pairsOf(table, before);
+	const rows: number[] = [];
+	for (const row of selection) if ((rowBefore[row] as number) >= 0) rows.push(row);
+	return rows;
+}
+
+/** Sums over the ministries that have a score in both rounds. */
+interface Sums {
+	n: number;
+	before: Record<Basis, number>;
+	after: Record<Basis, number>;
+	change: number;
+	/** NaN where it holds not for all of them: the split is given only then. */
+	fromAnswers: number;
+}
+
+function sumsOf(table: RoundTable, before: RoundTable, rows: readonly number[], t: number): Sums {
+	const { rowBefore } = pairsOf(table, before);
+	const none = () => ({ declared: 0, evidenced: 0 });
+	const sums: Sums = { n: 0, before: none(), after: none(), change: 0, fromAnswers: 0 };
+	for (const row of rows) {
+		const own = changeOf(table, before, row, t);
+		if (Number.isNaN(own.change)) continue;
+		sums.n++;
+		sums.change += own.change;
+		sums.fromAnswers += own.fromAnswers;
+		for (const basis of BASES) {
+			const earlier = (rowBefore[row] as number) * WIDTH + t;
+			sums.before[basis] += before.scores[basis][earlier] as number;
+			sums.after[basis] += table.scores[basis][row * WIDTH + t] as number;
+		}
+	}
+	return sums;
+}
+
+/** The figures of what changed since another round, over a selection of the later one. */
+export function changeFigures(selected: Selected, before: RoundTable): Figures {
+	const rows = pairedRows(selected, before);
 	const figures: Record<string, Printed> = {};
-	for (const h of HIGHLIGHTS) {
-		const t = HIGHLIGHTS.indexOf(h);
-		const scored = (basis: Basis) => ({
-			before: (row: number) =>
-				before.scores[basis][(rowBefore[row] as number) * WIDTH + t] as number,
-			after: (row: number) => table.scores[basis][row * WIDTH + t] as number
-		});
-		const declared = scored('declared');
-		const rows = [...selection].filter(
-			(row) =>
-				(rowBefore[row] as number) >= 0 &&
-				!Number.isNaN(declared.before(row)) &&
-				!Number.isNaN(declared.after(row))
-		);
-		figures[FIGURES.inBoth(h)] = { value: rows.length };
+	HIGHLIGHTS.forEach((h, t) => {
+		const sums = sumsOf(selected.table, before, rows, t);
+		const mean = (sum: number): Printed => (sums.n === 0 ? null : { value: sum / sums.n });
+		figures[FIGURES.inBoth(h)] = { value: sums.n };
 		for (const basis of BASES)
 			for (const when of ['before', 'after'] as const)
-				figures[FIGURES.trendMean(h, when, basis)] = meanBy(rows, scored(basis)[when]);
-		const changes = new Map(rows.map((row) => [row, changeOf(table, before, row, h)]));
-		figures[FIGURES.change(h)] = meanBy(rows, (row) => changes.get(row)?.change ?? NaN);
-		// The split is given only where it holds for all that the change is made of.
-		const isSplit = rows.every((row) => !Number.isNaN(changes.get(row)?.fromAnswers ?? NaN));
-		if (isSplit)
-			figures[FIGURES.fromAnswers(h)] = meanBy(rows, (row) => changes.get(row)?.fromAnswers ?? NaN);
-	}
+				figures[FIGURES.trendMean(h, when, basis)] = mean(sums[when][basis]);
+		figures[FIGURES.change(h)] = mean(sums.change);
+		if (!Number.isNaN(sums.fromAnswers)) figures[FIGURES.fromAnswers(h)] = mean(sums.fromAnswers);
+	});
 	return figures;
 }

@@ -11,7 +11,8 @@ import {
 	type Need
 } from '../assessment/support.ts';
 import { decodeSupport, NO_SUPPORT } from '../assessment/support-marks.ts';
-import { groupsIn, inGroup, type Selection } from './filter.ts';
+import { inGroup, type Selection } from './filter.ts';
+import { groupsIn } from './totals.ts';
 import type { RoundTable } from './table.ts';
 
 /** What a selection states of one dimension. */

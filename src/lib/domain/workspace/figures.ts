@@ -4,81 +4,59 @@
  */
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import { givesScores } from '../instrument/instrument.ts';
-import { STANDING_BY_CODE } from '../assessment/marks.ts';
-import { isAbsent } from '../round/chain.ts';
 import { quantilesOf } from '../round/distribution.ts';
 import { FIGURES, QUARTILES, TARGETS, type Target } from '../round/figure-names.ts';
 import type { Figures, Printed } from '../round/printed.ts';
 import { BANDS, countBands } from '../score/bands.ts';
-import { BASES, type Basis } from '../score/counting.ts';
+import { BASES } from '../score/counting.ts';
 import { changeFigures } from './changes.ts';
-import { chainOf, groupsIn, inGroup, type Selection } from './filter.ts';
-import { codeOf, type RoundTable } from './table.ts';
+import { chainOf, type Selection } from './filter.ts';
+import type { RoundTable } from './table.ts';
+import { everywhere, meanIn, placesByGroup, summed, totalsOf, type Totals } from './totals.ts';
 
 const WIDTH = TARGETS.length;
 
-/** The scores of one target over a selection; NaN where there is none. */
+/** The declared scores of one target over a selection; those that have none are left out. */
 export function columnOf(
 	{ scores }: RoundTable,
 	selection: Selection,
-	target: Target,
-	basis: Basis = 'declared'
+	target: Target
 ): Float64Array {
 	const t = TARGETS.indexOf(target);
-	return Float64Array.from(selection, (row) => scores[basis][row * WIDTH + t] as number);
-}
-
-/** The mean of the values that there are; null where there are none. */
-export function meanOf(values: Float64Array): { n: number; mean: number | null } {
-	let [sum, n] = [0, 0];
-	for (const value of values) {
-		if (Number.isNaN(value)) continue;
-		sum += value;
-		n++;
+	const values = new Float64Array(selection.length);
+	let n = 0;
+	for (let i = 0; i < selection.length; i++) {
+		const value = scores.declared[(selection[i] as number) * WIDTH + t] as number;
+		if (value === value) values[n++] = value;
 	}
-	return { n, mean: n === 0 ? null : sum / n };
+	return values.subarray(0, n);
 }
 
 export const valueOf = (value: number | null): Printed => (value === null ? null : { value });
 
 /** The chain: all its steps have one base, the ministries of countries with a plan. */
-function chainFigures(table: RoundTable, selection: Selection): Figures {
-	const chain = chainOf(table);
-	const isNotSure = STANDING_BY_CODE.map(({ state }) => state === 'notSure');
-	const absent = STANDING_BY_CODE.map(isAbsent);
-	const base = selection.filter(
-		(row) => !chain.some(({ outside, place }) => outside[codeOf(table, row, place)])
-	);
-	const countAt = (place: number, has: (code: number) => boolean): number => {
-		let count = 0;
-		for (const row of base) if (has(codeOf(table, row, place))) count++;
-		return count;
-	};
+function chainFigures(table: RoundTable, { n, base, reached, notSure, absent }: Totals): Figures {
+	const [all, inBase] = [n[0] as number, base[0] as number];
 	const figures: Record<string, Printed> = {
-		[FIGURES.base]: { value: base.length },
-		[FIGURES.noPlan]: { value: selection.length - base.length }
+		[FIGURES.base]: { value: inBase },
+		[FIGURES.noPlan]: { value: all - inBase }
 	};
-	for (const { step, place, reached, question } of chain) {
-		const count = countAt(place, (code) => reached[code] === 1);
-		figures[FIGURES.step(step)] =
-			base.length === 0 ? null : { value: 100 * (count / base.length), count };
-		figures[FIGURES.stepNotSure(step)] = {
-			value: countAt(place, (code) => isNotSure[code] ?? false)
-		};
+	chainOf(table).forEach(({ step, question }, s) => {
+		const count = reached[s] as number;
+		figures[FIGURES.step(step)] = inBase === 0 ? null : { value: 100 * (count / inBase), count };
+		figures[FIGURES.stepNotSure(step)] = { value: notSure[s] as number };
 		if (question.structural.some(({ counts }) => counts === 'level0'))
-			figures[FIGURES.noBody] = { value: countAt(place, (code) => absent[code] ?? false) };
-	}
+			figures[FIGURES.noBody] = { value: absent[s] as number };
+	});
 	return figures;
 }
 
-function targetFigures(table: RoundTable, selection: Selection, target: Target): Figures {
-	const declared = columnOf(table, selection, target).filter((value) => !Number.isNaN(value));
+function targetFigures({ table, selection }: Selected, totals: Totals, target: Target): Figures {
+	const declared = columnOf(table, selection, target);
 	const n = declared.length;
 	const figures: Record<string, Printed> = { [FIGURES.scored(target)]: { value: n } };
 	for (const basis of BASES)
-		figures[FIGURES.mean(target, basis)] = valueOf(
-			meanOf(columnOf(table, selection, target, basis)).mean
-		);
+		figures[FIGURES.mean(target, basis)] = valueOf(meanIn(totals, TARGETS.indexOf(target), basis));
 	const quantiles = n === 0 ? [] : quantilesOf(declared, QUARTILES);
 	QUARTILES.forEach((p, i) => {
 		figures[FIGURES.quantile(target, p)] = valueOf(quantiles[i] ?? null);
@@ -92,16 +70,15 @@ function targetFigures(table: RoundTable, selection: Selection, target: Target):
 }
 
 /** Means of the highlights by region. */
-function regionFigures(table: RoundTable, selection: Selection): Figures {
+function regionFigures(table: RoundTable, totals: Totals): Figures {
 	const figures: Record<string, Printed> = {};
-	for (const { value, n } of groupsIn(table, selection, 'region')) {
-		const inside = inGroup(table, selection, 'region', value);
+	for (const { value, n, places } of placesByGroup(table, totals, 'region')) {
+		const inside = summed(totals, places);
 		figures[FIGURES.region(value)] = { value: n };
-		for (const h of HIGHLIGHTS)
+		HIGHLIGHTS.forEach((h, t) => {
 			for (const basis of BASES)
-				figures[FIGURES.regionMean(value, h, basis)] = valueOf(
-					meanOf(columnOf(table, inside, h, basis)).mean
-				);
+				figures[FIGURES.regionMean(value, h, basis)] = valueOf(meanIn(inside, t, basis));
+		});
 	}
 	return figures;
 }
@@ -113,18 +90,19 @@ export interface Selected {
 }
 
 /** The figures of a selection; of its change where there is a round before, over the ministries that are in both. */
-export function figuresOf({ table, selection }: Selected, before: RoundTable | null): Figures {
+export function figuresOf(selected: Selected, before: RoundTable | null): Figures {
+	const { table, selection } = selected;
 	const isScored = givesScores(table.instrument);
+	const byCountry = totalsOf(table, selection);
+	const totals = summed(byCountry, everywhere(table));
 	return Object.assign(
 		{ [FIGURES.ministries]: { value: selection.length } },
-		chainFigures(table, selection),
+		chainFigures(table, totals),
 		...(isScored
 			? [
-					...TARGETS.map((target) => targetFigures(table, selection, target)),
-					before && givesScores(before.instrument)
-						? changeFigures({ table, selection }, before)
-						: {},
-					regionFigures(table, selection)
+					...TARGETS.map((target) => targetFigures(selected, totals, target)),
+					before && givesScores(before.instrument) ? changeFigures(selected, before) : {},
+					regionFigures(table, byCountry)
 				]
 			: [])
 	) as Figures;

@@ -3,8 +3,9 @@ import { LATEST } from '#lib/instrument/catalogue.ts';
 import { packedRow, type TableRow } from '../../../../tests/support/round-table.ts';
 import { encode } from '../assessment/marks.ts';
 import { awarenessChain } from '../instrument/instrument.ts';
-import { EVERYBODY, groupsIn, select, type Filter } from './filter.ts';
+import { EVERYBODY, select, type Filter } from './filter.ts';
 import { read } from './table.ts';
+import { groupsIn } from './totals.ts';
 
 /** Marks with a level at each question of the chain; the rest has no answer. */
 function marks(levels: Record<string, string>): string {

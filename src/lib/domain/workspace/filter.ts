@@ -87,31 +87,8 @@ export function inGroup(
 	value: string
 ): Selection {
 	const isIn = countriesIn(table, { ...EVERYBODY, groups: { [kind]: [value] } });
-	return selection.filter((row) => isIn[table.country[row] as number]);
-}
-
-/** The values of a kind that countries of a selection are in, with how many rows, the largest first. */
-export function groupsIn(
-	table: RoundTable,
-	selection: Selection,
-	kind: string
-): { value: string; n: number }[] {
-	const perCountry = new Uint32Array(table.countries.length);
-	for (const row of selection) {
-		const place = table.country[row] as number;
-		perCountry[place] = (perCountry[place] as number) + 1;
-	}
-	const counts = new Map<string, number>();
-	table.countries.forEach((country, place) => {
-		const n = perCountry[place] as number;
-		if (n === 0) return;
-		for (const group of table.groups.get(country) ?? []) {
-			if (!group.startsWith(`${kind} `)) continue;
-			const value = group.slice(kind.length + 1);
-			counts.set(value, (counts.get(value) ?? 0) + n);
-		}
-	});
-	return [...counts]
-		.map(([value, n]) => ({ value, n }))
-		.toSorted((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+	const rows = new Int32Array(selection.length);
+	let count = 0;
+	for (const row of selection) if (isIn[table.country[row] as number]) rows[count++] = row;
+	return rows.subarray(0, count);
 }

@@ -1,9 +1,9 @@
 /** A selection by the groups of a kind: how many, how far on the awareness chain, and the mean of each score. */
 import { AWARENESS_STEPS, type AwarenessStep } from '../instrument/question.ts';
 import { TARGETS } from '../round/figure-names.ts';
-import { chainOf, groupsIn, inGroup, type Selection } from './filter.ts';
-import { columnOf, meanOf } from './figures.ts';
-import { codeOf, type RoundTable } from './table.ts';
+import type { Selection } from './filter.ts';
+import type { RoundTable } from './table.ts';
+import { everywhere, meanIn, placesByGroup, summed, totalsOf, type Totals } from './totals.ts';
 
 export interface Group {
 	/** A code of the kind; empty for the whole selection. */
@@ -17,28 +17,28 @@ export interface Group {
 	means: readonly { n: number; mean: number | null }[];
 }
 
-function groupOf(table: RoundTable, selection: Selection, value: string): Group {
-	const chain = chainOf(table);
-	const base = selection.filter(
-		(row) => !chain.some(({ outside, place }) => outside[codeOf(table, row, place)])
-	);
-	const reached = Object.fromEntries(AWARENESS_STEPS.map((step) => [step, 0]));
-	for (const { step, place, reached: has } of chain)
-		for (const row of base)
-			if (has[codeOf(table, row, place)]) reached[step] = (reached[step] ?? 0) + 1;
+function groupOf(totals: Totals, value: string): Group {
+	const { n, base, reached, scored } = totals;
+	const steps = AWARENESS_STEPS.map((step, s) => [step, reached[s] as number]);
 	return {
 		value,
-		n: selection.length,
-		base: base.length,
-		reached: reached as Group['reached'],
-		means: TARGETS.map((target) => meanOf(columnOf(table, selection, target)))
+		n: n[0] as number,
+		base: base[0] as number,
+		reached: Object.fromEntries(steps) as Group['reached'],
+		means: TARGETS.map((_, t) => ({
+			n: scored[t] as number,
+			mean: meanIn(totals, t, 'declared')
+		}))
 	};
 }
 
 /** The whole selection, then the groups of a kind, the largest first. A country can be in several. */
-export const groupsOf = (table: RoundTable, selection: Selection, kind: string): Group[] => [
-	groupOf(table, selection, ''),
-	...groupsIn(table, selection, kind).map(({ value }) =>
-		groupOf(table, inGroup(table, selection, kind, value), value)
-	)
-];
+export function groupsOf(table: RoundTable, selection: Selection, kind: string): Group[] {
+	const totals = totalsOf(table, selection);
+	return [
+		groupOf(summed(totals, everywhere(table)), ''),
+		...placesByGroup(table, totals, kind).map(({ value, places }) =>
+			groupOf(summed(totals, places), value)
+		)
+	];
+}

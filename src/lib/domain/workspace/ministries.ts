@@ -2,7 +2,7 @@
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import { TARGETS, type Target } from '../round/figure-names.ts';
 import type { Selection } from './filter.ts';
-import type { RoundTable } from './table.ts';
+import { groupOf, type RoundTable } from './table.ts';
 
 const WIDTH = TARGETS.length;
 
@@ -37,9 +37,8 @@ const nullable = (value: number): number | null => (Number.isNaN(value) ? null :
 
 /** The region of a country, by its place in the table's list. */
 function regionAt({ countries, groups }: RoundTable, place: number): string {
-	const names = groups.get(countries[place] ?? '') ?? [];
-	const region = [...names].find((name) => name.startsWith('region '));
-	return region?.slice('region '.length) ?? '';
+	const own = [...(groups.get(countries[place] ?? '') ?? [])].map(groupOf);
+	return own.find(({ kind }) => kind === 'region')?.value ?? '';
 }
 
 export function ministryAt(table: RoundTable, row: number): Ministry {

@@ -1,7 +1,7 @@
 /** Which answers moved between two rounds: for each question in both, how many ministries rose, stayed and fell. */
 import { STANDING_BY_CODE } from '../assessment/marks.ts';
 import type { Selected } from './figures.ts';
-import { pairsOf } from './changes.ts';
+import { pairedRows, pairsOf } from './changes.ts';
 import { codeOf, type RoundTable } from './table.ts';
 
 export interface Mover {
@@ -15,10 +15,11 @@ export interface Mover {
 }
 
 /** The questions of both rounds over the ministries of a selection that are in both, in the questionnaire's order. */
-export function moversOf({ table, selection }: Selected, before: RoundTable): Mover[] {
+export function moversOf(selected: Selected, before: RoundTable): Mover[] {
+	const { table } = selected;
 	const { rowBefore } = pairsOf(table, before);
 	const levels = STANDING_BY_CODE.map((at) => (at.state === 'level' ? at.level : NaN));
-	const pairs = [...selection].filter((row) => (rowBefore[row] as number) >= 0);
+	const pairs = pairedRows(selected, before);
 	return table.instrument.questions.flatMap(({ id }, q) => {
 		const earlier = before.instrument.questions.findIndex((question) => question.id === id);
 		if (earlier < 0) return [];

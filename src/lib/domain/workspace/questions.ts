@@ -1,7 +1,8 @@
 /** How a selection answered one question: levels, not sure, not applicable; over all of it and by group. */
 import { STANDING_BY_CODE } from '../assessment/marks.ts';
 import { countCodes, type AnswerCounts } from '../round/answer-counts.ts';
-import { groupsIn, inGroup, type Selection } from './filter.ts';
+import { inGroup, type Selection } from './filter.ts';
+import { groupsIn } from './totals.ts';
 import { codeOf, type RoundTable } from './table.ts';
 
 /** Counts what stands at a question, by its place, over a selection. */

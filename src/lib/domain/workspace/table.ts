@@ -29,6 +29,12 @@ export type Groups = ReadonlyMap<string, ReadonlySet<string>>;
 /** The name of a group of a kind. */
 export const groupName = (kind: string, value: string): string => `${kind} ${value}`;
 
+/** The kind and the value that a group's name is made of. */
+export function groupOf(name: string): { kind: string; value: string } {
+	const [kind = '', value = ''] = name.split(' ');
+	return { kind, value };
+}
+
 export interface RoundTable {
 	id: string;
 	instrument: Instrument;

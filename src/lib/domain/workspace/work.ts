@@ -2,9 +2,10 @@
 import { DIMENSIONS, type Dimension } from '../instrument/highlights.ts';
 import { STANDING_BY_CODE } from '../assessment/marks.ts';
 import { lacksEvidence } from '../score/counting.ts';
-import { quantile } from '../round/distribution.ts';
+import { quantilesOf } from '../round/distribution.ts';
+import { QUARTILES } from '../round/figure-names.ts';
 import type { Selection } from './filter.ts';
-import { codeOf, type RoundTable } from './table.ts';
+import type { RoundTable } from './table.ts';
 
 /** Time is shown over at least so many ministries: it is about people at work. */
 export const FEWEST_TIMED = 5;
@@ -19,17 +20,36 @@ export interface Pace {
 	upper: number | null;
 }
 
+const minutesRead = new WeakMap<RoundTable, Int32Array>();
+
+/** The minutes of every row by dimension; -1 where they are not known. Read once for a table. */
+function minutesOf(table: RoundTable): Int32Array {
+	const known = minutesRead.get(table);
+	if (known) return known;
+	const minutes = new Int32Array(table.n * DIMENSIONS.length).fill(-1);
+	for (let row = 0; row < table.n; row++) {
+		const text = table.text(row, 'minutes');
+		if (text === '') continue;
+		text.split(',').forEach((part, d) => {
+			if (part !== '') minutes[row * DIMENSIONS.length + d] = Number(part);
+		});
+	}
+	minutesRead.set(table, minutes);
+	return minutes;
+}
+
 export function paceOf(table: RoundTable, selection: Selection): Pace[] {
-	const minutes = DIMENSIONS.map((): number[] => []);
-	for (const row of selection)
-		table
-			.text(row, 'minutes')
-			.split(',')
-			.forEach((text, i) => text !== '' && minutes[i]?.push(Number(text)));
-	return DIMENSIONS.map((dimension, i) => {
-		const sorted = Float64Array.from(minutes[i] ?? []).sort();
-		const at = (p: number) => (sorted.length < FEWEST_TIMED ? null : quantile(sorted, p));
-		return { dimension, n: sorted.length, lower: at(0.25), median: at(0.5), upper: at(0.75) };
+	const minutes = minutesOf(table);
+	return DIMENSIONS.map((dimension, d) => {
+		const known = new Float64Array(selection.length);
+		let n = 0;
+		for (const row of selection) {
+			const own = minutes[row * DIMENSIONS.length + d] as number;
+			if (own >= 0) known[n++] = own;
+		}
+		const [lower, median, upper] =
+			n < FEWEST_TIMED ? [] : quantilesOf(known.subarray(0, n), QUARTILES);
+		return { dimension, n, lower: lower ?? null, median: median ?? null, upper: upper ?? null };
 	});
 }
 
@@ -42,26 +62,46 @@ const OFTEN = { notSure: 1 / 5, notApplicable: 1 / 4 };
 /** A dimension has all alike where at least so many of its questions have the same level, and none another. */
 const ALIKE = 5;
 
-function looksAt(table: RoundTable, row: number): Record<Look, boolean> {
-	const { questions } = table.instrument;
-	let [high, without, notSure, notApplicable] = [0, 0, 0, 0];
-	const levels = new Map<Dimension, { n: number; all: Set<number> }>();
-	questions.forEach(({ dimension }, q) => {
-		const stands = STANDING_BY_CODE[codeOf(table, row, q)];
-		if (stands?.state === 'notSure') notSure++;
-		if (stands?.state === 'notApplicable') notApplicable++;
-		if (stands?.state !== 'level') return;
-		const own = levels.get(dimension) ?? { n: 0, all: new Set() };
-		levels.set(dimension, { n: own.n + 1, all: own.all.add(stands.level) });
-		if (stands.level < 3) return;
-		high++;
-		if (lacksEvidence(stands)) without++;
-	});
-	return {
-		noDocuments: high > 0 && without === high,
-		allAlike: [...levels.values()].some(({ n, all }) => n >= ALIKE && all.size === 1),
-		oftenNotSure: notSure >= questions.length * OFTEN.notSure,
-		oftenNotApplicable: notApplicable >= questions.length * OFTEN.notApplicable
+/** By character code what counts for a look; a level of -1 is none. */
+const LEVEL = Int8Array.from(STANDING_BY_CODE, (at) => (at.state === 'level' ? at.level : -1));
+const LACKS = Uint8Array.from(STANDING_BY_CODE, (at) => (lacksEvidence(at) ? 1 : 0));
+const NOT_SURE = Uint8Array.from(STANDING_BY_CODE, ({ state }) => (state === 'notSure' ? 1 : 0));
+const NOT_APPLICABLE = Uint8Array.from(STANDING_BY_CODE, ({ state }) =>
+	state === 'notApplicable' ? 1 : 0
+);
+/** Levels that a document is asked for. */
+const HIGH = 3;
+
+/** Looks at rows of one table: what is counted on the way is kept between them. */
+function looker({ marks: { codes, width }, instrument: { questions } }: RoundTable) {
+	const dimensionAt = Uint8Array.from(questions, ({ dimension }) => DIMENSIONS.indexOf(dimension));
+	const levels = new Int32Array(DIMENSIONS.length);
+	const alike = new Int32Array(DIMENSIONS.length);
+	const first = new Int8Array(DIMENSIONS.length);
+	return (row: number): Record<Look, boolean> => {
+		let [high, without, notSure, notApplicable] = [0, 0, 0, 0];
+		levels.fill(0);
+		alike.fill(0);
+		for (let q = 0; q < width; q++) {
+			const code = codes[row * width + q] as number;
+			notSure += NOT_SURE[code] as number;
+			notApplicable += NOT_APPLICABLE[code] as number;
+			const level = LEVEL[code] as number;
+			if (level < 0) continue;
+			const d = dimensionAt[q] as number;
+			if (levels[d] === 0) first[d] = level;
+			levels[d] = (levels[d] as number) + 1;
+			if (level === first[d]) alike[d] = (alike[d] as number) + 1;
+			if (level < HIGH) continue;
+			high++;
+			without += LACKS[code] as number;
+		}
+		return {
+			noDocuments: high > 0 && without === high,
+			allAlike: levels.some((n, d) => n >= ALIKE && n === alike[d]),
+			oftenNotSure: notSure >= width * OFTEN.notSure,
+			oftenNotApplicable: notApplicable >= width * OFTEN.notApplicable
+		};
 	};
 }
 
@@ -76,11 +116,13 @@ export interface Quality {
 export function qualityOf(table: RoundTable, selection: Selection): Quality {
 	const looks = Object.fromEntries(LOOKS.map((look) => [look, 0])) as Record<Look, number>;
 	const raised = new Map<string, number>();
+	const look = looker(table);
 	for (const row of selection) {
-		const own = looksAt(table, row);
-		for (const look of LOOKS) if (own[look]) looks[look]++;
-		for (const rule of table.text(row, 'raised').split(','))
-			if (rule !== '') raised.set(rule, (raised.get(rule) ?? 0) + 1);
+		const own = look(row);
+		for (const name of LOOKS) if (own[name]) looks[name]++;
+		const rules = table.text(row, 'raised');
+		if (rules === '') continue;
+		for (const rule of rules.split(',')) raised.set(rule, (raised.get(rule) ?? 0) + 1);
 	}
 	return {
 		n: selection.length,

@@ -1,5 +1,6 @@
 /** What can be compared in a round, and what an address asks to be: `m-` and a ministry's id, `g-` with kind and value, `all`. */
 import { all as allCountries } from '#lib/reference/countries.ts';
+import { groupOf } from '#lib/domain/workspace/table.ts';
 import { EVERYBODY } from '#lib/domain/workspace/filter.ts';
 import type { Language } from '#lib/wording/language.ts';
 import type { Side } from '#lib/wording/workspace/compare-page.ts';
@@ -29,8 +30,9 @@ export interface Comparing {
 function comparedOf(id: string): Compared | null {
 	if (id === ALL) return ALL;
 	if (id.startsWith(MINISTRY)) return { ministry: id.slice(MINISTRY.length) };
-	const [kind = '', value = ''] = id.startsWith(GROUP) ? id.slice(GROUP.length).split(' ') : [];
-	return value === '' ? null : { kind, value };
+	if (!id.startsWith(GROUP)) return null;
+	const group = groupOf(id.slice(GROUP.length));
+	return group.value === '' ? null : group;
 }
 
 /** @param asked what the address names; what is not there is left out */
@@ -49,7 +51,7 @@ export async function comparing(
 	const groups = [
 		{ id: ALL, text: language.say.compare_all() },
 		...seen.groups.map((name) => {
-			const [kind = '', value = ''] = name.split(' ');
+			const { kind, value } = groupOf(name);
 			return { id: `${GROUP}${name}`, text: groupText(language, kind, value) };
 		})
 	];

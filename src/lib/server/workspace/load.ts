@@ -1,19 +1,16 @@
 /** Loads a page of a round's workspace by its name. */
 import type { RequestEvent } from '@sveltejs/kit';
+import { groupOf } from '#lib/domain/workspace/table.ts';
 import { GROUP_KINDS } from '#lib/reference/groups.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { heatColumns } from '#lib/wording/heat.ts';
-import { KIND_WORDS, groupText } from '#lib/wording/workspace/groups.ts';
+import { kindText } from '#lib/wording/workspace/groups.ts';
 import { notFound } from '../auth/guard.ts';
 import { instrumentOf } from '../report.ts';
 import { builderOf } from './build.ts';
 import { frame, open } from './page.ts';
 
 type WorkspaceEvent = RequestEvent<{ id: string }>;
-
-/** Kinds that are one list each go by the name of their group. */
-const isOneList = (kind: string): boolean =>
-	['ldc', 'ldcOrRecently', 'lldc', 'sids'].includes(kind);
 
 export async function load(event: WorkspaceEvent, name: string) {
 	const place = await open(event);
@@ -32,12 +29,9 @@ export async function load(event: WorkspaceEvent, name: string) {
 				text: label
 			}))
 		],
-		kinds: GROUP_KINDS.filter((own) =>
-			seen.groups.some((group) => group.startsWith(`${own} `))
-		).map((value) => ({
-			value,
-			text: isOneList(value) ? groupText(language, value, 'yes') : language.say[KIND_WORDS[value]]()
-		})),
+		kinds: GROUP_KINDS.filter((own) => seen.groups.some((name) => groupOf(name).kind === own)).map(
+			(value) => ({ value, text: kindText(language, value) })
+		),
 		document: drawnOnly(page)
 	};
 }

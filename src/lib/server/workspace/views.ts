@@ -2,19 +2,20 @@
 import type { Figures } from '#lib/domain/round/printed.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
 import { demandByGroup, demandOf } from '#lib/domain/workspace/demand.ts';
-import { columnOf, figuresOf, meanOf } from '#lib/domain/workspace/figures.ts';
-import {
-	EVERYBODY,
-	groupsOnly,
-	inGroup,
-	select,
-	type Filter
-} from '#lib/domain/workspace/filter.ts';
+import { columnOf, figuresOf } from '#lib/domain/workspace/figures.ts';
+import { EVERYBODY, groupsOnly, select, type Filter } from '#lib/domain/workspace/filter.ts';
 import { groupsOf } from '#lib/domain/workspace/groups.ts';
-import { ministryAt, pageOf, type Order } from '#lib/domain/workspace/ministries.ts';
+import { ministryAt, pageOf } from '#lib/domain/workspace/ministries.ts';
 import { moversOf } from '#lib/domain/workspace/movers.ts';
 import { countsAt, countsByGroup } from '#lib/domain/workspace/questions.ts';
 import type { RoundTable } from '#lib/domain/workspace/table.ts';
+import {
+	everywhere,
+	meanIn,
+	placesByGroup,
+	summed,
+	totalsOf
+} from '#lib/domain/workspace/totals.ts';
 import { paceOf, qualityOf } from '#lib/domain/workspace/work.ts';
 
 /** The tables of a round and of the one that changes are counted from. */
@@ -42,10 +43,7 @@ const seen = ({ table }: Tables, { length }: { length: number }): Seen => ({
 
 const pointsOf = ({ table }: Tables, selection: Int32Array) =>
 	Object.fromEntries(
-		TARGETS.map((target) => [
-			target,
-			[...columnOf(table, selection, target)].filter((value) => !Number.isNaN(value))
-		])
+		TARGETS.map((target) => [target, [...columnOf(table, selection, target)]])
 	) as Record<Target, number[]>;
 
 /** The figures of a selection, and of the same groups in the round before. */
@@ -94,18 +92,37 @@ export type Compared = { ministry: string } | { kind: string; value: string } | 
 /** The scores of each side, or the means of its ministries; null where nobody of it is counted. */
 function compare({ table }: Tables, { sides }: { sides: readonly Compared[] }) {
 	const everybody = select(table, EVERYBODY);
+	const totals = totalsOf(table, everybody);
+	const rows = rowsOf(table, sides);
 	return sides.map((side) => {
 		if (side !== 'all' && 'ministry' in side) {
-			const row = everybody.findIndex((own) => table.text(own, 'ministryId') === side.ministry);
-			return row < 0 ? null : { n: 1, scores: ministryAt(table, row).scores };
+			const row = rows.get(side.ministry);
+			return row === undefined ? null : { n: 1, scores: ministryAt(table, row).scores };
 		}
-		const rows = side === 'all' ? everybody : inGroup(table, everybody, side.kind, side.value);
-		if (rows.length === 0) return null;
+		const places =
+			side === 'all'
+				? everywhere(table)
+				: placesByGroup(table, totals, side.kind).find(({ value }) => value === side.value)?.places;
+		if (!places || everybody.length === 0) return null;
+		const whole = summed(totals, places);
 		return {
-			n: rows.length,
-			scores: TARGETS.map((target) => meanOf(columnOf(table, rows, target)).mean)
+			n: whole.n[0] as number,
+			scores: TARGETS.map((_, t) => meanIn(whole, t, 'declared'))
 		};
 	});
+}
+
+/** The rows of the ministries that are compared, by their ids. */
+function rowsOf(table: RoundTable, sides: readonly Compared[]): Map<string, number> {
+	const ids = new Set(
+		sides.flatMap((side) => (side !== 'all' && 'ministry' in side ? [side.ministry] : []))
+	);
+	const rows = new Map<string, number>();
+	for (let row = 0; rows.size < ids.size && row < table.n; row++) {
+		const id = table.text(row, 'ministryId');
+		if (ids.has(id)) rows.set(id, row);
+	}
+	return rows;
 }
 
 const question = (
@@ -165,4 +182,3 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 export type Asked<V extends View> = Parameters<(typeof VIEWS)[V]>[1];
 export type Answered<V extends View> = ReturnType<(typeof VIEWS)[V]>;
-export type { Order };
