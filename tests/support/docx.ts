@@ -134,8 +134,7 @@ export const levelsOf = ({ paragraphs }: Docx): number[] =>
 
 /** What no XML holds (XML 1.0, 2.2). */
 const FORBIDDEN =
-	// eslint-disable-next-line no-control-regex
-	/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0?[0-8bcefBCEF]|x1[0-9a-fA-F]|[0-8]|1[124-9]|2\d|3[01]);/;
+	/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|&#(?:x0?[0-8bcefBCEF]|x1[0-9a-fA-F]|[0-8]|1[124-9]|2\d|3[01]);/u;
 
 /** What keeps a text from being XML: a tag that does not close, a sign that no XML holds; empty where nothing does. */
 export function faultOf(xml: string): string {

@@ -4,6 +4,7 @@ import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Figures } from '#lib/domain/round/printed.ts';
 import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figure-names.ts';
 import type { TableDocument } from './document.ts';
+import { endsOf } from './ends.ts';
 import type { Titles } from './figures.ts';
 import type { Language } from './language.ts';
 import * as printed from './printed.ts';
@@ -157,17 +158,16 @@ function spreadTable(
 function spreadFinding(context: RoundContext, targets: readonly Target[]): string {
 	const { language, titles } = context;
 	const { say, points, list } = language;
-	const known = targets
-		.map((target) => ({ target, mean: numberOf(context, FIGURES.mean(target, 'declared')) }))
-		.filter((entry): entry is { target: Target; mean: number } => entry.mean !== null)
-		.toSorted((a, b) => b.mean - a.mean);
-	const [best, worst] = [known[0], known.at(-1)];
-	if (!best || !worst) return say.chain_too_few();
-	const [high, low] = [points(best.mean), points(worst.mean)];
-	if (high === low) return say.spread_finding_same({ mean: high });
-	const alike = (text: string): string[] =>
-		known.filter(({ mean }) => points(mean) === text).map(({ target }) => titles[target]);
-	const [highest, lowest] = [alike(high), alike(low)];
+	const ends = endsOf(
+		targets.map((target) => ({
+			label: titles[target],
+			value: numberOf(context, FIGURES.mean(target, 'declared'))
+		})),
+		points
+	);
+	if (!ends) return say.chain_too_few();
+	const { highest, high, lowest, low, isSame } = ends;
+	if (isSame) return say.spread_finding_same({ mean: high });
 	const named = { best: list(highest), high, worst: list(lowest), low };
 	return highest.length === 1 && lowest.length === 1
 		? say.spread_finding(named)

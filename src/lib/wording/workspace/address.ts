@@ -57,12 +57,12 @@ export function queryOf(filter: Filter, more: Readonly<Record<string, string>> =
 /** Whether a filter leaves out anybody. */
 export const isFiltered = (filter: Filter): boolean => queryOf(filter) !== '';
 
-/** A query with other values for some of its names; a name whose value is empty leaves it. */
+/** A query with other values for some of its names; a name whose value is empty leaves it. Empty where nothing is left. */
 export function withChosen(query: string, chosen: Readonly<Record<string, string>>): string {
 	const all = new URLSearchParams(query);
 	for (const [name, value] of Object.entries(chosen))
 		if (value === '') all.delete(name);
 		else all.set(name, value);
 	const text = all.toString();
-	return text === '' ? '?' : `?${text}`;
+	return text === '' ? '' : `?${text}`;
 }

@@ -2,6 +2,7 @@
 import { DIMENSIONS, HIGHLIGHTS, isHighlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
+import { endsOf } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { scaleDocument, type BandDocument } from '../scale.ts';
@@ -54,18 +55,21 @@ function distance(values: readonly (number | null)[]): number | null {
 
 function figureOf(context: Context, id: string, targets: readonly Target[]): FigureDocument {
 	const { language, instrument, sides } = context;
-	const { say, points } = language;
+	const { say, points, list } = language;
 	const titles = titlesOf(language, instrument);
-	const [widest] = targets
-		.map((target) => ({ target, points: distance(valuesOf(context, target)) }))
-		.filter((entry): entry is { target: Target; points: number } => entry.points !== null)
-		.toSorted((a, b) => b.points - a.points);
+	const ends = endsOf(
+		targets.map((target) => ({
+			label: titles[target],
+			value: distance(valuesOf(context, target))
+		})),
+		points
+	);
 	const isOfHighlights = targets.every((target) => isHighlight(target));
 	const title = isOfHighlights ? say.six_highlights() : say.dimensions_title();
 	return {
 		id,
-		finding: widest
-			? say.compare_finding({ title: titles[widest.target], points: points(widest.points) })
+		finding: ends
+			? say.compare_finding({ title: list(ends.highest), points: ends.high })
 			: say.compare_none(),
 		text: say.compare_text(),
 		drawing: {

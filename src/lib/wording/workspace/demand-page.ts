@@ -4,12 +4,13 @@ import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { wanting, type Demand } from '#lib/domain/workspace/demand.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
+import { endsOf } from '../ends.ts';
 import { shareKeys, stepOf } from '../heat.ts';
 import type { Language } from '../language.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
 import { groupLabel } from './group-pages.ts';
-import { KIND_WORDS } from './groups.ts';
-import { sharesDocument } from './shares.ts';
+import { kindText } from './groups.ts';
+import { ordinalKeys, ordinalParts, sharesDocument } from './bars.ts';
 
 interface Context {
 	language: Language;
@@ -50,8 +51,8 @@ function needsFigure(context: Context): FigureDocument {
 				: say.demand_none(),
 		text: say.demand_text(),
 		drawing: {
-			kind: 'shares',
-			shares: sharesDocument(language, {
+			kind: 'bars',
+			bars: sharesDocument(language, {
 				keys: WANTED.map((need) => needs.options[need]),
 				head: say.demand_wanted(),
 				rows: DIMENSIONS.map((d) => ({
@@ -95,39 +96,29 @@ const placed = (demand: Demand, d: Dimension): number =>
 
 function prioritiesFigure(context: Context): FigureDocument {
 	const { language, demand } = context;
-	const { say, count } = language;
+	const { say, count, list } = language;
 	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
 	const order = ranked((d) => placed(demand, d));
-	const [most] = order;
+	const ends = endsOf(
+		order.map((d) => ({ label: titleOf(context, d), value: placed(demand, d) })),
+		count
+	);
+	const most = Math.max(1, ...order.map((d) => placed(demand, d)));
 	return {
 		id: 'priorities',
 		finding:
-			most && placed(demand, most) > 0
-				? say.demand_priorities_finding({
-						area: titleOf(context, most),
-						n: count(placed(demand, most)),
-						first: count(demand.areas[most].ranked[0] ?? 0)
-					})
+			ends && ends.high !== count(0)
+				? say.demand_priorities_finding({ area: list(ends.highest), n: ends.high })
 				: say.demand_priorities_none(),
 		text: say.demand_priorities_text({ n: count(demand.elsewhere) }),
 		drawing: {
-			kind: 'shares',
-			shares: {
-				...sharesDocument(language, {
-					keys: places,
-					head: say.demand_named(),
-					rows: order.map((d) => ({
-						id: d,
-						label: titleOf(context, d),
-						counts: demand.areas[d].ranked,
-						base: Math.max(1, ...order.map((own) => placed(demand, own)))
-					}))
-				}),
+			kind: 'bars',
+			bars: {
+				keys: ordinalKeys(places),
+				head: say.demand_named(),
 				rows: order.map((d) => ({
 					...{ id: d, label: titleOf(context, d), note: '' },
-					parts: demand.areas[d].ranked.map(
-						(n) => (100 * n) / Math.max(1, ...order.map((own) => placed(demand, own)))
-					),
+					parts: ordinalParts(demand.areas[d].ranked.map((n) => (100 * n) / most)),
 					text: count(placed(demand, d))
 				}))
 			}
@@ -171,8 +162,8 @@ function outlookFigure(context: Context): FigureDocument {
 					}),
 		text: say.demand_outlook_text(),
 		drawing: {
-			kind: 'shares',
-			shares: sharesDocument(language, { keys: [], head: say.share(), rows })
+			kind: 'bars',
+			bars: sharesDocument(language, { keys: [], head: say.share(), rows })
 		},
 		table: {
 			title: language.texts(instrument).support.demand.ask,
@@ -197,7 +188,7 @@ function groupsFigure(context: Context): FigureDocument {
 	const rows = [{ value: '', demand }, ...byGroup];
 	const shareIn = (own: Demand, d: Dimension): number | null =>
 		own.areas[d].stated === 0 ? null : wanting(own.areas[d]) / own.areas[d].stated;
-	const heads = say[KIND_WORDS[kind]]();
+	const heads = kindText(language, kind);
 	return {
 		id: 'groups',
 		finding: say.demand_groups_title(),

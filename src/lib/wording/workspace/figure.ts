@@ -6,10 +6,9 @@ import type { ChainDocument } from '../chain.ts';
 import type { HeatDocument } from '../heat.ts';
 import type { ChangeDocument } from '../round.ts';
 import type { SpreadDocument } from '../spread.ts';
+import type { BarsDocument } from './bars.ts';
 import type { CompareDocument } from './compare-page.ts';
 import type { DataTable } from './data-table.ts';
-import type { LevelsDocument } from './levels.ts';
-import type { SharesDocument } from './shares.ts';
 import type { TilesDocument } from './tiles.ts';
 
 export type Drawing =
@@ -22,8 +21,7 @@ export type Drawing =
 	  }
 	| { kind: 'change'; change: ChangeDocument }
 	| { kind: 'heat'; heat: HeatDocument }
-	| { kind: 'levels'; levels: LevelsDocument }
-	| { kind: 'shares'; shares: SharesDocument }
+	| { kind: 'bars'; bars: BarsDocument }
 	| { kind: 'tiles'; tiles: TilesDocument }
 	| { kind: 'compare'; compare: CompareDocument }
 	/** The table alone. */

@@ -12,12 +12,13 @@ import {
 	type HeatCell,
 	type HeatDocument
 } from '../heat.ts';
+import { endsOf, type Ends } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { STEP_WORDS } from '../words.ts';
 import type { DataTable, Value, ValueKind } from './data-table.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
-import { groupText, KIND_WORDS } from './groups.ts';
+import { groupText, kindText } from './groups.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
 
 /** What the figures of one page by group have in common. */
@@ -33,8 +34,6 @@ export const groupLabel = (
 	value: string
 ) => (value === '' ? language.say.groups_all() : groupText(language, kind, value));
 
-const kindText = ({ language: { say }, kind }: Context): string => say[KIND_WORDS[kind]]();
-
 /** A heat map with a row for each group, the whole selection first. */
 function heat(
 	context: Context,
@@ -43,7 +42,7 @@ function heat(
 ): HeatDocument {
 	const { language, groups } = context;
 	return {
-		...{ finding: '', text: '', head: kindText(context), columns },
+		...{ finding: '', text: '', head: kindText(context.language, context.kind), columns },
 		sections: [
 			{
 				title: '',
@@ -69,7 +68,7 @@ function table(
 	return {
 		title,
 		columns: [
-			{ head: kindText(context), kind: 'text' },
+			{ head: kindText(context.language, context.kind), kind: 'text' },
 			{ head: say.number_of_ministries(), kind: 'count' },
 			...columns
 		],
@@ -81,13 +80,38 @@ function table(
 	};
 }
 
-/** The group in which something is highest, and that in which it is lowest; undefined where fewer than two have it. */
-function ends(groups: readonly Group[], value: (group: Group) => number | null) {
-	const known = groups
-		.filter((group) => group.value !== '' && value(group) !== null)
-		.toSorted((a, b) => (value(b) ?? 0) - (value(a) ?? 0));
-	const [best, worst] = [known[0], known.at(-1)];
-	return best && worst && best !== worst ? { best, worst } : undefined;
+/** The ends of something over the groups, the whole selection apart; null where fewer than two have it. */
+function endsOfGroups(
+	context: Pick<Context, 'language' | 'kind'>,
+	groups: readonly { value: string; measured: number | null }[],
+	write: (value: number) => string
+): Ends | null {
+	const known = groups.filter(({ value, measured }) => value !== '' && measured !== null);
+	return known.length < 2
+		? null
+		: endsOf(
+				known.map(({ value, measured }) => ({
+					label: groupLabel(context, value),
+					value: measured
+				})),
+				write
+			);
+}
+
+/** A finding over groups: their ends in a sentence, that they are alike, or that there are not two of them. */
+export function groupFinding(
+	context: Pick<Context, 'language' | 'kind'>,
+	groups: readonly { value: string; measured: number | null }[],
+	write: (value: number) => string,
+	sentence: (ends: Record<'best' | 'high' | 'worst' | 'low', string>) => string
+): string {
+	const { say, list } = context.language;
+	const ends = endsOfGroups(context, groups, write);
+	if (!ends) return say.groups_too_few();
+	const { highest, high, lowest, low, isSame } = ends;
+	return isSame
+		? say.groups_alike({ value: high })
+		: sentence({ best: list(highest), high, worst: list(lowest), low });
 }
 
 const shareOfBase = (group: Group, count: number): number | null =>
@@ -96,18 +120,17 @@ const shareOfBase = (group: Group, count: number): number | null =>
 function chainFigure(context: Context): FigureDocument {
 	const { language, groups } = context;
 	const { say, percent } = language;
-	const aware = (group: Group) => shareOfBase(group, group.reached.aware);
-	const found = ends(groups, aware);
 	return {
 		id: 'chain',
-		finding: found
-			? say.groups_chain_finding({
-					best: groupLabel(context, found.best.value),
-					high: percent(aware(found.best) ?? 0),
-					worst: groupLabel(context, found.worst.value),
-					low: percent(aware(found.worst) ?? 0)
-				})
-			: say.groups_too_few(),
+		finding: groupFinding(
+			context,
+			groups.map((group) => ({
+				value: group.value,
+				measured: shareOfBase(group, group.reached.aware)
+			})),
+			percent,
+			say.groups_chain_finding
+		),
 		text: say.groups_chain_text(),
 		drawing: {
 			kind: 'heat',
@@ -161,24 +184,21 @@ function scoresFigure(
 		group.means[TARGETS.indexOf(target)]?.mean ?? null;
 	const titles = titlesOf(language, instrument);
 	// The target in which groups lie furthest apart.
-	const [widest] = targets
-		.flatMap((target) => {
-			const found = ends(groups, (group) => meanOf(group, target));
-			if (!found) return [];
-			const [high, low] = [meanOf(found.best, target) ?? 0, meanOf(found.worst, target) ?? 0];
-			return [{ target, ...found, high, low }];
-		})
-		.toSorted((a, b) => b.high - b.low - (a.high - a.low));
+	const measured = (target: Target) =>
+		groups.map((group) => ({ value: group.value, measured: meanOf(group, target) }));
+	const distance = (target: Target): number => {
+		const known = measured(target).flatMap(({ value, measured: mean }) =>
+			value === '' || mean === null ? [] : [mean]
+		);
+		return known.length < 2 ? -1 : Math.max(...known) - Math.min(...known);
+	};
+	const [widest] = targets.toSorted((a, b) => distance(b) - distance(a));
 	return {
 		id,
 		finding: widest
-			? say.groups_scores_finding({
-					title: titles[widest.target],
-					best: groupLabel(context, widest.best.value),
-					high: points(widest.high),
-					worst: groupLabel(context, widest.worst.value),
-					low: points(widest.low)
-				})
+			? groupFinding(context, measured(widest), points, (ends) =>
+					say.groups_scores_finding({ title: titles[widest], ...ends })
+				)
 			: say.groups_too_few(),
 		text: say.groups_scores_text(),
 		drawing: {

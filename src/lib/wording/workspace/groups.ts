@@ -92,3 +92,16 @@ export function groupText({ say }: Language, kind: string, value: string): strin
 	const word = isGroupKind(kind) ? GROUP_WORDS[kind][value] : undefined;
 	return word ? say[word]() : value;
 }
+
+/** Kinds that are one list each: a country is on it or not, and the kind goes by the name of the list. */
+export const STATUSES = [
+	'ldc',
+	'ldcOrRecently',
+	'lldc',
+	'sids'
+] as const satisfies readonly GroupKind[];
+export const isStatus = (kind: string): boolean => STATUSES.some((status) => status === kind);
+
+/** What figures read by a kind are read by. */
+export const kindText = (language: Language, kind: GroupKind): string =>
+	isStatus(kind) ? groupText(language, kind, 'yes') : language.say[KIND_WORDS[kind]]();

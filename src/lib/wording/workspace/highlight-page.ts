@@ -7,9 +7,10 @@ import type { GroupKind } from '#lib/reference/groups.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { numberOf, spread, type RoundContext, type RoundSource } from '../spread.ts';
+import { ordinalParts } from './bars.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
-import { groupLabel } from './group-pages.ts';
-import { KIND_WORDS } from './groups.ts';
+import { groupFinding, groupLabel } from './group-pages.ts';
+import { kindText } from './groups.ts';
 import { highlightQuestions } from './question-pages.ts';
 import type { Points } from './round-pages.ts';
 import { spreadData } from './round-tables.ts';
@@ -55,29 +56,23 @@ function groupsFigure(
 		mean: group.means[t]?.mean ?? null,
 		scored: group.means[t]?.n ?? 0
 	}));
-	const known = rows
-		.slice(1)
-		.filter(({ mean }) => mean !== null)
-		.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0));
-	const [best, worst] = [known[0], known.at(-1)];
 	return {
 		id: 'groups',
-		finding:
-			best && worst && best !== worst
-				? say.highlight_groups_finding({
-						...{ best: best.label, high: points(best.mean) },
-						...{ worst: worst.label, low: points(worst.mean) }
-					})
-				: say.groups_too_few(),
+		finding: groupFinding(
+			{ language, kind },
+			rows.map(({ id, mean }) => ({ value: id, measured: mean })),
+			points,
+			say.highlight_groups_finding
+		),
 		text: say.groups_scores_text(),
 		drawing: {
-			kind: 'shares',
-			shares: {
+			kind: 'bars',
+			bars: {
 				keys: [],
 				head: say.mean(),
 				rows: rows.map(({ id, label, n, mean }) => ({
 					...{ id, label, note: count(n) },
-					parts: mean === null ? [] : [mean],
+					parts: mean === null ? [] : ordinalParts([mean]),
 					text: points(mean)
 				}))
 			}
@@ -85,7 +80,7 @@ function groupsFigure(
 		table: {
 			title: say.by_group(),
 			columns: [
-				{ head: say[KIND_WORDS[kind]](), kind: 'text' },
+				{ head: kindText(language, kind), kind: 'text' },
 				{ head: say.number_of_ministries(), kind: 'count' },
 				{ head: say.highlight_scored(), kind: 'count' },
 				{ head: say.mean(), kind: 'points' }

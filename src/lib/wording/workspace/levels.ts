@@ -2,27 +2,8 @@
 import { LEVELS, type Level } from '#lib/domain/instrument/question.ts';
 import type { AnswerCounts } from '#lib/domain/round/answer-counts.ts';
 import type { Language } from '../language.ts';
+import { partsOf, type BarPart, type BarsDocument, type Part } from './bars.ts';
 import type { DataTable } from './data-table.ts';
-
-export type LevelPart = Level | 'unsure' | 'absent';
-
-export interface LevelsRow {
-	id: string;
-	label: string;
-	/** In small beside the label. */
-	note: string;
-	/** Shares in per cent, those that are there, from level 0. */
-	parts: readonly { part: LevelPart; share: number }[];
-	/** The share at level 3 or 4. */
-	text: string;
-}
-
-export interface LevelsDocument {
-	keys: readonly { part: LevelPart; text: string }[];
-	/** The head of the share at level 3 or 4. */
-	head: string;
-	rows: readonly LevelsRow[];
-}
 
 /** One row: what it is about, and what was counted there. */
 export interface Counted {
@@ -47,31 +28,37 @@ export function meanLevel({ levels }: AnswerCounts): number | null {
 	return n === 0 ? null : levels.reduce((sum, count, level) => sum + count * level, 0) / n;
 }
 
-function partsOf(counts: AnswerCounts): LevelsRow['parts'] {
-	const all: { part: LevelPart; n: number }[] = [
-		{ part: 'absent', n: counts.structural },
-		...LEVELS.map((level) => ({ part: level, n: counts.levels[level] ?? 0 })),
-		{ part: 'unsure', n: counts.notSure }
-	];
-	return all
-		.filter(({ n }) => n > 0)
-		.map(({ part, n }) => ({ part, share: 100 * (shareOf(n, counts) ?? 0) }));
+const LEVEL_PARTS = ['lv0', 'lv1', 'lv2', 'lv3', 'lv4'] as const satisfies readonly Part[];
+
+function partsOfCounts(counts: AnswerCounts): BarPart[] {
+	const share = (n: number): number => 100 * (shareOf(n, counts) ?? 0);
+	return partsOf([
+		{ part: 'absent', share: share(counts.structural) },
+		...LEVELS.map((level) => ({
+			part: LEVEL_PARTS[level],
+			share: share(counts.levels[level] ?? 0)
+		})),
+		{ part: 'unsure', share: share(counts.notSure) }
+	]);
 }
 
-export function levelsDocument(language: Language, rows: readonly Counted[]): LevelsDocument {
+export function levelsDocument(language: Language, rows: readonly Counted[]): BarsDocument {
 	const { say, percent, points } = language;
 	const hasAbsent = rows.some(({ counts }) => counts.structural > 0);
 	return {
 		keys: [
 			...(hasAbsent ? [{ part: 'absent' as const, text: say.levels_absent() }] : []),
-			...LEVELS.map((part) => ({ part, text: say.levels_level({ level: String(part) }) })),
+			...LEVELS.map((level) => ({
+				part: LEVEL_PARTS[level],
+				text: say.levels_level({ level: String(level) })
+			})),
 			{ part: 'unsure', text: say.not_sure() }
 		],
 		head: say.levels_high(),
 		rows: rows.map(({ id, label, note = '', counts }) => {
 			const high = shareOf(atLeast3(counts), counts);
 			return {
-				...{ id, label, note, parts: partsOf(counts) },
+				...{ id, label, note, parts: partsOfCounts(counts) },
 				text: high === null ? points(null) : percent(high)
 			};
 		})

@@ -10,11 +10,12 @@ import {
 	type Pace,
 	type Quality
 } from '#lib/domain/workspace/work.ts';
+import { endsOf } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language, PlainMessage } from '../language.ts';
 import * as printed from '../printed.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
-import { sharesDocument } from './shares.ts';
+import { ordinalKeys, ordinalParts, sharesDocument } from './bars.ts';
 
 interface Context {
 	language: Language;
@@ -54,13 +55,13 @@ function evidenceFigure({ language, instrument, figures }: Context): FigureDocum
 			}),
 			text: say.evidence_text(),
 			drawing: {
-				kind: 'shares',
-				shares: {
-					keys: [say.evidenced_mean(), say.evidence_declared_only()],
+				kind: 'bars',
+				bars: {
+					keys: ordinalKeys([say.evidenced_mean(), say.evidence_declared_only()]),
 					head: say.mean(),
 					rows: rows.map(({ h, declared, evidenced, distance }) => ({
 						...{ id: h, label: titles[h], note: '' },
-						parts: [evidenced, distance],
+						parts: ordinalParts([evidenced, distance]),
 						text: points(declared)
 					}))
 				}
@@ -110,8 +111,8 @@ function looksFigure({ language, quality }: Context): FigureDocument {
 				: say.looks_none(),
 		text: say.looks_text(),
 		drawing: {
-			kind: 'shares',
-			shares: sharesDocument(language, { keys: [], head: say.share(), rows })
+			kind: 'bars',
+			bars: sharesDocument(language, { keys: [], head: say.share(), rows })
 		},
 		table: {
 			title: say.looks_caption(),
@@ -161,19 +162,18 @@ function raisedFigure({ language, instrument, quality }: Context): FigureDocumen
 }
 
 function paceFigure({ language, instrument, pace }: Context): FigureDocument {
-	const { say, count } = language;
+	const { say, count, list } = language;
 	const { dimensions } = language.texts(instrument);
-	const known = pace.filter(({ median }) => median !== null);
-	const [longest] = known.toSorted((a, b) => (b.median ?? 0) - (a.median ?? 0));
+	const ends = endsOf(
+		pace.map(({ dimension, median }) => ({ label: dimensions[dimension].title, value: median })),
+		(minutes) => count(Math.round(minutes))
+	);
 	const minutes = (head: string) => ({ head, kind: 'count' as const });
 	const whole = (value: number | null) => (value === null ? null : Math.round(value));
 	return {
 		id: 'time',
-		finding: longest
-			? say.pace_finding({
-					title: dimensions[longest.dimension].title,
-					count: whole(longest.median) ?? 0
-				})
+		finding: ends
+			? say.pace_finding({ title: list(ends.highest), minutes: ends.high })
 			: say.pace_none({ n: count(FEWEST_TIMED) }),
 		text: say.pace_text({ n: count(FEWEST_TIMED) }),
 		drawing: { kind: 'none' },

@@ -6,10 +6,11 @@ import type { AnswerCounts } from '#lib/domain/round/answer-counts.ts';
 import type { GroupCounts } from '#lib/domain/workspace/questions.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
 import { named, questionText } from '../answers.ts';
+import { endsOf } from '../ends.ts';
 import type { Language } from '../language.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
-import { groupLabel } from './group-pages.ts';
-import { KIND_WORDS } from './groups.ts';
+import { groupFinding, groupLabel } from './group-pages.ts';
+import { kindText } from './groups.ts';
 import {
 	atLeast3,
 	levelsDocument,
@@ -18,7 +19,7 @@ import {
 	shareOf,
 	type Counted
 } from './levels.ts';
-import { sharesDocument } from './shares.ts';
+import { sharesDocument } from './bars.ts';
 
 interface Context {
 	language: Language;
@@ -33,23 +34,18 @@ const rowOf = ({ language, instrument, counts }: Context, question: Question): C
 	counts: counts[instrument.questions.indexOf(question)] as AnswerCounts
 });
 
-/** Which of some questions stands lowest and which highest, by the mean of its levels. */
+/** Which of some questions stand highest and lowest, by the mean of their levels. */
 function findingOf({ language }: Context, rows: readonly Counted[]): string {
-	const { say, points } = language;
-	const known = rows
-		.flatMap((row) => {
-			const mean = meanLevel(row.counts);
-			return mean === null ? [] : [{ ...row, mean }];
-		})
-		.toSorted((a, b) => b.mean - a.mean);
-	const [best, worst] = [known[0], known.at(-1)];
-	if (!best || !worst) return say.questions_none();
-	return best === worst
-		? say.questions_one({ question: best.label, mean: points(best.mean) })
-		: say.questions_finding({
-				...{ best: best.label, high: points(best.mean) },
-				...{ worst: worst.label, low: points(worst.mean) }
-			});
+	const { say, points, list } = language;
+	const ends = endsOf(
+		rows.map(({ label, counts }) => ({ label, value: meanLevel(counts) })),
+		points
+	);
+	if (!ends) return say.questions_none();
+	const { highest, high, lowest, low, isSame } = ends;
+	return isSame
+		? say.questions_same({ mean: high })
+		: say.questions_finding({ best: list(highest), high, worst: list(lowest), low });
 }
 
 function levelsFigure(
@@ -61,7 +57,7 @@ function levelsFigure(
 		id,
 		finding: `${title}: ${findingOf(context, rows)}`,
 		text: language.say.questions_text(),
-		drawing: { kind: 'levels', levels: levelsDocument(language, rows) },
+		drawing: { kind: 'bars', bars: levelsDocument(language, rows) },
 		table: levelsTable(language, language.say.question(), title, rows),
 		leadsTo: 'question'
 	};
@@ -132,8 +128,8 @@ function byLevel({ language, instrument, question, counts }: QuestionContext): F
 				: say.question_finding({ share: percent(high), n: count(counts.n) }),
 		text: say.question_base({ n: count(counts.n), count: counts.notApplicable }),
 		drawing: {
-			kind: 'shares',
-			shares: sharesDocument(language, { keys: [], head: say.share(), rows })
+			kind: 'bars',
+			bars: sharesDocument(language, { keys: [], head: say.share(), rows })
 		},
 		table: {
 			title: named(language, instrument, question.id),
@@ -164,26 +160,17 @@ function byGroupFigure(context: QuestionContext): FigureDocument {
 		note: language.count(group.counts.n),
 		counts: group.counts
 	}));
-	const known = rows
-		.slice(1)
-		.flatMap((row) => {
-			const share = shareOf(atLeast3(row.counts), row.counts);
-			return share === null ? [] : [{ ...row, share }];
-		})
-		.toSorted((a, b) => b.share - a.share);
-	const [best, worst] = [known[0], known.at(-1)];
 	return {
 		id: 'groups',
-		finding:
-			best && worst && best !== worst
-				? say.question_groups_finding({
-						...{ best: best.label, high: percent(best.share) },
-						...{ worst: worst.label, low: percent(worst.share) }
-					})
-				: say.groups_too_few(),
+		finding: groupFinding(
+			context,
+			byGroup.map(({ value, counts: own }) => ({ value, measured: shareOf(atLeast3(own), own) })),
+			percent,
+			say.question_groups_finding
+		),
 		text: say.questions_text(),
-		drawing: { kind: 'levels', levels: levelsDocument(language, rows) },
-		table: levelsTable(language, say[KIND_WORDS[kind]](), say.by_group(), rows),
+		drawing: { kind: 'bars', bars: levelsDocument(language, rows) },
+		table: levelsTable(language, kindText(language, kind), say.by_group(), rows),
 		leadsTo: ''
 	};
 }

@@ -11,7 +11,7 @@ import { numberOf, type RoundContext, type RoundSource } from '../spread.ts';
 import type { DataTable } from './data-table.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
 import { changeData, chainData, spreadData } from './round-tables.ts';
-import { sharesDocument } from './shares.ts';
+import { sharesDocument } from './bars.ts';
 
 /** Every ministry's score by highlight and dimension; null where they are too many to draw. */
 export type Points = Readonly<Record<Target, readonly number[]>> | null;
@@ -189,8 +189,8 @@ function moversFigure(context: RoundContext, movers: readonly Mover[]): FigureDo
 				: say.movers_none(),
 			text: say.movers_text({ most: count(MOVERS_NAMED) }),
 			drawing: {
-				kind: 'shares',
-				shares: sharesDocument(language, {
+				kind: 'bars',
+				bars: sharesDocument(language, {
 					keys: [say.movers_rose(), say.movers_fell()],
 					head: say.movers_moved(),
 					rows: moved.slice(0, MOVERS_NAMED).map(({ question, rose, fell, n }) => ({

@@ -6,7 +6,7 @@ import { groupName } from '#lib/domain/workspace/table.ts';
 import { GROUP_KINDS } from '#lib/reference/groups.ts';
 import type { Language } from '../language.ts';
 import { STEP_WORDS } from '../words.ts';
-import { GROUP_WORDS, groupText, KIND_WORDS } from './groups.ts';
+import { GROUP_WORDS, groupText, isStatus, KIND_WORDS, STATUSES } from './groups.ts';
 
 export interface FilterChoice {
 	/** The field of the form. */
@@ -27,10 +27,6 @@ export interface SelectionDocument {
 		options: readonly { name: string; text: string; isChosen: boolean }[];
 	};
 }
-
-/** Kinds that are one list each: a country is on it or not. */
-const STATUSES = ['ldc', 'ldcOrRecently', 'lldc', 'sids'] as const;
-const isStatus = (kind: string): boolean => STATUSES.some((status) => status === kind);
 
 /** The words of everything that a filter asks for. */
 function asked(language: Language, filter: Filter): string[] {

@@ -3,6 +3,8 @@
  * that letters take on average, for a picture knows no fonts; there is room to spare.
  */
 
+import { xmlText } from '../xml.ts';
+
 export const COLOURS = {
 	ink: '#16282c',
 	soft: '#4b5d61',
@@ -25,11 +27,9 @@ export const COLOURS = {
 const SANS = "'Noto Sans', 'Segoe UI', Roboto, Arial, sans-serif";
 const SERIF = "'Noto Serif', Cambria, Georgia, serif";
 
-/** Text for XML; signs that XML 1.0 cannot hold are left out. */
+/** Text for XML; signs that it cannot hold are left out. */
 export const escape = (text: string): string =>
-	text
-		.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-		.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	xmlText(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Width of a letter as a part of the size, on average and with room to spare. */
 const LETTER = { sans: 0.56, serif: 0.58 } as const;
