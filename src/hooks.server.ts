@@ -7,6 +7,7 @@ import * as sessions from '#lib/server/auth/sessions.ts';
 import { isStamped, stampOf, userOf } from '#lib/server/auth/stamp.ts';
 import { forget, isForm, limitOf, readForm } from '#lib/server/body.ts';
 import { compressed } from '#lib/server/compress.ts';
+import { wake } from '#lib/server/db/client.ts';
 import { isUnavailable } from '#lib/server/db/faults.ts';
 import { answerWith, hold, holdsSecret } from '#lib/server/held.ts';
 import { languageFor } from '#lib/server/language.ts';
@@ -18,6 +19,7 @@ import { senderOf } from '#lib/server/sender.ts';
 
 /** What is done in the background begins with the server, and is given back when that is told to end. */
 export const init: ServerInit = () => {
+	wake();
 	runner.start();
 	if (process.env['BUILD_FOLDER'])
 		for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -180,15 +180,34 @@ export async function regionsOf({ round, country }: Assessment): Promise<string[
 	return rows.map(({ value }) => value);
 }
 
+export type StateCounts = Record<AssessmentState, number>;
+
+export const noneCounted = (): StateCounts =>
+	Object.fromEntries(ASSESSMENT_STATES.map((state) => [state, 0])) as StateCounts;
+
 /** How many assessments of a round are in each state. */
-export async function stateCounts(roundId: string): Promise<Record<AssessmentState, number>> {
-	const rows = await readAside<{ state: string; n: number | string }>(
+export async function stateCounts(roundId: string): Promise<StateCounts> {
+	const rows = await readAside<{ state: AssessmentState; n: number | string }>(
 		'SELECT "state", COUNT(*) AS "n" FROM "Assessment" WHERE "roundId" = ? GROUP BY "state"',
 		roundId
 	);
-	const counts = Object.fromEntries(ASSESSMENT_STATES.map((state) => [state, 0]));
+	const counts = noneCounted();
 	for (const { state, n } of rows) counts[state] = Number(n);
-	return counts as Record<AssessmentState, number>;
+	return counts;
+}
+
+/** How many assessments of each round that has any are in each state, by the round's id. */
+export async function stateCountsByRound(): Promise<Map<string, StateCounts>> {
+	const rows = await readAside<{ roundId: string; state: AssessmentState; n: number | string }>(
+		'SELECT "roundId", "state", COUNT(*) AS "n" FROM "Assessment" GROUP BY "roundId", "state"'
+	);
+	const byRound = new Map<string, StateCounts>();
+	for (const { roundId, state, n } of rows) {
+		const counts = byRound.get(roundId) ?? noneCounted();
+		counts[state] = Number(n);
+		byRound.set(roundId, counts);
+	}
+	return byRound;
 }
 
 /** States in which a ministry decides whether its scores may be named. */

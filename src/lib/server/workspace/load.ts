@@ -17,10 +17,11 @@ export async function load(event: WorkspaceEvent, name: string) {
 	const build = builderOf(place, name);
 	if (!build) return notFound(event);
 	const { language } = event.locals;
-	const { seen, page } = await build(language, place);
+	const built = build(language, place);
+	const [head, { seen, page }] = await Promise.all([frame(event, place, built), built]);
 	const { kind, show } = place;
 	return {
-		...(await frame(event, place, seen)),
+		...head,
 		...{ name, kind, show, isNobody: seen.n === 0 },
 		shows: [
 			{ value: '', text: language.say.all_six() },

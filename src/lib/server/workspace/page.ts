@@ -44,11 +44,16 @@ export async function open(event: WorkspaceEvent): Promise<Place> {
 	};
 }
 
-/** What the head of every such page shows. */
-export async function frame(event: WorkspaceEvent, { round, filter }: Place, seen: Seen) {
-	const [states, oldest] = await Promise.all([
+/** What the head of every such page shows; counted while it is found out what is seen. */
+export async function frame(
+	event: WorkspaceEvent,
+	{ round, filter }: Place,
+	found: Promise<{ seen: Seen }>
+) {
+	const [states, oldest, { seen }] = await Promise.all([
 		assessments.stateCounts(round.id),
-		assessments.oldestSubmitted(round.id)
+		assessments.oldestSubmitted(round.id),
+		found
 	]);
 	const { language } = event.locals;
 	return {

@@ -1,21 +1,24 @@
 import { require } from '#lib/server/auth/guard.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
-import { stateCounts } from '#lib/server/db/assessments.ts';
+import { noneCounted, stateCountsByRound } from '#lib/server/db/assessments.ts';
+import { start } from '#lib/server/workspace/workspace.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
 	require(event, 'rounds.read');
-	const list = (await rounds.all()).filter((round) => round.state !== 'draft');
-	const counts = await Promise.all(list.map((round) => stateCounts(round.id)));
+	// Who reads this list opens a round next.
+	start();
+	const [all, states] = await Promise.all([rounds.all(), stateCountsByRound()]);
+	const list = all.filter(({ state }) => state !== 'draft');
 	return {
 		at: new Date(),
 		fictional: list.some((round) => round.fictional),
-		list: list.map((round, i) => {
-			const states = Object.values(counts[i] ?? {});
+		list: list.map((round) => {
+			const own = states.get(round.id) ?? noneCounted();
 			return {
 				round,
-				submitted: (counts[i]?.submitted ?? 0) + (counts[i]?.accepted ?? 0),
-				all: states.reduce((sum, n) => sum + n, 0)
+				submitted: own.submitted + own.accepted,
+				all: Object.values(own).reduce((sum, n) => sum + n, 0)
 			};
 		})
 	};

@@ -10,9 +10,13 @@ export const load: PageServerLoad = async (event) => {
 	const place = await open(event);
 	const { round, sides: asked } = place;
 	const { language } = event.locals;
-	const { seen, sides, groups, ministries } = await comparing(language, round, asked);
+	const found = comparing(language, round, asked);
+	const [head, { seen, sides, groups, ministries }] = await Promise.all([
+		frame(event, place, found),
+		found
+	]);
 	return {
-		...(await frame(event, place, seen)),
+		...head,
 		...{ groups, ministries, most: MOST_DRAWN, isCut: seen.of > MOST_DRAWN },
 		chosen: Array.from({ length: MOST_COMPARED }, (_, i) => sides[i]?.id ?? ''),
 		document: drawnOnly(comparePage({ language, instrument: instrumentOf(round), sides }))

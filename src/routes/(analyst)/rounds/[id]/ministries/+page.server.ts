@@ -17,13 +17,15 @@ export const load: PageServerLoad = async (event) => {
 	const state = ASSESSMENT_STATES.find((listed) => listed === query.get('state'));
 	const search = (query.get('search') ?? '').trim().slice(0, SEARCH_LIMIT);
 	const { language } = event.locals;
-	const [seen, list] = await Promise.all([
-		ministriesOf(language, place, query),
+	const found = ministriesOf(language, place, query).then((seen) => ({ seen }));
+	const [head, { seen }, list] = await Promise.all([
+		frame(event, place, found),
+		found,
 		assessments.ofRound(round.id, { state, search }, Number(query.get('page')) || 1)
 	]);
 	const { ministries, columns, order, pages, page } = seen;
 	return {
-		...(await frame(event, place, seen)),
+		...head,
 		...{ columns, order, pages, page, state, search },
 		heat: drawnOnly(
 			ministriesHeat(language, instrumentOf(round), { ministries, total: seen.n, columns })
