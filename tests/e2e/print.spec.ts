@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts';
 const PAPER = { width: Math.floor(((210 - 2 * 10) / 25.4) * 96), height: 1000 };
 const MARGIN = { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' };
 
-const MADE_UP = 'Example: all ministries’ answers in this round are made up.';
+const MADE_UP = 'Example: all ministries’ answers shown here are made up.';
 
 /** A text that a page of the site says, and whether it stands on its print. */
 const PRINTED: Record<string, { has: string[]; lacks: string[] }> = {

@@ -1,6 +1,7 @@
 import { require } from '#lib/server/auth/guard.ts';
 import * as rounds from '#lib/server/db/rounds.ts';
 import { noneCounted, stateCountsByRound } from '#lib/server/db/assessments.ts';
+import { instrumentOf } from '#lib/server/report.ts';
 import { start } from '#lib/server/workspace/workspace.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 			const own = states.get(round.id) ?? noneCounted();
 			return {
 				round,
+				questions: instrumentOf(round).questions.length,
 				submitted: own.submitted + own.accepted,
 				all: Object.values(own).reduce((sum, n) => sum + n, 0)
 			};
