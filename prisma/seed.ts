@@ -226,7 +226,9 @@ class Example {
 				instrument: { id: LATEST.id, version: LATEST.version, form },
 				opensOn: from,
 				closesOn: after(from, days),
-				fictional: true
+				fictional: true,
+				// So that both ways of saying who took part are seen.
+				namesParticipants: id === '2026'
 			},
 			{ ...by, at: after(from, -10) },
 			this.#tx

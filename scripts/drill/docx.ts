@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { makeDocx } from '#lib/server/render/docx.ts';
+import { roundFlow } from '#lib/server/render/round-flow.ts';
 import { flowNeeds } from '#lib/wording/flow-needs.ts';
 import { flowReport } from '#lib/wording/flow-report.ts';
 import { languageOf, LOCALES, type Locale } from '#lib/wording/language.ts';
@@ -13,6 +14,7 @@ import { needsDocument } from '#lib/wording/needs.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
 import { levelsOf, readDocx, type Docx } from '../../tests/support/docx.ts';
+import { randomEdition } from '../../tests/support/printed-numbers.ts';
 import { PAPER_NAMES, PAPERS, type PaperName } from '../../tests/support/papers.ts';
 
 export interface DocxOutcome {
@@ -60,6 +62,15 @@ async function write(folder: string, name: PaperName, locale: Locale): Promise<s
 		files.push(file);
 	}
 	return files;
+}
+
+/** The report of a made-up round, with its drawings. */
+async function writeRound(folder: string, locale: Locale): Promise<string> {
+	const { edition, source } = randomEdition(3, 60, 2);
+	const file = `round-${locale}`;
+	const flow = roundFlow(languageOf(locale), edition, source);
+	writeFileSync(join(folder, `${file}.docx`), await makeDocx(flow));
+	return file;
 }
 
 const headingsOf = ({ paragraphs }: Docx): string =>
@@ -130,6 +141,7 @@ export async function documents(): Promise<DocxOutcome | null> {
 	const names: string[] = [];
 	for (const name of PAPER_NAMES)
 		for (const locale of LOCALES) names.push(...(await write(folder, name, locale)));
+	for (const locale of LOCALES) names.push(await writeRound(folder, locale));
 	const files = (end: string, from = '') => names.map((name) => join(from, `${name}.${end}`));
 	const tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}';
 	convert(folder, 'pdf', tagged, files('docx'));

@@ -7,9 +7,10 @@ import { Client, startApp, type App } from '../support/app.ts';
 import { example } from '../support/example.ts';
 import { needPoppler, savedPdf, textOf } from '../support/pdf.ts';
 import { numbersIn, printedValues, remainders } from '../support/printed-numbers.ts';
+import { readDocx } from '../support/docx.ts';
 import { sheetsOf } from '../support/xlsx.ts';
 
-const FORMATS = ['pdf', 'xlsx', 'csv', 'json'];
+const FORMATS = ['pdf', 'docx', 'xlsx', 'csv', 'json'];
 const FIXED = [2017, 0, 20, 24, 30, 45, 60, 80, 100, 1, 2, 3, 4, 5, 6, 2025, 2024, 2026];
 
 let app: App;
@@ -42,7 +43,7 @@ describe('the files of a published round', () => {
 	});
 
 	it('are those of the formats alone, and the old address is gone', async () => {
-		for (const path of [file('docx'), file('pdf', '1999'), '/results/2025/figures.csv'])
+		for (const path of [file('odt'), file('pdf', '1999'), '/results/2025/figures.csv'])
 			expect([path, (await as('nobody').get(path)).status]).toEqual([path, 404]);
 	});
 
@@ -132,10 +133,20 @@ describe('the files of a round that is not published', () => {
 			expect((await as('analyst').get(file(format, '2026'))).status).toBe(404);
 		await as('admin').post('/admin/rounds/2026/close', {});
 		for (const name of ['analyst', 'admin']) {
-			const [pdf, xlsx, csv, json] = await Promise.all(
+			const [pdf, docx, xlsx, csv, json] = await Promise.all(
 				FORMATS.map((format) => as(name).get(file(format, '2026')))
 			);
-			expect([pdf, xlsx, csv, json].map((reply) => reply?.status)).toEqual([200, 200, 200, 404]);
+			expect([pdf, docx, xlsx, csv, json].map((reply) => reply?.status)).toEqual([
+				...[200, 200, 200, 200, 404]
+			]);
+			const read = readDocx(docx?.bytes ?? new Uint8Array());
+			expect(read.header).toContain('Draft, not published');
+			// The round said when it opened that it names who took part.
+			const [list = ''] = read.paragraphs.flatMap(({ text }) =>
+				text.startsWith('Ministries that took part: 36.') ? [text] : []
+			);
+			expect(list.split('; ')).toHaveLength(36);
+			expect(list).toContain('Zambia: ');
 			expect(csv?.body).toContain('draft, not published');
 			const pages = textOf(savedPdf(pdf?.bytes ?? new Uint8Array())).split('\f');
 			for (const page of pages.filter((text) => text.trim() !== ''))

@@ -1,4 +1,5 @@
 /** What an administrator does with rounds, without scripts: every act, twice, too late, and where it cannot be done. */
+import type { Publication } from '#lib/domain/round/publication.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Client, fieldValue, startApp, type App, type Reply } from '../support/app.ts';
 import { example, type Example } from '../support/example.ts';
@@ -225,6 +226,16 @@ describe('publishing', () => {
 			expect(page.includes(part)).toBe(true);
 		}
 		expect((await send(refused)).location).toBe(`${path('2026')}?done=publish`);
+		// Named are those that are counted, in the page and in the publication, and nobody in the round before.
+		const [, list = ''] = /<summary>Who took part<\/summary>(.*?)<\/details>/s.exec(page) ?? [];
+		expect(list.match(/<li>/g)).toHaveLength(35);
+		const stored = await new Client(app.url).get('/reports/rounds/2026.json');
+		const { participants } = JSON.parse(stored.body) as Publication;
+		expect(participants).toHaveLength(35);
+		for (const named of participants ?? [])
+			expect(Object.keys(named)).toEqual(['country', 'ministry']);
+		const before = await new Client(app.url).get('/results/2025');
+		expect(before.body).not.toContain('Who took part');
 	});
 
 	it('again brings nothing where nothing is to be added, and says so', async () => {

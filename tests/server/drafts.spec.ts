@@ -13,13 +13,17 @@ import { BY, DAYS, NOW, person } from '../support/world.ts';
 
 afterAll(close);
 
-const DRAFT: DraftEntry = { name: 'Draft', form: 'full', minimumGroup: 5, ...DAYS };
+const DRAFT: DraftEntry = {
+	...{ name: 'Draft', form: 'full', minimumGroup: 5, namesParticipants: false },
+	...DAYS
+};
 const CHANGED: DraftEntry = {
 	name: 'Another name',
 	form: 'short',
 	opensOn: new Date('2027-01-04T00:00:00Z'),
 	closesOn: new Date('2027-03-31T00:00:00Z'),
-	minimumGroup: 8
+	minimumGroup: 8,
+	namesParticipants: true
 };
 
 async function newDraft(): Promise<string> {
@@ -43,7 +47,8 @@ describe('a draft', () => {
 			instrument: { form: 'short' },
 			opensOn: CHANGED.opensOn,
 			closesOn: CHANGED.closesOn,
-			minimumGroup: 8
+			minimumGroup: 8,
+			namesParticipants: true
 		});
 		// The same form sent again is no mistake, and leaves no second trace.
 		expect(await drafts.edit(id, wanted, by)).toBe('already');
@@ -53,7 +58,7 @@ describe('a draft', () => {
 		expect(more).toEqual([]);
 		expect(event?.userId).toBe(by.userId);
 		expect(JSON.parse(event?.detail ?? '')).toEqual({
-			...{ name: 'Another name', form: 'short', minimumGroup: 8 },
+			...{ name: 'Another name', form: 'short', minimumGroup: 8, namesParticipants: 'yes' },
 			...{ opensOn: '2027-01-04', closesOn: '2027-03-31' }
 		});
 	});

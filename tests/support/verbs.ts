@@ -41,7 +41,10 @@ export const VERBS = {
 		rounds.move(roundId, event, { userId: null, at: new Date() }),
 	/** A change of a draft as `newRound` makes it (tests/support/races), over what its form showed. */
 	editDraft: (roundId: string, name: string) => {
-		const draft = { name: roundId, form: 'full' as const, minimumGroup: DEFAULT_MINIMUM, ...DAYS };
+		const draft = {
+			...{ name: roundId, form: 'full' as const, namesParticipants: false },
+			...{ minimumGroup: DEFAULT_MINIMUM, ...DAYS }
+		};
 		const wanted = { entry: { ...draft, name }, seen: editionOf(draft) };
 		return drafts.edit(roundId, wanted, { userId: null, at: new Date() });
 	},

@@ -26,7 +26,7 @@ export const isHeldReason = (text: string | null): text is HeldReason =>
 /** The fields of all forms of ours but those of questions and of support. */
 const PLAIN =
 	'stamp key revision id name email role ministryId country closed completed then confirm released submission dimension ' +
-	'decision reason description seen event form opensOn closesOn minimumGroup partners demand partnersNotSure quotable ' +
+	'decision reason description seen event form opensOn closesOn minimumGroup namesParticipants partners demand partnersNotSure quotable ' +
 	'list file operator contact takesPart beside indicator language';
 const KNOWN = new Set(PLAIN.split(' '));
 const OF_QUESTION =

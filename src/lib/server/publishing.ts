@@ -91,11 +91,15 @@ async function proposalOf(sql: Reading, round: Round, all: readonly Round[]): Pr
 		round,
 		published.filter(({ id }) => id !== round.id)
 	);
+	const participants = round.namesParticipants
+		? await marks.participants(sql, round.id)
+		: undefined;
 	return propose(
 		described(round),
 		before && { id: before.id, name: before.name },
 		declared(round.id, before?.id),
-		{ released: facts.released, printed }
+		{ released: facts.released, printed },
+		participants
 	);
 }
 

@@ -14,7 +14,7 @@ import { refuse } from './refuse.ts';
 import { publicationCsv } from './render/publication-csv.ts';
 import { renderPng } from './render/in-turn.ts';
 import type { Outcome, Reader } from './render/queue.ts';
-import { renderRound } from './render/renderers.ts';
+import { ROUND_RENDERERS } from './render/renderers.ts';
 import { previewPicture } from './render/slide/preview.ts';
 import { renderXlsx } from './render/xlsx.ts';
 import { note } from './security-log.ts';
@@ -80,8 +80,8 @@ async function rendered(
 	const source = await publishedSource(publication);
 	if (format === 'xlsx')
 		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
-	const paper = roundPaper(language, edition, source);
-	return inTurn(event, await renderRound(language, paper, readerOf(event)));
+	const request = { language, edition, source, reader: readerOf(event) };
+	return inTurn(event, await ROUND_RENDERERS[format](request));
 }
 
 /** The response with a file of a round. JSON is the publication as it is stored, byte for byte; a draft has none. */

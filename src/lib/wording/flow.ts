@@ -15,8 +15,9 @@ export interface Span {
 	link?: string | undefined;
 }
 
-/** The looks of a paragraph; `quotation` is what a ministry wrote, in its own words. */
-export type ParagraphLook = 'text' | 'subtitle' | 'notice' | 'lead' | 'quotation' | 'note';
+/** The looks of a paragraph; `quotation` is what a ministry wrote, in its own words, `finding` what a figure below it shows. */
+export type ParagraphLook =
+	'text' | 'subtitle' | 'notice' | 'lead' | 'quotation' | 'note' | 'finding';
 
 export interface Paragraph {
 	look: ParagraphLook;
@@ -37,6 +38,15 @@ export interface FlowTable {
 	hasSum: boolean;
 }
 
+/** A drawing, in pixels of its own. */
+export interface Picture {
+	svg: string;
+	width: number;
+	height: number;
+	/** What it shows, for whoever does not see it. */
+	alt: string;
+}
+
 export type FlowBlock =
 	| { kind: 'title'; text: string }
 	/** `name` is what contents lead to. */
@@ -44,6 +54,7 @@ export type FlowBlock =
 	| { kind: 'paragraph'; paragraph: Paragraph }
 	| { kind: 'list'; items: readonly (readonly Span[])[] }
 	| { kind: 'contents'; title: string; items: readonly { to: string; text: string }[] }
+	| { kind: 'picture'; picture: Picture }
 	| { kind: 'table'; table: FlowTable };
 
 /** What stands on every page, and in the facts of the file. */

@@ -4,7 +4,13 @@ import { letters, plainLetters, type FileName } from './files.ts';
 import type { Language, PlainMessage } from './language.ts';
 
 /** The one to read first. */
-export const ROUND_FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const satisfies readonly Format[];
+export const ROUND_FORMATS = [
+	'pdf',
+	'docx',
+	'xlsx',
+	'csv',
+	'json'
+] as const satisfies readonly Format[];
 export type RoundFormat = (typeof ROUND_FORMATS)[number];
 
 export const isRoundFormat = (text: string): text is RoundFormat =>
@@ -12,6 +18,7 @@ export const isRoundFormat = (text: string): text is RoundFormat =>
 
 export const ROUND_FORMAT_WORDS: Record<RoundFormat, PlainMessage> = {
 	pdf: 'round_download_pdf',
+	docx: 'round_download_docx',
 	xlsx: 'round_download_xlsx',
 	csv: 'round_download_csv',
 	json: 'round_download_json'

@@ -3,13 +3,14 @@
  * from the publication and nothing else.
  */
 import { FIGURES } from '#lib/domain/round/figure-names.ts';
-import type { Publication } from '#lib/domain/round/publication.ts';
+import type { Participant, Publication } from '#lib/domain/round/publication.ts';
 import type { AwarenessStep } from '#lib/domain/instrument/question.ts';
 import { givesScores } from '#lib/domain/instrument/instrument.ts';
 import type { ChainStepDocument } from './chain.ts';
 import type { Fact, TableDocument } from './document.ts';
 import type { HeatDocument } from './heat.ts';
 import type { Language } from './language.ts';
+import { all as allCountries, nameOf } from '#lib/reference/countries.ts';
 import * as printed from './printed.ts';
 import { roundHeadline } from './round-headline.ts';
 import { paperPlots, type PaperPlot } from './round-plots.ts';
@@ -37,6 +38,8 @@ export interface PaperChainStep {
 	/** 0..100; null is not drawn. */
 	value: number | null;
 	last: number | null;
+	/** The share of the round before, as it is printed; empty where there is none. */
+	lastShare: string;
 }
 
 export interface RoundPaper {
@@ -179,7 +182,8 @@ function chainOf(
 			isFigure: printed.numberOf(figures, FIGURES.step(step.step)) !== null,
 			notes: [step.in2017, step.count, notSure(step.step)].filter(Boolean),
 			value: step.value,
-			last: step.last
+			last: step.last,
+			lastShare: lastOf(step)
 		}))
 	};
 }
@@ -253,13 +257,29 @@ export function roundMethod(
 	];
 }
 
+/** Who took part, one by one in the order of countries in the reader's language; null where they are not named. */
+export function participantsOf(language: Language, { participants }: Publication): string[] | null {
+	if (!participants) return null;
+	const places = new Map(allCountries(language.locale).map(({ code }, place) => [code, place]));
+	const placeOf = ({ country }: Participant): number => places.get(country) ?? Infinity;
+	return participants
+		.toSorted((a, b) => placeOf(a) - placeOf(b))
+		.map(({ country, ministry }) =>
+			language.say.participant({ country: nameOf(country, language.locale), ministry })
+		);
+}
+
 /** Who took part, how to cite the file, its licence and its fingerprint. */
 export function roundFacts(language: Language, edition: Edition): Fact[] {
 	const { say, count, day } = language;
 	const { publication, published, hash } = edition;
 	const { round, figures } = publication;
 	const n = printed.number(language, figures, FIGURES.ministries);
-	const part = { label: say.round_part_title(), text: say.round_part({ n }) };
+	const named = participantsOf(language, publication);
+	const text = named
+		? `${say.round_part_named({ n })} ${named.join('; ')}.`
+		: say.round_part({ n });
+	const part = { label: say.round_part_title(), text };
 	if (!published) return [part, { label: say.cite_as(), text: say.round_draft_cite() }];
 	const cite = (round.fictional ? say.citation_made_up : say.citation)({
 		round: round.name,

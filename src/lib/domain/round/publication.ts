@@ -19,6 +19,12 @@ export interface PublishedRound {
 	fictional: boolean;
 }
 
+/** A ministry that took part, by the code of its country (ISO 3166-1 alpha-2) and its name. */
+export interface Participant {
+	country: string;
+	ministry: string;
+}
+
 /** The first format. A reader of a later one reads this one, too. */
 export interface Publication {
 	format: 1;
@@ -27,6 +33,8 @@ export interface Publication {
 	before: { id: string; name: string } | null;
 	/** Printed values by the figures' names. Nothing says why a value is null: that can give a score away. */
 	figures: Figures;
+	/** Who took part, by country, where the round said at its opening that it names them. */
+	participants?: readonly Participant[];
 }
 
 /** What would be published, and for the administrator what not and why. */
@@ -41,14 +49,16 @@ export function propose(
 	round: PublishedRound,
 	before: Publication['before'],
 	declarations: readonly Declaration[],
-	conditions: Omit<Conditions, 'minimum'>
+	conditions: Omit<Conditions, 'minimum'>,
+	participants?: readonly Participant[]
 ): Proposal {
 	const { figures, hidden } = disclose(declarations, {
 		...conditions,
 		minimum: round.minimumGroup
 	});
 	const isEmpty = declarations.every(({ id, kind }) => kind === 'count' || figures[id] === null);
-	return { publication: { format: 1, round, before, figures }, hidden, isEmpty };
+	const named = participants ? { participants } : {};
+	return { publication: { format: 1, round, before, figures, ...named }, hidden, isEmpty };
 }
 
 /** The bytes that are stored, and that its hash is made of. */

@@ -17,14 +17,16 @@ const TYPED = {
 	form: 'short',
 	opensOn: '2027-01-04',
 	closesOn: '2027-03-31',
-	minimumGroup: '5'
+	minimumGroup: '5',
+	namesParticipants: 'yes'
 };
 const DRAFT: DraftEntry = {
 	name: 'Round of 2027',
 	form: 'short',
 	opensOn: new Date('2027-01-04T00:00:00Z'),
 	closesOn: new Date('2027-03-31T00:00:00Z'),
-	minimumGroup: 5
+	minimumGroup: 5,
+	namesParticipants: true
 };
 const fields = (typed: Record<string, string>) => new Map(Object.entries(typed));
 

@@ -22,6 +22,8 @@ export interface DraftEntry {
 	opensOn: Date;
 	closesOn: Date;
 	minimumGroup: number;
+	/** Publications list who took part, without scores. */
+	namesParticipants: boolean;
 }
 
 export interface RoundEntry extends DraftEntry {
@@ -43,11 +45,16 @@ function dayOf(text: string): Date | null {
 /** The calendar day as a form takes it. */
 export const dayText = (day: Date): string => day.toISOString().slice(0, 10);
 
+/** What a box says that is ticked. */
+const YES = 'yes';
+
 /** An entry as its form takes it. */
-export function typedDraft({ name, form, opensOn, closesOn, minimumGroup }: DraftEntry) {
+export function typedDraft(draft: DraftEntry) {
+	const { name, form, opensOn, closesOn, minimumGroup, namesParticipants } = draft;
 	return {
 		...{ name, form, opensOn: dayText(opensOn), closesOn: dayText(closesOn) },
-		minimumGroup: String(minimumGroup)
+		minimumGroup: String(minimumGroup),
+		namesParticipants: namesParticipants ? YES : ''
 	} satisfies Typed<keyof DraftEntry>;
 }
 
@@ -58,7 +65,8 @@ export function readDraft(fields: FormValues): ReadDraft {
 		form: text(fields, 'form'),
 		opensOn: text(fields, 'opensOn'),
 		closesOn: text(fields, 'closesOn'),
-		minimumGroup: text(fields, 'minimumGroup')
+		minimumGroup: text(fields, 'minimumGroup'),
+		namesParticipants: text(fields, 'namesParticipants')
 	};
 	const issues: Issue[] = nameIssues(values.name);
 	const opensOn = dayOf(values.opensOn);
@@ -73,7 +81,9 @@ export function readDraft(fields: FormValues): ReadDraft {
 	if (!Number.isInteger(minimumGroup) || minimumGroup < FLOOR || minimumGroup > LARGEST_MINIMUM)
 		issues.push({ field: 'minimumGroup', code: 'minimumInvalid', ...bounds });
 	if (!opensOn || !closesOn || !form || issues.length > 0) return { ok: false, issues, values };
-	return { ok: true, entry: { name: values.name, form, opensOn, closesOn, minimumGroup } };
+	const namesParticipants = values.namesParticipants === YES;
+	const { name } = values;
+	return { ok: true, entry: { name, form, opensOn, closesOn, minimumGroup, namesParticipants } };
 }
 
 function idIssues(id: string): Issue[] {

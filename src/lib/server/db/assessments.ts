@@ -85,7 +85,7 @@ type FoundRow = Omit<RoundRow, 'id' | 'state' | 'opensOn' | 'closesOn' | 'closed
 /** Every page of the ministry's way begins with one of these: one statement instead of the four that Prisma makes of it. */
 const SELECT = `SELECT a."id", a."ministryId", m."name" AS "ministry", a."country", a."state", a."version", a."released", a."longerForm",
 	a."roundId", r."name", r."instrumentId", r."instrumentVersion", r."form", r."state" AS "roundState",
-	r."opensOn", r."closesOn", r."closedAt", r."minimumGroup", r."fictional", r."figuresVersion",
+	r."opensOn", r."closesOn", r."closedAt", r."minimumGroup", r."fictional", r."namesParticipants", r."figuresVersion",
 	a."submissionId", s."number", s."submittedAt", s."receipt"
 	FROM "Assessment" a JOIN "Round" r ON r."id" = a."roundId" JOIN "Ministry" m ON m."id" = a."ministryId"
 	LEFT JOIN "Submission" s ON s."id" = a."submissionId"`;
@@ -110,7 +110,8 @@ function fromFound(row: FoundRow): Assessment {
 			opensOn: new Date(row.opensOn),
 			closesOn: new Date(row.closesOn),
 			closedAt: row.closedAt === null ? null : new Date(row.closedAt),
-			fictional: Boolean(row.fictional)
+			fictional: Boolean(row.fictional),
+			namesParticipants: Boolean(row.namesParticipants)
 		},
 		submission: submissionId
 			? { id: submissionId, number, receipt, submittedAt: new Date(row.submittedAt) }

@@ -1,6 +1,11 @@
 /** Drafts: rounds that nobody has opened. Ministries do not see them; they can be changed, and deleted. */
 import { canBeDone } from '#lib/domain/assessment/lifecycle.ts';
-import { dayText, judgeEdit, type DraftEntry, type Edit } from '#lib/domain/round/round-entry.ts';
+import {
+	judgeEdit,
+	typedDraft,
+	type DraftEntry,
+	type Edit
+} from '#lib/domain/round/round-entry.ts';
 import { record } from './audit.ts';
 import { sqlIn, within, type Writer } from './client.ts';
 import * as lock from './lock.ts';
@@ -22,8 +27,8 @@ export function edit(
 		const outcome = judgeEdit({ ...round, form: round.instrument.form }, wanted);
 		if (outcome !== 'edited') return outcome;
 		await tx.round.update({ where: { id }, data: wanted.entry });
-		const { opensOn, closesOn, ...details } = wanted.entry;
-		const detail = { ...details, opensOn: dayText(opensOn), closesOn: dayText(closesOn) };
+		const { minimumGroup } = wanted.entry;
+		const detail = { ...typedDraft(wanted.entry), minimumGroup };
 		await record(sql, { ...by, action: 'round.edit', roundId: id, detail });
 		return outcome;
 	});

@@ -161,6 +161,19 @@ export interface CountedRow extends Record<string, unknown> {
 	released: boolean | number;
 }
 
+/** Who is counted in a round, by country and name. */
+export const participants = (
+	sql: Pick<Sql, 'all'>,
+	roundId: string
+): Promise<{ country: string; ministry: string }[]> =>
+	sql.all(
+		`SELECT c."country", m."name" AS "ministry" FROM "CountedMarks" c
+		JOIN "Ministry" m ON m."id" = c."ministryId"
+		WHERE c."roundId" = ? AND c."counted" = ? ORDER BY c."country", m."name", m."id"`,
+		roundId,
+		true
+	);
+
 /** The counted assessments of a round, in no order. */
 export const counted = (sql: Pick<Sql, 'all'>, roundId: string): Promise<CountedRow[]> =>
 	sql.all<CountedRow>(

@@ -51,6 +51,8 @@ export interface Round {
 	minimumGroup: number;
 	/** Its answers are made up, and every page says so. */
 	fictional: boolean;
+	/** Its publications list who took part; settled before it opens. */
+	namesParticipants: boolean;
 	/** Raised whenever the set of counted submissions changes: figures made at one version hold as long as it stays. */
 	figuresVersion: number;
 }
@@ -67,11 +69,13 @@ export interface RoundRow {
 	closedAt: Date | null;
 	minimumGroup: number;
 	fictional: boolean;
+	namesParticipants: boolean;
 	figuresVersion: number;
 }
 
 export function toRound(row: RoundRow): Round {
-	const { id, name, opensOn, closesOn, closedAt, minimumGroup, fictional, figuresVersion } = row;
+	const { id, name, opensOn, closesOn, closedAt, minimumGroup, figuresVersion } = row;
+	const { fictional, namesParticipants } = row;
 	return {
 		id,
 		name,
@@ -80,6 +84,7 @@ export function toRound(row: RoundRow): Round {
 		closedAt,
 		minimumGroup,
 		fictional,
+		namesParticipants,
 		figuresVersion,
 		state: roundState(row.state),
 		instrument: {
@@ -100,7 +105,8 @@ export async function all(sql: Pick<Sql, 'all'> = readSql()): Promise<Round[]> {
 			...row,
 			opensOn: new Date(row.opensOn),
 			closesOn: new Date(row.closesOn),
-			fictional: Boolean(row.fictional)
+			fictional: Boolean(row.fictional),
+			namesParticipants: Boolean(row.namesParticipants)
 		})
 	);
 }
@@ -122,6 +128,7 @@ export interface NewRound {
 	closesOn: Date;
 	minimumGroup?: number;
 	fictional?: boolean;
+	namesParticipants?: boolean;
 }
 
 export interface By {
@@ -145,6 +152,7 @@ export function create(round: NewRound, by: By, tx?: Writer): Promise<boolean> {
 				closesOn: round.closesOn,
 				minimumGroup: Math.max(FLOOR, round.minimumGroup ?? DEFAULT_MINIMUM),
 				fictional: round.fictional ?? false,
+				namesParticipants: round.namesParticipants ?? false,
 				createdAt: by.at
 			}
 		});

@@ -4,6 +4,7 @@ import {
 	Bookmark,
 	BorderStyle,
 	ExternalHyperlink,
+	ImageRun,
 	InternalHyperlink,
 	Paragraph,
 	ShadingType,
@@ -15,9 +16,16 @@ import {
 	WidthType,
 	type ParagraphChild
 } from 'docx';
-import type { FlowBlock, FlowTable, Paragraph as FlowParagraph, Span } from '#lib/wording/flow.ts';
+import type {
+	FlowBlock,
+	FlowTable,
+	Paragraph as FlowParagraph,
+	Picture,
+	Span
+} from '#lib/wording/flow.ts';
 import { EDGE, HAIR, HEADINGS, STYLES, WASH, WORD_STYLES } from './docx-styles.ts';
-import { linesOf, tagOf } from './docx-text.ts';
+import { lineOf, linesOf, tagOf } from './docx-text.ts';
+import { makePng } from './png.ts';
 
 /** The width of a line on A4 between margins of two centimetres, in twentieths of a point. */
 export const LINE_WIDTH = 9638;
@@ -140,6 +148,27 @@ function tableOf({ header, widths, numeric, rows, hasSum }: FlowTable): Table {
 	});
 }
 
+/** The width of a line in the pixels of a word processor, 96 to the inch. */
+const LINE_PIXELS = (LINE_WIDTH / 1440) * 96;
+/** Pixels of the picture for one of the drawing: it stays sharp on paper. */
+const SHARPNESS = 2;
+
+/** A picture as wide as the line, with its text for those who do not see it. */
+function pictureOf({ svg, width, height, alt }: Picture): Paragraph {
+	const text = lineOf(alt);
+	return new Paragraph({
+		style: 'Picture',
+		children: [
+			new ImageRun({
+				type: 'png',
+				data: makePng(svg, SHARPNESS),
+				transformation: { width: LINE_PIXELS, height: (LINE_PIXELS * height) / width },
+				altText: { name: text, title: text, description: text }
+			})
+		]
+	});
+}
+
 export function drawn(block: FlowBlock): (Paragraph | Table)[] {
 	switch (block.kind) {
 		case 'title':
@@ -159,6 +188,8 @@ export function drawn(block: FlowBlock): (Paragraph | Table)[] {
 					])
 				)
 			];
+		case 'picture':
+			return [pictureOf(block.picture)];
 		case 'table':
 			return [
 				...(block.table.caption ? [captionOf(block.table.caption)] : []),

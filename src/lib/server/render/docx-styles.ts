@@ -31,7 +31,8 @@ export const STYLES: Record<ParagraphLook, string> = {
 	notice: 'Notice',
 	lead: 'Lead',
 	quotation: 'Quote',
-	note: 'Note'
+	note: 'Note',
+	finding: 'Caption'
 };
 export const HEADINGS: Record<Extract<FlowBlock, { kind: 'heading' }>['level'], string> = {
 	1: 'Heading1',
@@ -105,6 +106,7 @@ export const stylesIn = (language: string): IStylesOptions => ({
 			...named('ListBullet', 'List Bullet'),
 			paragraph: { ...spacing(0, 3), numbering: { reference: BULLETS, level: 0 } }
 		},
+		{ ...named('Picture', 'Picture'), paragraph: spacing(4, 6) },
 		{ ...named('TableText', 'Table Text'), run: { size: halfPoints(9) }, paragraph: spacing(1, 1) },
 		{
 			...named('TableHeading', 'Table Heading', 'TableText'),

@@ -8,7 +8,8 @@ import type { Language } from '#lib/wording/language.ts';
 import { needsDocument } from '#lib/wording/needs.ts';
 import { paperDocument } from '#lib/wording/paper.ts';
 import { reportDocument } from '#lib/wording/report.ts';
-import type { RoundPaper } from '#lib/wording/round-paper.ts';
+import { roundPaper, type Edition } from '#lib/wording/round-paper.ts';
+import type { RoundSource } from '#lib/wording/spread.ts';
 import type { SheetDocument } from '#lib/wording/sheet.ts';
 import { workbookDocument } from '#lib/wording/workbook.ts';
 import { renderCsv } from './csv.ts';
@@ -16,6 +17,7 @@ import { renderDocx, renderPdf } from './in-turn.ts';
 import { needsData, pdfData, roundData, sheetData, templateOf, type Extent } from './pdf-data.ts';
 import { renderXlsx } from './xlsx.ts';
 import type { Outcome, Reader } from './queue.ts';
+import { roundFlow } from './round-flow.ts';
 
 export interface RenderRequest {
 	language: Language;
@@ -56,12 +58,22 @@ export const renderSheet = (
 	reader: Reader
 ): Promise<Outcome<Uint8Array>> => renderPdf('sheet', sheetData(sheet, notShown(language)), reader);
 
-/** The report of a round as a PDF. */
-export const renderRound = (
-	language: Language,
-	paper: RoundPaper,
-	reader: Reader
-): Promise<Outcome<Uint8Array>> => renderPdf('round', roundData(paper, notShown(language)), reader);
+export interface RoundRequest {
+	language: Language;
+	edition: Edition;
+	source: RoundSource;
+	reader: Reader;
+}
+
+/** The report of a round, as it is printed and for a word processor. */
+export const ROUND_RENDERERS = {
+	pdf: ({ language, edition, source, reader }: RoundRequest) => {
+		const paper = roundPaper(language, edition, source);
+		return renderPdf('round', roundData(paper, notShown(language)), reader);
+	},
+	docx: ({ language, edition, source, reader }: RoundRequest) =>
+		renderDocx(roundFlow(language, edition, source), reader)
+};
 
 export const RENDERERS = {
 	pdf: pdfRenderer('report'),

@@ -10,6 +10,7 @@ import {
 	randomEdition,
 	remainders
 } from '../../../../tests/support/printed-numbers.ts';
+import { readDocx } from '../../../../tests/support/docx.ts';
 import { sheetsOf } from '../../../../tests/support/xlsx.ts';
 import { DIMENSIONS, HIGHLIGHTS, isHighlight } from '#lib/domain/instrument/highlights.ts';
 import { FIGURES, QUARTILES } from '#lib/domain/round/figure-names.ts';
@@ -19,8 +20,10 @@ import { roundPaper } from '#lib/wording/round-paper.ts';
 import { roundWorkbook } from '#lib/wording/round-workbook.ts';
 import { REGION_WORDS } from '#lib/wording/words.ts';
 import { sheetName } from '#lib/wording/workbook.ts';
+import { makeDocx } from './docx.ts';
 import { roundData } from './pdf-data.ts';
 import { publicationCsv } from './publication-csv.ts';
+import { roundFlow } from './round-flow.ts';
 import { makePdf } from './typst.ts';
 import { renderXlsx } from './xlsx.ts';
 
@@ -60,6 +63,34 @@ describe.each([
 		expect(gzipSync(readFileSync(file)).length).toBeLessThan(130_000);
 		expect(statSync(file).size).toBeLessThan(450_000);
 	});
+
+	it.each(LOCALES)(
+		'hold nothing but printed values in the document to edit, in %s',
+		async (locale) => {
+			const language = languageOf(locale);
+			const paper = roundPaper(language, edition, source);
+			const flow = roundFlow(language, edition, source);
+			const docx = readDocx(await makeDocx(flow));
+			const drawn = flow.blocks.flatMap((block) =>
+				block.kind === 'picture' ? [...block.picture.svg.matchAll(/<text[^>]*>([^<]*)</g)] : []
+			);
+			const texts = [
+				...docx.paragraphs.map(({ text }) => text),
+				...drawn.map(([, text = '']) => text)
+			];
+			expect(others(numbersIn(texts.join('\n')))).toEqual([]);
+			const headings = docx.paragraphs.filter(({ style }) => style === 'Heading1');
+			expect(headings.map(({ text }) => text)).toContain(paper.chain.title);
+			expect(docx.tables.length).toBe(
+				1 +
+					paper.plots.length +
+					(paper.change && paper.change.rows.length > 0 ? 1 : 0) +
+					(paper.regions && paper.regions.sections.length > 0 ? 1 : 0)
+			);
+			expect(docx.alternatives.length).toBe(docx.pictures);
+			expect(docx.alternatives).toContain(paper.chain.alt);
+		}
+	);
 
 	it('place no mark but at printed values', () => {
 		const { chain, plots } = roundPaper(languageOf('en'), edition, source);
@@ -139,6 +170,10 @@ describe('a draft', () => {
 			.filter((page) => page.trim() !== '');
 		expect(pages.length).toBeGreaterThan(1);
 		for (const page of pages) expect(page).toContain('Draft, not published');
+	});
+	it('says so on every page of the document to edit', async () => {
+		const { header } = readDocx(await makeDocx(roundFlow(languageOf('en'), draft, source)));
+		expect(header).toContain('Draft, not published');
 	});
 	it('says so in the workbook and in the CSV', async () => {
 		const sheets = sheetsOf(await renderXlsx(roundWorkbook(languageOf('en'), draft, source)));

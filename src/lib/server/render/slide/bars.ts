@@ -1,7 +1,17 @@
 /** Drawings of shares of one base: the awareness chain as columns, and bars. */
 import type { Part } from '#lib/wording/workspace/bars.ts';
-import { COLOURS, HATCHED, wrap } from './canvas.ts';
+import { COLOURS, HATCHED, widthOf, wrap } from './canvas.ts';
 import { dashes, head, keys, LABEL, ring, row, SMALL, swatch, type Drawer } from './plot.ts';
+
+const SHARE = 26;
+const SHARE_IN_WORDS = 17;
+
+/** A share in large figures; one in words, such as "all but 4 or fewer", in smaller letters and lines. */
+function shareLines(share: string, width: number): { size: number; lines: string[] } {
+	return widthOf(share, SHARE, 'serif') <= width
+		? { size: SHARE, lines: [share] }
+		: { size: SHARE_IN_WORDS, lines: wrap(share, width, SHARE_IN_WORDS, 'serif') };
+}
 
 export const chain: Drawer<'chain'> = (canvas, { x, y, width }, { chain: document }) => {
 	const start = keys(canvas, { x, y, width }, [
@@ -9,12 +19,17 @@ export const chain: Drawer<'chain'> = (canvas, { x, y, width }, { chain: documen
 		...(document.keys.last ? [{ sign: ring, text: document.keys.last }] : []),
 		{ sign: dashes, text: document.keys.half }
 	]);
-	const [top, height] = [start + 40, 250];
 	const step = width / document.steps.length;
+	const shares = document.steps.map(({ share }) => shareLines(share, step - 16));
+	const most = Math.max(...shares.map(({ size, lines }) => size * 1.3 * (lines.length - 1)));
+	const [top, height] = [start + 40 + most, 250];
+	let end = 0;
 	const column = step * 0.62;
-	document.steps.forEach(({ label, share, count, in2017, value, last }, i) => {
+	document.steps.forEach(({ label, count, in2017, value, last }, i) => {
 		const left = x + i * step;
-		canvas.text(share, left, top - 12, { size: 26, weight: 700, face: 'serif' });
+		const { size, lines: words } = shares[i] as (typeof shares)[number];
+		const wordsAt = top - 12 - (words.length - 1) * size * 1.3;
+		canvas.lines(words, left, wordsAt, { size, weight: 700, face: 'serif' });
 		canvas.rect({ x: left, y: top, width: column, height }, COLOURS.ramp[0]);
 		const filled = ((value ?? 0) / 100) * height;
 		canvas.rect(
@@ -30,14 +45,16 @@ export const chain: Drawer<'chain'> = (canvas, { x, y, width }, { chain: documen
 		const lines = wrap(label, step - 16, LABEL);
 		let line = canvas.lines(lines, left, top + height + 26, { size: LABEL, weight: 600 });
 		if (count) line = canvas.lines([count], left, line, { size: SMALL, fill: COLOURS.soft });
-		canvas.lines(wrap(in2017, step - 16, SMALL), left, line, { size: SMALL, fill: COLOURS.mark });
+		const found = wrap(in2017, step - 16, SMALL);
+		line = canvas.lines(found, left, line, { size: SMALL, fill: COLOURS.mark });
+		end = Math.max(end, line);
 	});
 	canvas.line(
 		{ x1: x, x2: x + width - step + column, y1: top + height / 2, y2: top + height / 2 },
 		COLOURS.mark,
 		{ 'stroke-dasharray': '6 4', 'stroke-width': 2 }
 	);
-	return top + height + 130;
+	return end + 8;
 };
 
 const FILLS: Record<Part, string> = {

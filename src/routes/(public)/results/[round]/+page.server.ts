@@ -3,6 +3,7 @@ import * as publications from '#lib/server/db/publications.ts';
 import { publishedSource } from '#lib/server/publishing.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import { roundHeadline } from '#lib/wording/round-headline.ts';
+import { participantsOf } from '#lib/wording/round-paper.ts';
 import { roundDocument } from '#lib/wording/round.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			latest.publication.figures,
 			latest.publication.round.name
 		),
+		participants: participantsOf(locals.language, latest.publication),
 		figures: drawnOnly(roundDocument(locals.language, source))
 	};
 };
