@@ -68,7 +68,7 @@ describe('what is chosen', () => {
 	it('stands in the address, is said in a sentence, and goes along to every tab', async () => {
 		const page = await analyst.get(`${ROUND}?${QUERY}`);
 		const text = textOf(page.body);
-		expect(text).toMatch(new RegExp(`\\d+ of 36 ministries: ${LDCS}`));
+		expect(text).toMatch(new RegExp(`\\d+ of 36 ministries. Chosen: ${LDCS}`));
 		for (const tab of PAGES.slice(1))
 			expect(page.body).toContain(`/rounds/2026/${tab}?${QUERY.replaceAll('&', '&amp;')}`);
 	});
@@ -78,6 +78,28 @@ describe('what is chosen', () => {
 		const listed = await analyst.get(`${ROUND}/ministries?${QUERY}`);
 		const heat = /<table class="heat".*?<\/table>/s.exec(listed.body)?.[0] ?? '';
 		expect([...heat.matchAll(/href="\/ministries\//g)]).toHaveLength(Number(n));
+		// It shows what was asked for, and tells who is not sure from who was not asked.
+		const consulted = [...heat.matchAll(/<tr><th scope="row".*?<\/tr>/gs)].map(([row]) =>
+			textOf(row.split('<td')[3] ?? '')
+				.trim()
+				.split('>')
+				.at(-1)
+		);
+		expect(new Set(consulted)).toEqual(new Set(['No', 'Not sure']));
+		expect(listed.body).toMatch(/page=2#list/);
+		expect(listed.body).toContain('reached=aware&amp;missed=consulted&amp;page=2#list');
+	});
+
+	it('by what is said now is not put beside the round before, of which nobody was chosen so', async () => {
+		for (const [query, isThere] of [
+			['ldc=yes', true],
+			[QUERY, false],
+			['review=accepted', false]
+		] as const) {
+			const { body } = await analyst.get(`${ROUND}?${query}`);
+			const [chain = ''] = /<ol class="chain".*?<\/ol>/s.exec(body) ?? [];
+			expect([query, chain.includes('class="was')]).toEqual([query, isThere]);
+		}
 	});
 
 	it('of nobody says so, offers all again, and shows no figure', async () => {
@@ -92,7 +114,9 @@ describe('what is chosen', () => {
 		for (const page of ['', '/groups', '/map', '/ministries', '/support']) {
 			const reply = await analyst.get(odd.replace('?', `${page}?`));
 			expect(reply.status, page).toBe(200);
-			expect(textOf(reply.body)).toContain('All 36 ministries that are counted.');
+			expect(textOf(reply.body)).toContain(
+				'All 36 ministries that are counted: submitted or accepted.'
+			);
 		}
 	});
 
@@ -164,6 +188,14 @@ describe('every figure', () => {
 				expect(opened.length, file).toBe([...svg.matchAll(/<\/\w+>/g)].length);
 			}
 		}
+	});
+
+	it('is a picture for programs that show no SVG, in twice the points of a slide', async () => {
+		const reply = await analyst.get(`${ROUND}/files/overview/highlights.png?ldc=yes`);
+		expect(reply.headers['content-type']).toBe('image/png');
+		const bytes = Buffer.from(reply.bytes);
+		expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+		expect(bytes.readUInt32BE(16)).toBe(2560);
 	});
 
 	it('has a table for programs with decimal points in every language', async () => {

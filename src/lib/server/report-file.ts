@@ -3,27 +3,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Report } from '#lib/domain/report.ts';
 import { fileName, type FileSubject } from '#lib/wording/files.ts';
 import { MEDIA_TYPES } from '#lib/wording/formats.ts';
-import type { PlainMessage } from '#lib/wording/language.ts';
 import { attachment } from './attachment.ts';
 import { notFound, requireAssessment } from './auth/guard.ts';
 import type { Assessment } from './db/assessments.ts';
-import type { User } from './db/users.ts';
-import { refuse } from './refuse.ts';
-import type { Limit } from './render/queue.ts';
+import { answerMade, readerOf } from './made-in-turn.ts';
 import type { Renderer } from './render/renderers.ts';
 import { forReader, versionOf, type OfAnswers } from './report.ts';
 import { note } from './security-log.ts';
-
-/** Why a report is not begun now. */
-const LIMIT_WORDS: Record<Limit, PlainMessage> = {
-	all: 'error_reports_of_all',
-	person: 'error_reports_of_person'
-};
-
-/** Seconds after which as many reports have been made as may wait. */
-const RETRY_AFTER = { 'retry-after': '10' };
-/** As proxies note it: the connection was closed before the answer. Nobody reads it. */
-const LEFT = 499;
 
 export interface File extends Pick<FileSubject, 'format' | 'kind' | 'isRaw'> {
 	assessment: Assessment;
@@ -56,18 +42,10 @@ async function rendered(
 	report: Report,
 	render: Renderer
 ): Promise<Response> {
-	const { language, user } = event.locals;
-	const reader = { person: (user as User).id, signal: event.request.signal };
-	const outcome = await render({ language, report, reader, isRaw: file.isRaw });
-	switch (outcome.outcome) {
-		case 'done':
-			return sent(event, file, report, outcome.result);
-		case 'refused':
-			note(event, 'limit.reached', { why: 'queue' });
-			return refuse(503, language.say[LIMIT_WORDS[outcome.limit]](), RETRY_AFTER);
-		case 'left':
-			return new Response(null, { status: LEFT });
-	}
+	const request = { language: event.locals.language, report, reader: readerOf(event) };
+	return answerMade(event, await render({ ...request, isRaw: file.isRaw }), (content) =>
+		sent(event, file, report, content)
+	);
 }
 
 /** Answers a request for a file on an assessment: for whoever may download its report, from the answers that they read. */

@@ -9,18 +9,14 @@ import { attachment } from './attachment.ts';
 import { notFound } from './auth/guard.ts';
 import * as publications from './db/publications.ts';
 import type { User } from './db/users.ts';
+import { answerMade, readerOf } from './made-in-turn.ts';
 import { preview, publishedSource } from './publishing.ts';
-import { refuse } from './refuse.ts';
 import { publicationCsv } from './render/publication-csv.ts';
 import { renderPng } from './render/in-turn.ts';
-import type { Outcome, Reader } from './render/queue.ts';
+import type { Outcome } from './render/queue.ts';
 import { ROUND_RENDERERS } from './render/renderers.ts';
 import { previewPicture } from './render/slide/preview.ts';
 import { renderXlsx } from './render/xlsx.ts';
-import { note } from './security-log.ts';
-
-/** As proxies note it: the connection was closed before the answer. Nobody reads it. */
-const LEFT = 499;
 
 /** Those who see a round before it is published: analysts, and whoever publishes it. */
 const readsDrafts = (user: User | null): user is User =>
@@ -43,45 +39,26 @@ async function editionFor(user: User | null, roundId: string): Promise<Edition |
 	return draft && { publication: draft.publication, hash: draft.hash, published: null };
 }
 
-type Rendered = { content: string | Uint8Array } | { refusal: Response };
-
-/** Whoever has no account stands in one line with all others who have none. */
-const readerOf = ({ locals, request }: RequestEvent): Reader => ({
-	person: locals.user?.id ?? 'everybody',
-	signal: request.signal
-});
-
-/** The file that was made in turn, or what is said where it was not. */
-function inTurn(event: RequestEvent, outcome: Outcome<Uint8Array>): Rendered {
-	switch (outcome.outcome) {
-		case 'done':
-			return { content: outcome.result };
-		case 'refused':
-			note(event, 'limit.reached', { why: 'queue' });
-			return {
-				refusal: refuse(503, event.locals.language.say.error_reports_of_all(), {
-					'retry-after': '10'
-				})
-			};
-		case 'left':
-			return { refusal: new Response(null, { status: LEFT }) };
-	}
-}
-
-async function rendered(
+/** The file of an edition in a format; of those that are made in turn, the outcome. */
+async function made(
 	event: RequestEvent,
 	edition: Edition,
 	format: Exclude<RoundFormat, 'json'>
-): Promise<Rendered> {
+): Promise<Outcome<string | Uint8Array>> {
 	const { language } = event.locals;
 	const { publication, hash, published } = edition;
 	if (format === 'csv')
-		return { content: publicationCsv(publication, published?.number ?? null, hash) };
+		return {
+			outcome: 'done',
+			result: publicationCsv(publication, published?.number ?? null, hash)
+		};
 	const source = await publishedSource(publication);
 	if (format === 'xlsx')
-		return { content: await renderXlsx(roundWorkbook(language, edition, source)) };
-	const request = { language, edition, source, reader: readerOf(event) };
-	return inTurn(event, await ROUND_RENDERERS[format](request));
+		return {
+			outcome: 'done',
+			result: await renderXlsx(roundWorkbook(language, edition, source))
+		};
+	return ROUND_RENDERERS[format]({ language, edition, source, reader: readerOf(event) });
 }
 
 /** The response with a file of a round. JSON is the publication as it is stored, byte for byte; a draft has none. */
@@ -105,10 +82,9 @@ export async function roundFile(
 		const stored = await publications.stored(roundId);
 		return stored ? sent(stored.text, name, stored.number) : notFound(event);
 	}
-	const file = await rendered(event, edition, format);
-	return 'refusal' in file
-		? file.refusal
-		: sent(file.content, name, edition.published?.number ?? null);
+	return answerMade(event, await made(event, edition, format), (content) =>
+		sent(content, name, edition.published?.number ?? null)
+	);
 }
 
 /** Seconds for which a picture may be shown again. What is published next has another one at the same address. */
@@ -120,13 +96,17 @@ export async function roundPicture(event: RequestEvent, roundId: string): Promis
 	const edition = await publishedEdition(roundId);
 	if (!edition) return notFound(event);
 	const paper = roundPaper(language, edition, await publishedSource(edition.publication));
-	const file = inTurn(event, await renderPng(previewPicture(language, paper), readerOf(event)));
-	if ('refusal' in file) return file.refusal;
-	return new Response(file.content as BodyInit, {
-		headers: {
-			'content-type': 'image/png',
-			'cache-control': `public, max-age=${PICTURE_STAYS}`,
-			vary: 'Accept-Language, Cookie'
-		}
-	});
+	const made = await renderPng(previewPicture(language, paper), readerOf(event));
+	return answerMade(
+		event,
+		made,
+		(picture) =>
+			new Response(picture as BodyInit, {
+				headers: {
+					'content-type': 'image/png',
+					'cache-control': `public, max-age=${PICTURE_STAYS}`,
+					vary: 'Accept-Language, Cookie'
+				}
+			})
+	);
 }

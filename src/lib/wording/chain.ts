@@ -4,7 +4,7 @@ import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { TableDocument } from './document.ts';
 import type { PlainMessage } from './language.ts';
 import * as printed from './printed.ts';
-import { numberOf, type RoundContext } from './spread.ts';
+import { lastKey, numberOf, type RoundContext } from './spread.ts';
 import { STEP_WORDS } from './words.ts';
 
 export interface ChainStepDocument {
@@ -58,7 +58,7 @@ export function chainDocument(context: RoundContext): ChainDocument {
 		steps,
 		keys: {
 			share: say.key_share(),
-			last: last && steps.some((step) => step.last !== null) ? say.key_last() : '',
+			last: last && steps.some((step) => step.last !== null) ? lastKey(context, FIGURES.base) : '',
 			half: say.key_half()
 		},
 		reference: texts.reference,

@@ -1,5 +1,7 @@
 /** What stands highest and what lowest, by what is printed: nothing is put above what is printed alike. */
 
+import type { Language } from './language.ts';
+
 export interface Ends {
 	/** The labels of all that print the highest value, in the order in which they came. */
 	highest: readonly string[];
@@ -26,4 +28,14 @@ export function endsOf(
 	const alike = (text: string): string[] =>
 		known.filter(({ value }) => write(value) === text).map(({ label }) => label);
 	return { highest: alike(high), high, lowest: alike(low), low, isSame: high === low };
+}
+
+/** More names than this are not read in a sentence. */
+const MOST_NAMED = 3;
+
+/** Names in a sentence; of many the first, and how many there are besides. */
+export function someOf({ say, list, count }: Language, names: readonly string[]): string {
+	if (names.length <= MOST_NAMED) return list([...names]);
+	const shown = names.slice(0, MOST_NAMED - 1);
+	return list([...shown, say.ends_others({ n: count(names.length - shown.length) })]);
 }

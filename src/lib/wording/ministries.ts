@@ -1,19 +1,20 @@
 /** The heat map of a round's ministries, for analysts: who stands where on which highlight, or in which dimension. */
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
+import { AWARENESS_STEPS } from '#lib/domain/instrument/question.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
-import type { Ministry } from '#lib/domain/workspace/ministries.ts';
+import type { Ministry, StepState } from '#lib/domain/workspace/ministries.ts';
 import { titlesOf } from './figures.ts';
-import { heatCell, heatColumns, heatKeys, type HeatDocument } from './heat.ts';
-import type { Language } from './language.ts';
-import { REGION_WORDS } from './words.ts';
+import { heatCell, heatColumns, heatKeys, type HeatCell, type HeatDocument } from './heat.ts';
+import type { Language, PlainMessage } from './language.ts';
+import { REGION_WORDS, STEP_WORDS } from './words.ts';
 import type { DataTable } from './workspace/data-table.ts';
 
 /** A ministry with its name. */
 export type NamedMinistry = Ministry & { name: string };
 
 /** What the columns are. */
-export const COLUMN_SETS = ['highlights', 'dimensions'] as const;
+export const COLUMN_SETS = ['highlights', 'dimensions', 'chain'] as const;
 export type ColumnSet = (typeof COLUMN_SETS)[number];
 
 export type SortColumn = Target | 'overall';
@@ -29,6 +30,14 @@ interface Source {
 	columns: ColumnSet;
 }
 
+/** How the cell of a step reads, and its ground: reached in the darkest, missed in the lightest. */
+const STEP_CELLS: Record<StepState, { word: PlainMessage; step: number | null }> = {
+	reached: { word: 'chain_yes', step: 5 },
+	missed: { word: 'chain_no', step: 0 },
+	notSure: { word: 'not_sure', step: null },
+	outside: { word: 'heat_no_plan', step: null }
+};
+
 const targetsOf = (columns: ColumnSet): readonly Target[] =>
 	columns === 'highlights' ? HIGHLIGHTS : DIMENSIONS;
 
@@ -40,13 +49,31 @@ function columnsOf(
 	instrument: Instrument,
 	columns: ColumnSet
 ): HeatDocument['columns'] {
+	const { say } = language;
 	if (columns === 'highlights') return heatColumns(language, instrument);
+	if (columns === 'chain')
+		return AWARENESS_STEPS.map((id) => {
+			const title = say[STEP_WORDS[id]]();
+			return { id, label: title, title };
+		});
 	const { dimensions } = language.texts(instrument);
 	return DIMENSIONS.map((id) => {
 		const { title } = dimensions[id];
 		return { id, label: title, title };
 	});
 }
+
+const stepText = ({ say }: Language, state: StepState): string => say[STEP_CELLS[state].word]();
+
+const cellsOf = (language: Language, ministry: Ministry, columns: ColumnSet): HeatCell[] =>
+	columns === 'chain'
+		? ministry.chain.map((state) => ({
+				text: stepText(language, state),
+				step: STEP_CELLS[state].step
+			}))
+		: [...targetsOf(columns).map((target) => scoreOf(ministry, target)), ministry.overall].map(
+				(score) => heatCell(language, score)
+			);
 
 export function ministriesHeat(
 	language: Language,
@@ -56,7 +83,7 @@ export function ministriesHeat(
 	const { say, count } = language;
 	const regions = Map.groupBy(ministries, ({ region }) => region);
 	return {
-		finding: say.heat_title(),
+		finding: columns === 'chain' ? say.heat_chain_title() : say.heat_title(),
 		text:
 			total > ministries.length
 				? say.heat_text_some({ n: count(ministries.length), of: count(total) })
@@ -64,7 +91,9 @@ export function ministriesHeat(
 		head: say.ministry(),
 		columns: [
 			...columnsOf(language, instrument, columns),
-			{ id: 'overall', label: say.all_six(), title: say.overall_mean() }
+			...(columns === 'chain'
+				? []
+				: [{ id: 'overall', label: say.all_six(), title: say.overall_mean() }])
 		],
 		sections: [...regions].map(([region, ofRegion]) => ({
 			title: regionTitle(language, region, ofRegion.length),
@@ -72,13 +101,10 @@ export function ministriesHeat(
 				id: ministry.ministryId,
 				label: ministry.name,
 				note: '',
-				cells: [
-					...targetsOf(columns).map((target) => scoreOf(ministry, target)),
-					ministry.overall
-				].map((score) => heatCell(language, score))
+				cells: cellsOf(language, ministry, columns)
 			}))
 		})),
-		keys: heatKeys(language)
+		keys: columns === 'chain' ? [] : heatKeys(language)
 	};
 }
 
@@ -98,7 +124,8 @@ export function ministriesTable(
 				kind: 'text' as const
 			})),
 			{ head: say.overall_mean(), kind: 'points' },
-			...TARGETS.map((target) => ({ head: titles[target], kind: 'points' as const }))
+			...TARGETS.map((target) => ({ head: titles[target], kind: 'points' as const })),
+			...AWARENESS_STEPS.map((step) => ({ head: say[STEP_WORDS[step]](), kind: 'text' as const }))
 		],
 		rows: ministries.map((ministry) => ({
 			id: ministry.assessmentId,
@@ -107,7 +134,8 @@ export function ministriesTable(
 				regionName(language, ministry.region),
 				ministry.isAccepted ? say.state_accepted() : say.state_submitted(),
 				ministry.overall,
-				...ministry.scores
+				...ministry.scores,
+				...ministry.chain.map((state) => stepText(language, state))
 			]
 		})),
 		notes: []

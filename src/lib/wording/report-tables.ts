@@ -98,7 +98,7 @@ export function changeTable(language: Language, report: Report): TableDocument |
 			questionnaireLine(
 				language,
 				[since.instrument, report.instrument],
-				HIGHLIGHTS.map((id) => ({ id, fromInstrument: since.highlights[id].fromInstrument }))
+				HIGHLIGHTS.map((id) => ({ id, ...since.highlights[id] }))
 			),
 			say.trend_text(),
 			say.differences_rounded()

@@ -64,7 +64,9 @@ describe('the chain', () => {
 	});
 	it('marks the last round where there was one, and explains it only then', () => {
 		const { chain } = worded(FULL);
-		expect(chain.keys.last).toBe('last round');
+		expect(chain.keys.last).toBe(
+			`last round, ${ENGLISH.count(valueOf(LAST, FIGURES.base) ?? NaN)} ministries`
+		);
 		for (const { step, last } of chain.steps) expect(last).toBe(valueOf(LAST, FIGURES.step(step)));
 		const alone = worded(FULL, { last: null }).chain;
 		expect(alone.keys.last).toBe('');
@@ -94,7 +96,8 @@ describe('the spread', () => {
 		for (const row of [...highlights.rows, ...dimensions.rows]) {
 			const quartiles = QUARTILES.map((p) => valueOf(FULL, FIGURES.quantile(row.target, p)));
 			expect([row.lower, row.middle, row.upper]).toEqual(quartiles);
-			expect(row.text).toBe(ENGLISH.points(quartiles[1] ?? NaN));
+			const mean = valueOf(FULL, FIGURES.mean(row.target, 'declared'));
+			expect(row.text).toBe(ENGLISH.points(mean));
 			expect(row.last).toBe(valueOf(LAST, FIGURES.quantile(row.target, 0.5)));
 			expect(row.isFigure).toBe(true);
 		}
@@ -105,14 +108,14 @@ describe('the spread', () => {
 		expect(highlights.keys).toEqual({
 			box: 'middle half of the ministries',
 			middle: 'median',
-			last: 'last round'
+			last: `last round, ${ENGLISH.count(valueOf(LAST, FIGURES.ministries) ?? NaN)} ministries`
 		});
 	});
-	it('of a publication says to how many points it is rounded, and writes whole ones', () => {
+	it('of a publication says to how many points it is rounded, and prints the mean to the tenth', () => {
 		const { highlights } = worded(PUBLISHED, { last: null });
 		expect(highlights.keys.box).toBe('middle half of the ministries, to the nearest 5 points');
 		for (const { text, middle } of highlights.rows) {
-			expect(text).toMatch(/^\d+$/);
+			expect(text).toMatch(/^\d+\.\d$/);
 			expect((middle ?? NaN) % 5).toBe(0);
 		}
 	});

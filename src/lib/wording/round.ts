@@ -5,6 +5,7 @@ import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { OnBothBases } from '#lib/domain/score/score.ts';
 import { chainDocument, type ChainDocument } from './chain.ts';
 import type { Cell, TableDocument } from './document.ts';
+import { someOf } from './ends.ts';
 import { titlesOf } from './figures.ts';
 import { heatCell, heatColumns, heatKeys, type HeatDocument, type HeatRow } from './heat.ts';
 import type { Language } from './language.ts';
@@ -36,8 +37,8 @@ export interface ChangeDocument {
 		/** Points by their cause; null where that cannot be told, and where it is not shown. */
 		split?: { answers: number; questionnaire: number } | null;
 	}[];
-	/** What the two causes are drawn as; none where they are not shown. */
-	causes?: { answers: string; questionnaire: string };
+	/** What the two causes are drawn as, and what cannot be split; none where they are not shown. */
+	causes?: { answers: string; questionnaire: string; untold?: string };
 	/** Without rows where nothing may be shown: then its note says so. */
 	table: TableDocument;
 }
@@ -114,7 +115,7 @@ function changeDocument(
 	context: RoundContext,
 	{ name: from, instrument: before }: NonNullable<RoundContext['before']>
 ): ChangeDocument {
-	const { say, signed, count, list } = context.language;
+	const { say, signed, count } = context.language;
 	const rows = HIGHLIGHTS.flatMap((id) => {
 		const value = numberOf(context, FIGURES.change(id));
 		return value === null ? [] : [{ id, label: nameOf(context, id), text: signed(value), value }];
@@ -132,7 +133,7 @@ function changeDocument(
 						from,
 						higher: count(higher),
 						of: count(rows.length),
-						most: list(asMuch)
+						most: someOf(context.language, asMuch)
 					}),
 		text: say.change_text(),
 		from: -reach(Math.min(0, ...values)),

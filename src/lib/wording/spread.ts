@@ -4,7 +4,7 @@ import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Figures } from '#lib/domain/round/printed.ts';
 import { FIGURES, QUARTILES, type Target } from '#lib/domain/round/figure-names.ts';
 import type { TableDocument } from './document.ts';
-import { endsOf } from './ends.ts';
+import { endsOf, someOf } from './ends.ts';
 import type { Titles } from './figures.ts';
 import type { Language } from './language.ts';
 import * as printed from './printed.ts';
@@ -34,7 +34,7 @@ export interface SpreadRow {
 	/** Set where the line is a highlight's, which has a sign. */
 	sign: Highlight | null;
 	label: string;
-	/** The median, or the mean; a word where neither is shown. */
+	/** The mean, as findings and changes are; a word where it is not shown. */
 	text: string;
 	isFigure: boolean;
 	/** 0..100; null is not drawn. */
@@ -75,17 +75,34 @@ export function spread(
 	const hasBoxes = rows.some(({ lower }) => lower !== null);
 	return {
 		finding: spreadFinding(context, targets),
-		text: say.spread_text({ n: printed.number(language, figures, FIGURES.ministries) }),
+		text: say.spread_text({ n: scoredText(context, targets) }),
 		scale: scaleDocument(language),
 		keys: {
 			box: hasBoxes ? boxKey(context) : '',
 			middle: hasBoxes ? say.key_median() : say.key_mean(),
-			last: rows.some(({ last }) => last !== null) ? say.key_last() : ''
+			last: rows.some(({ last }) => last !== null) ? lastKey(context, FIGURES.ministries) : ''
 		},
-		head: hasBoxes ? say.median() : say.mean(),
+		head: say.mean(),
 		rows,
 		table: spreadTable(context, targets, title, head)
 	};
+}
+
+/** How many ministries have a score: of a highlight as many as of another, or from so many to so many. */
+function scoredText(context: RoundContext, targets: readonly Target[]): string {
+	const { language, figures } = context;
+	const { say, count } = language;
+	const known = targets.flatMap((target) => numberOf(context, FIGURES.scored(target)) ?? []);
+	const [low, high] = [Math.min(...known), Math.max(...known)];
+	return known.length < targets.length || low === high
+		? printed.number(language, figures, FIGURES.ministries)
+		: say.range({ low: count(low), high: count(high) });
+}
+
+/** What marks of the round before are, with the number of ministries that they are of: they are other ones. */
+export function lastKey({ language, last }: RoundContext, id: string): string {
+	const { say } = language;
+	return last?.[id] ? say.key_last_of({ n: printed.number(language, last, id) }) : say.key_last();
 }
 
 /** The box holds the middle half; of a publication, to the nearest how many points. */
@@ -101,18 +118,13 @@ function spreadRow(context: RoundContext, target: Target): SpreadRow {
 	const median = numberOf(context, FIGURES.quantile(target, MEDIAN));
 	const mean = numberOf(context, FIGURES.mean(target, 'declared'));
 	const lastOf = (id: string) => (last ? printed.numberOf(last, id) : null);
-	const text =
-		median !== null
-			? printed.score(language, figures, FIGURES.quantile(target, MEDIAN))
-			: mean !== null
-				? points(mean)
-				: say.too_few();
+	const text = mean === null ? say.too_few() : points(mean);
 	return {
 		target,
 		sign: isHighlight(target) ? target : null,
 		label: nameOf(context, target),
 		text,
-		isFigure: median !== null || mean !== null,
+		isFigure: mean !== null,
 		lower: numberOf(context, FIGURES.quantile(target, LOWER)),
 		upper: numberOf(context, FIGURES.quantile(target, UPPER)),
 		middle: median ?? mean,
@@ -168,7 +180,7 @@ function spreadFinding(context: RoundContext, targets: readonly Target[]): strin
 	if (!ends) return say.chain_too_few();
 	const { highest, high, lowest, low, isSame } = ends;
 	if (isSame) return say.spread_finding_same({ mean: high });
-	const named = { best: list(highest), high, worst: list(lowest), low };
+	const named = { best: someOf(language, highest), high, worst: someOf(language, lowest), low };
 	return highest.length === 1 && lowest.length === 1
 		? say.spread_finding(named)
 		: say.spread_finding_shared(named);

@@ -21,7 +21,7 @@ const FIRST = small(['C1', 'C2'], 3);
 const SECOND = small(['C2', 'C3'], 1);
 const partsOf = (before: Instrument, after: Instrument, answers = toAll(atLevel(2))) => {
 	const changes = trend({ instrument: before, answers }, { instrument: after, answers });
-	return HIGHLIGHTS.map((id) => ({ id, fromInstrument: changes[id].fromInstrument }));
+	return HIGHLIGHTS.map((id) => ({ id, ...changes[id] }));
 };
 
 describe('what the questionnaire did', () => {
@@ -36,15 +36,19 @@ describe('what the questionnaire did', () => {
 	it('is said between two forms, also where it cannot be told apart from the answers', () => {
 		const short = inForm(LATEST, 'short');
 		const few = Object.fromEntries(short.questions.map(({ id }) => [id, atLevel(2)]));
-		const parts = HIGHLIGHTS.map((id) => ({
-			id,
-			fromInstrument: trend(
-				{ instrument: short, answers: few },
-				{ instrument: LATEST, answers: toAll(atLevel(3)) }
-			)[id].fromInstrument
-		}));
+		const changes = trend(
+			{ instrument: short, answers: few },
+			{ instrument: LATEST, answers: toAll(atLevel(3)) }
+		);
+		const parts = HIGHLIGHTS.map((id) => ({ id, ...changes[id] }));
 		expect(questionnaireLine(language, [short, LATEST], parts)).toContain(
 			'The earlier round asked 20 questions, this one 48. Added: 28; left out: 0; with another weight: 0.'
 		);
+		// Of one highlight alone it is not said that it moved most.
+		const one = parts.map((part) => ({
+			...part,
+			...{ change: 5, fromInstrument: part.id === 'H1' ? 1 : null }
+		}));
+		expect(questionnaireLine(language, [short, LATEST], one)).not.toContain('most');
 	});
 });

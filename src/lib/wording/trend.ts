@@ -8,12 +8,12 @@ import { sentences } from './score.ts';
 /**
  * What was asked otherwise, and which highlight that moved most; empty where the two questionnaires ask the same.
  *
- * @param parts the points of each highlight that come from the questionnaire; null where they cannot be told apart
+ * @param parts the change of each highlight, and its points that come from the questionnaire; null where they cannot be told
  */
 export function questionnaireLine(
 	language: Language,
 	[before, after]: readonly [Instrument, Instrument],
-	parts: readonly { id: Highlight; fromInstrument: number | null }[]
+	parts: readonly { id: Highlight; change: number | null; fromInstrument: number | null }[]
 ): string {
 	const { say, count } = language;
 	const { added, removed, reweighed } = difference(before, after);
@@ -30,11 +30,14 @@ export function questionnaireLine(
 			removed: count(removed.length),
 			reweighed: count(reweighed.length)
 		}),
-		most
-			? say.trend_moved({
-					highlight: language.texts(after).highlights[most.id].title,
-					points: language.signed(most.fromInstrument)
-				})
-			: say.trend_unsplit()
+		!most
+			? say.trend_unsplit()
+			: // Of some of them alone it is not known which moved most.
+				parts.some(({ change, fromInstrument }) => change !== null && fromInstrument === null)
+				? ''
+				: say.trend_moved({
+						highlight: language.texts(after).highlights[most.id].title,
+						points: language.signed(most.fromInstrument)
+					})
 	);
 }

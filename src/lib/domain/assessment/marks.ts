@@ -9,7 +9,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { LEVELS } from '../instrument/question.ts';
 
 /** Raised whenever `encode` or `countedContent` give something else for the same answers: what is kept is then made again. */
-export const MARKS_ENGINE = 3;
+export const MARKS_ENGINE = 4;
 
 const EVIDENCED = 'abcde';
 

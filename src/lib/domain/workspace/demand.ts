@@ -29,6 +29,8 @@ export interface Demand {
 	/** Ministries of the selection. */
 	n: number;
 	areas: ByDimension<AreaDemand>;
+	/** Needs in order by the question that they name, the most frequent first; those that nobody names are left out. */
+	questions: readonly { question: string; ranked: readonly number[] }[];
 	/** Needs in order that name no question, and so no dimension. */
 	elsewhere: number;
 	/** How demand will move, by what ministries state. */
@@ -40,11 +42,20 @@ export interface Demand {
 const none = <T extends string>(words: readonly T[]): Record<T, number> =>
 	Object.fromEntries(words.map((word) => [word, 0])) as Record<T, number>;
 
+/** How often an area or a question is named, in whichever place. */
+export const namedIn = ({ ranked }: { ranked: readonly number[] }): number =>
+	ranked.reduce((sum, n) => sum + n, 0);
+
 /** Adds up what the rows of a selection state. */
 export function demandOf(table: RoundTable, selection: Selection): Demand {
 	const areas = byDimension(() => ({
 		needs: none(NEEDS),
 		stated: 0,
+		ranked: Array<number>(PRIORITIES).fill(0)
+	}));
+	const { questions } = table.instrument;
+	const byQuestion = questions.map(({ id }) => ({
+		question: id,
 		ranked: Array<number>(PRIORITIES).fill(0)
 	}));
 	const outlook = none(DEMANDS);
@@ -56,7 +67,7 @@ export function demandOf(table: RoundTable, selection: Selection): Demand {
 		sayings.set(marks, (sayings.get(marks) ?? 0) + 1);
 	}
 	for (const [marks, count] of sayings) {
-		const { needs, areas: places, demand } = decodeSupport(marks);
+		const { needs, questions: places, demand } = decodeSupport(marks);
 		DIMENSIONS.forEach((dimension, i) => {
 			const need = needs[i];
 			if (!need) return;
@@ -64,16 +75,23 @@ export function demandOf(table: RoundTable, selection: Selection): Demand {
 			areas[dimension].stated += count;
 		});
 		places.forEach((place, rank) => {
-			const dimension = place === null ? undefined : DIMENSIONS[place];
-			const ranked = dimension && areas[dimension].ranked;
-			if (ranked) ranked[rank] = (ranked[rank] ?? 0) + count;
-			else elsewhere += count;
+			const question = place === null ? undefined : questions[place];
+			const named = place === null ? undefined : byQuestion[place];
+			if (!question || !named) {
+				elsewhere += count;
+				return;
+			}
+			for (const { ranked } of [areas[question.dimension], named])
+				ranked[rank] = (ranked[rank] ?? 0) + count;
 		});
 		if (!demand) continue;
 		outlook[demand] += count;
 		outlookStated += count;
 	}
-	return { n: selection.length, areas, elsewhere, outlook, outlookStated };
+	const named = byQuestion
+		.filter((own) => namedIn(own) > 0)
+		.toSorted((a, b) => namedIn(b) - namedIn(a));
+	return { n: selection.length, areas, questions: named, elsewhere, outlook, outlookStated };
 }
 
 /** Ministries that want outside support in a dimension, whatever its kind. */

@@ -76,9 +76,6 @@ export function select(table: RoundTable, filter: Filter): Selection {
 	return rows.subarray(0, count);
 }
 
-/** The filter without what concerns one round alone: what two rounds are compared by. */
-export const groupsOnly = (filter: Filter): Filter => ({ ...EVERYBODY, groups: filter.groups });
-
 /** The rows of a selection whose country is in a group. */
 export function inGroup(
 	table: RoundTable,

@@ -1,8 +1,9 @@
 /** The ministries of a selection in an order, a page of them at a time: what lists and heat maps show. */
 import { HIGHLIGHTS } from '../instrument/highlights.ts';
 import { TARGETS, type Target } from '../round/figure-names.ts';
-import type { Selection } from './filter.ts';
-import { groupOf, type RoundTable } from './table.ts';
+import { STANDING_BY_CODE } from '../assessment/marks.ts';
+import { chainOf, type Selection } from './filter.ts';
+import { codeOf, groupOf, type RoundTable } from './table.ts';
 
 const WIDTH = TARGETS.length;
 
@@ -21,7 +22,12 @@ export interface Ministry {
 	scores: readonly (number | null)[];
 	/** The mean of the six highlights; null unless all six have a score. */
 	overall: number | null;
+	/** By the order of the steps how far it came on the awareness chain. */
+	chain: readonly StepState[];
 }
+
+/** Whether a ministry reached a step; `outside` where its country has no plan. */
+export type StepState = 'reached' | 'missed' | 'notSure' | 'outside';
 
 const scoreAt = ({ scores }: RoundTable, row: number, t: number): number =>
 	scores.declared[row * WIDTH + t] as number;
@@ -41,6 +47,16 @@ function regionAt({ countries, groups }: RoundTable, place: number): string {
 	return own.find(({ kind }) => kind === 'region')?.value ?? '';
 }
 
+/** What one row says at each step of the chain. */
+function chainAt(table: RoundTable, row: number): StepState[] {
+	const steps = chainOf(table).map((step) => ({ ...step, code: codeOf(table, row, step.place) }));
+	if (steps.some(({ outside, code }) => outside[code])) return steps.map(() => 'outside');
+	return steps.map(({ reached, code }) => {
+		if (reached[code]) return 'reached';
+		return STANDING_BY_CODE[code]?.state === 'notSure' ? 'notSure' : 'missed';
+	});
+}
+
 export function ministryAt(table: RoundTable, row: number): Ministry {
 	return {
 		assessmentId: table.text(row, 'assessmentId'),
@@ -49,7 +65,8 @@ export function ministryAt(table: RoundTable, row: number): Ministry {
 		region: regionAt(table, table.country[row] as number),
 		isAccepted: table.accepted[row] === 1,
 		scores: TARGETS.map((_, t) => nullable(scoreAt(table, row, t))),
-		overall: nullable(overallOf(table, row))
+		overall: nullable(overallOf(table, row)),
+		chain: chainAt(table, row)
 	};
 }
 

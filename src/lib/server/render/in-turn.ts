@@ -75,6 +75,6 @@ export const renderPdf = (
 export const renderDocx = (document: FlowDocument, reader: Reader): Promise<Outcome<Uint8Array>> =>
 	inTurn({ template: 'docx', data: document }, reader);
 
-/** A drawing as a PNG, for readers that show no SVG. Rejects where it cannot be made. */
-export const renderPng = (svg: string, reader: Reader): Promise<Outcome<Uint8Array>> =>
-	inTurn({ template: 'png', data: svg }, reader);
+/** A drawing as a PNG, for readers that show no SVG, so many times as large as it says. Rejects where it cannot be made. */
+export const renderPng = (svg: string, reader: Reader, times = 1): Promise<Outcome<Uint8Array>> =>
+	inTurn({ template: 'png', data: { svg, times } }, reader);

@@ -12,7 +12,7 @@ import { makePdf } from './typst.ts';
 
 export interface FileRequest {
 	template: Template | 'docx' | 'png';
-	/** What the template lays out, a PdfData; for a DOCX its FlowDocument; for a PNG the SVG. Every string in it is text. */
+	/** What the template lays out, a PdfData; for a DOCX its FlowDocument; for a PNG the SVG and how many times as large it is. Every string in it is text. */
 	data: unknown;
 }
 /** The file in base 64. */
@@ -33,7 +33,8 @@ const sources: Record<Template, string> = {
 async function made({ template, data }: FileRequest): Promise<Buffer> {
 	if (template === 'png') {
 		const { makePng } = await import('./png.ts');
-		return makePng(data as string);
+		const { svg, times } = data as { svg: string; times: number };
+		return makePng(svg, times);
 	}
 	if (template !== 'docx') return makePdf(sources[template], data as PdfData);
 	const { makeDocx } = await import('./docx.ts');

@@ -3,7 +3,7 @@ import type { Figures } from '#lib/domain/round/printed.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
 import { demandByGroup, demandOf } from '#lib/domain/workspace/demand.ts';
 import { columnOf, figuresOf } from '#lib/domain/workspace/figures.ts';
-import { EVERYBODY, groupsOnly, select, type Filter } from '#lib/domain/workspace/filter.ts';
+import { EVERYBODY, select, type Filter } from '#lib/domain/workspace/filter.ts';
 import { groupsOf } from '#lib/domain/workspace/groups.ts';
 import { ministryAt, pageOf } from '#lib/domain/workspace/ministries.ts';
 import { moversOf } from '#lib/domain/workspace/movers.ts';
@@ -46,17 +46,22 @@ const pointsOf = ({ table }: Tables, selection: Int32Array) =>
 		TARGETS.map((target) => [target, [...columnOf(table, selection, target)]])
 	) as Record<Target, number[]>;
 
+/** The figures of the same groups in the round before; null of ministries that are chosen by what they say now. */
+function lastOf({ before }: Tables, filter: Filter): Figures | null {
+	const isByGroup = filter.reached.length + filter.missed.length === 0 && filter.accepted === null;
+	return before && isByGroup
+		? figuresOf({ table: before, selection: select(before, filter) }, null)
+		: null;
+}
+
 /** The figures of a selection, and of the same groups in the round before. */
 function overview(tables: Tables, { filter }: { filter: Filter }) {
 	const { table, before } = tables;
 	const selection = select(table, filter);
-	const earlier = before && select(before, groupsOnly(filter));
-	const last: Figures | null =
-		before && earlier ? figuresOf({ table: before, selection: earlier }, null) : null;
 	return {
 		...seen(tables, selection),
 		figures: figuresOf({ table, selection }, before),
-		last,
+		last: lastOf(tables, filter),
 		/** Every ministry's score for each highlight and dimension; null over too many to draw. */
 		points: selection.length > MOST_DRAWN ? null : pointsOf(tables, selection)
 	};
@@ -69,6 +74,7 @@ const changes = (tables: Tables, { filter }: { filter: Filter }) => {
 	return {
 		...seen(tables, selection),
 		figures: figuresOf(selected, before),
+		last: lastOf(tables, filter),
 		movers: before ? moversOf(selected, before) : []
 	};
 };

@@ -2,7 +2,7 @@
 import { DIMENSIONS, HIGHLIGHTS, isHighlight } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
 import { TARGETS, type Target } from '#lib/domain/round/figure-names.ts';
-import { endsOf } from '../ends.ts';
+import { endsOf, someOf } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { scaleDocument, type BandDocument } from '../scale.ts';
@@ -69,7 +69,7 @@ function figureOf(context: Context, id: string, targets: readonly Target[]): Fig
 	return {
 		id,
 		finding: ends
-			? say.compare_finding({ title: list(ends.highest), points: ends.high })
+			? say.compare_finding({ title: someOf(language, ends.highest), points: ends.high })
 			: say.compare_none(),
 		text: say.compare_text(),
 		drawing: {

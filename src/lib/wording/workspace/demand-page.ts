@@ -2,9 +2,11 @@
 import { DEMANDS, type Need } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import { wanting, type Demand } from '#lib/domain/workspace/demand.ts';
+import { namedIn, wanting, type Demand } from '#lib/domain/workspace/demand.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
-import { endsOf } from '../ends.ts';
+import { named } from '../answers.ts';
+import { endsOf, someOf } from '../ends.ts';
+import { sentences } from '../score.ts';
 import { shareKeys, stepOf } from '../heat.ts';
 import type { Language } from '../language.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
@@ -30,25 +32,42 @@ const titleOf = ({ language, instrument }: Context, dimension: Dimension): strin
 const ranked = (number: (dimension: Dimension) => number): Dimension[] =>
 	DIMENSIONS.toSorted((a, b) => number(b) - number(a));
 
+/** Where most ministries want support, of those that say whether they do; all areas that share the place. */
+function needsFinding(context: Context): string {
+	const { language, demand } = context;
+	const { say, percent, count } = language;
+	const ends = endsOf(
+		DIMENSIONS.map((d) => {
+			const { stated } = demand.areas[d];
+			return { label: d, value: stated === 0 ? null : wanting(demand.areas[d]) / stated };
+		}),
+		percent
+	);
+	const [first, ...others] = (ends?.highest ?? []) as Dimension[];
+	if (!ends || !first || wanting(demand.areas[first]) === 0) return say.demand_none();
+	if (others.length > 0)
+		return say.demand_finding({
+			areas: someOf(
+				language,
+				[first, ...others].map((d) => titleOf(context, d))
+			),
+			share: ends.high
+		});
+	const { stated } = demand.areas[first];
+	return say.demand_finding_one({
+		area: titleOf(context, first),
+		k: count(wanting(demand.areas[first])),
+		n: count(stated)
+	});
+}
+
 function needsFigure(context: Context): FigureDocument {
 	const { language, instrument, demand } = context;
-	const { say, percent, count } = language;
+	const { say } = language;
 	const { needs } = language.texts(instrument).support;
-	const [most] = ranked((d) => {
-		const { stated } = demand.areas[d];
-		return stated === 0 ? 0 : wanting(demand.areas[d]) / stated;
-	});
-	const area = most && demand.areas[most];
 	return {
 		id: 'needs',
-		finding:
-			most && area && wanting(area) > 0
-				? say.demand_finding({
-						area: titleOf(context, most),
-						share: percent(wanting(area) / area.stated),
-						n: count(area.stated)
-					})
-				: say.demand_none(),
+		finding: needsFinding(context),
 		text: say.demand_text(),
 		drawing: {
 			kind: 'bars',
@@ -91,26 +110,26 @@ function needsFigure(context: Context): FigureDocument {
 	};
 }
 
-const placed = (demand: Demand, d: Dimension): number =>
-	demand.areas[d].ranked.reduce((sum, n) => sum + n, 0);
-
 function prioritiesFigure(context: Context): FigureDocument {
 	const { language, demand } = context;
-	const { say, count, list } = language;
+	const { say, count } = language;
 	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
-	const order = ranked((d) => placed(demand, d));
+	const order = ranked((d) => namedIn(demand.areas[d]));
 	const ends = endsOf(
-		order.map((d) => ({ label: titleOf(context, d), value: placed(demand, d) })),
+		order.map((d) => ({ label: titleOf(context, d), value: namedIn(demand.areas[d]) })),
 		count
 	);
-	const most = Math.max(1, ...order.map((d) => placed(demand, d)));
+	const most = Math.max(1, ...order.map((d) => namedIn(demand.areas[d])));
 	return {
 		id: 'priorities',
 		finding:
 			ends && ends.high !== count(0)
-				? say.demand_priorities_finding({ area: list(ends.highest), n: ends.high })
+				? say.demand_priorities_finding({ area: someOf(language, ends.highest), n: ends.high })
 				: say.demand_priorities_none(),
-		text: say.demand_priorities_text({ n: count(demand.elsewhere) }),
+		text: sentences(
+			say.demand_priorities_text(),
+			demand.elsewhere > 0 && say.demand_elsewhere({ n: count(demand.elsewhere) })
+		),
 		drawing: {
 			kind: 'bars',
 			bars: {
@@ -119,7 +138,7 @@ function prioritiesFigure(context: Context): FigureDocument {
 				rows: order.map((d) => ({
 					...{ id: d, label: titleOf(context, d), note: '' },
 					parts: ordinalParts(demand.areas[d].ranked.map((n) => (100 * n) / most)),
-					text: count(placed(demand, d))
+					text: count(namedIn(demand.areas[d]))
 				}))
 			}
 		},
@@ -131,12 +150,68 @@ function prioritiesFigure(context: Context): FigureDocument {
 			],
 			rows: order.map((d) => ({
 				id: d,
-				values: [titleOf(context, d), ...demand.areas[d].ranked, placed(demand, d)]
+				values: [titleOf(context, d), ...demand.areas[d].ranked, namedIn(demand.areas[d])]
 			})),
 			notes: []
 		},
 		leadsTo: ''
 	};
+}
+
+/** The most questions that are drawn; the table has all. */
+const QUESTIONS_NAMED = 10;
+
+/** Which questions the needs in order are about: what is wanted, more closely than by dimension. */
+function questionsFigure(context: Context): FigureDocument[] {
+	const { language, instrument, demand } = context;
+	const { say, count } = language;
+	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
+	const rows = demand.questions.map((own) => ({
+		...own,
+		label: named(language, instrument, own.question),
+		n: namedIn(own)
+	}));
+	const ends = endsOf(
+		rows.map(({ label, n }) => ({ label, value: n })),
+		count
+	);
+	if (!ends) return [];
+	const most = rows[0]?.n ?? 1;
+	return [
+		{
+			id: 'questions',
+			finding: say.demand_questions_finding({
+				question: someOf(language, ends.highest),
+				n: ends.high
+			}),
+			text: say.demand_questions_text({ most: count(QUESTIONS_NAMED) }),
+			drawing: {
+				kind: 'bars',
+				bars: {
+					keys: ordinalKeys(places),
+					head: say.demand_named(),
+					rows: rows.slice(0, QUESTIONS_NAMED).map(({ question, label, ranked: own, n }) => ({
+						...{ id: question, label, note: '' },
+						parts: ordinalParts(own.map((place) => (100 * place) / most)),
+						text: count(n)
+					}))
+				}
+			},
+			table: {
+				title: say.demand_questions_caption(),
+				columns: [
+					{ head: say.question(), kind: 'text' },
+					...[...places, say.demand_named()].map((head) => ({ head, kind: 'count' as const }))
+				],
+				rows: rows.map(({ question, label, ranked: own, n }) => ({
+					id: question,
+					values: [label, ...own, n]
+				})),
+				notes: []
+			},
+			leadsTo: 'question'
+		}
+	];
 }
 
 function outlookFigure(context: Context): FigureDocument {
@@ -243,6 +318,7 @@ export const demandPage = (context: Context): WorkspacePage => ({
 	figures: [
 		needsFigure(context),
 		prioritiesFigure(context),
+		...questionsFigure(context),
 		outlookFigure(context),
 		groupsFigure(context)
 	],

@@ -12,7 +12,7 @@ import {
 	type HeatCell,
 	type HeatDocument
 } from '../heat.ts';
-import { endsOf, type Ends } from '../ends.ts';
+import { endsOf, type Ends, someOf } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { STEP_WORDS } from '../words.ts';
@@ -105,13 +105,14 @@ export function groupFinding(
 	write: (value: number) => string,
 	sentence: (ends: Record<'best' | 'high' | 'worst' | 'low', string>) => string
 ): string {
-	const { say, list } = context.language;
+	const { language } = context;
+	const { say } = language;
 	const ends = endsOfGroups(context, groups, write);
 	if (!ends) return say.groups_too_few();
 	const { highest, high, lowest, low, isSame } = ends;
 	return isSame
 		? say.groups_alike({ value: high })
-		: sentence({ best: list(highest), high, worst: list(lowest), low });
+		: sentence({ best: someOf(language, highest), high, worst: someOf(language, lowest), low });
 }
 
 const shareOfBase = (group: Group, count: number): number | null =>

@@ -10,7 +10,7 @@ import {
 	type Pace,
 	type Quality
 } from '#lib/domain/workspace/work.ts';
-import { endsOf } from '../ends.ts';
+import { endsOf, someOf } from '../ends.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language, PlainMessage } from '../language.ts';
 import * as printed from '../printed.ts';
@@ -173,7 +173,7 @@ function paceFigure({ language, instrument, pace }: Context): FigureDocument {
 	return {
 		id: 'time',
 		finding: ends
-			? say.pace_finding({ title: list(ends.highest), minutes: ends.high })
+			? say.pace_finding({ title: someOf(language, ends.highest), minutes: ends.high })
 			: say.pace_none({ n: count(FEWEST_TIMED) }),
 		text: say.pace_text({ n: count(FEWEST_TIMED) }),
 		drawing: { kind: 'none' },

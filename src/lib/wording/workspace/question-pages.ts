@@ -6,7 +6,7 @@ import type { AnswerCounts } from '#lib/domain/round/answer-counts.ts';
 import type { GroupCounts } from '#lib/domain/workspace/questions.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
 import { named, questionText } from '../answers.ts';
-import { endsOf } from '../ends.ts';
+import { endsOf, someOf } from '../ends.ts';
 import type { Language } from '../language.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
 import { groupFinding, groupLabel } from './group-pages.ts';
@@ -45,7 +45,12 @@ function findingOf({ language }: Context, rows: readonly Counted[]): string {
 	const { highest, high, lowest, low, isSame } = ends;
 	return isSame
 		? say.questions_same({ mean: high })
-		: say.questions_finding({ best: list(highest), high, worst: list(lowest), low });
+		: say.questions_finding({
+				best: someOf(language, highest),
+				high,
+				worst: someOf(language, lowest),
+				low
+			});
 }
 
 function levelsFigure(
@@ -55,7 +60,7 @@ function levelsFigure(
 	const { language } = context;
 	return {
 		id,
-		finding: `${title}: ${findingOf(context, rows)}`,
+		finding: `${title}${language.say.colon()}${findingOf(context, rows)}`,
 		text: language.say.questions_text(),
 		drawing: { kind: 'bars', bars: levelsDocument(language, rows) },
 		table: levelsTable(language, language.say.question(), title, rows),

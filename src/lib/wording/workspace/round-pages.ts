@@ -1,17 +1,19 @@
 /** The pages of a selection that rest on its figures: the overview, the scores with every ministry, and the change. */
 import { DIMENSIONS, HIGHLIGHTS } from '#lib/domain/instrument/highlights.ts';
-import { givesScores } from '#lib/domain/instrument/instrument.ts';
+import { difference } from '#lib/domain/instrument/difference.ts';
+import { awarenessChain, givesScores } from '#lib/domain/instrument/instrument.ts';
 import { FIGURES, type Target } from '#lib/domain/round/figure-names.ts';
 import type { Mover } from '#lib/domain/workspace/movers.ts';
 import { named } from '../answers.ts';
 import { titlesOf } from '../figures.ts';
 import type { Language } from '../language.ts';
 import { roundDocument, type ChangeDocument, type RoundDocument } from '../round.ts';
+import { sentences } from '../score.ts';
 import { numberOf, type RoundContext, type RoundSource } from '../spread.ts';
 import type { DataTable } from './data-table.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
 import { changeData, chainData, spreadData } from './round-tables.ts';
-import { sharesDocument } from './bars.ts';
+import { sharesDocument, type BarsDocument } from './bars.ts';
 
 /** Every ministry's score by highlight and dimension; null where they are too many to draw. */
 export type Points = Readonly<Record<Target, readonly number[]>> | null;
@@ -45,15 +47,38 @@ function spreadFigure(
 	];
 }
 
+/** From which level of which question each step counts as reached. */
+const reachedFrom = ({ language: { say, count, parts }, instrument }: RoundContext): string =>
+	say.chain_reached_from({
+		levels: parts(
+			awarenessChain(instrument).map(({ question, reachedAt }) =>
+				say.chain_question_level({ question: question.id, level: count(reachedAt) })
+			)
+		)
+	});
+
 function chainFigure(context: RoundContext, { chain }: RoundDocument): FigureDocument {
 	return {
 		id: 'chain',
 		finding: chain.finding,
-		text: chain.base,
+		text: sentences(chain.base, reachedFrom(context)),
 		drawing: { kind: 'chain', chain },
 		table: chainData(context),
 		leadsTo: ''
 	};
+}
+
+/** That the questionnaire changed, too; empty where it did not. */
+function otherQuestionnaire({ language, instrument, before }: RoundContext): string {
+	const earlier = before?.instrument;
+	if (!earlier) return '';
+	const { added, removed, reweighed } = difference(earlier, instrument);
+	if (added.length + removed.length + reweighed.length === 0) return '';
+	const { say, count } = language;
+	return say.change_other_questionnaire({
+		before: count(earlier.questions.length),
+		after: count(instrument.questions.length)
+	});
 }
 
 function changeFigure(
@@ -68,7 +93,11 @@ function changeFigure(
 	return [
 		{
 			...{ id: 'change', finding: change.finding },
-			text: [change.text, isUnknown ? say.change_cause_unknown() : ''].filter(Boolean).join(' '),
+			text: sentences(
+				change.text,
+				otherQuestionnaire(context),
+				isUnknown && say.change_cause_unknown()
+			),
 			drawing: { kind: 'change', change: drawn },
 			table: changeData(context, context.before.name, change.table.notes),
 			leadsTo: ''
@@ -136,7 +165,11 @@ function causesOf(context: RoundContext, change: ChangeDocument): ChangeDocument
 		rows,
 		from: -reach(Math.min(0, ...values)),
 		to: Math.max(REACH, reach(Math.max(0, ...values))),
-		causes: { answers: say.change_cause_answers(), questionnaire: say.change_cause_questionnaire() }
+		causes: {
+			answers: say.change_cause_answers(),
+			questionnaire: say.change_cause_questionnaire(),
+			...(rows.some(({ split }) => split === null) ? { untold: say.change_cause_untold() } : {})
+		}
 	};
 }
 
@@ -168,6 +201,29 @@ function moversTable(context: RoundContext, movers: readonly Mover[]): DataTable
 	};
 }
 
+/** Shares that rose and fell, beside the mean change that they are put in order by. */
+function moversBars(
+	language: Language,
+	instrument: RoundContext['instrument'],
+	movers: readonly Mover[]
+): BarsDocument {
+	const { say, signed } = language;
+	const bars = sharesDocument(language, {
+		keys: [say.movers_rose(), say.movers_fell()],
+		head: say.movers_mean(),
+		rows: movers.map(({ question, rose, fell, n }) => ({
+			id: question,
+			label: named(language, instrument, question),
+			counts: [rose, fell],
+			base: n
+		}))
+	});
+	return {
+		...bars,
+		rows: bars.rows.map((row, i) => ({ ...row, text: signed(movers[i]?.mean ?? null) }))
+	};
+}
+
 function moversFigure(context: RoundContext, movers: readonly Mover[]): FigureDocument[] {
 	const { language, instrument } = context;
 	const { say, count } = language;
@@ -190,16 +246,7 @@ function moversFigure(context: RoundContext, movers: readonly Mover[]): FigureDo
 			text: say.movers_text({ most: count(MOVERS_NAMED) }),
 			drawing: {
 				kind: 'bars',
-				bars: sharesDocument(language, {
-					keys: [say.movers_rose(), say.movers_fell()],
-					head: say.movers_moved(),
-					rows: moved.slice(0, MOVERS_NAMED).map(({ question, rose, fell, n }) => ({
-						id: question,
-						label: named(language, instrument, question),
-						counts: [rose, fell],
-						base: n
-					}))
-				})
+				bars: moversBars(language, instrument, moved.slice(0, MOVERS_NAMED))
 			},
 			table: moversTable(context, movers),
 			leadsTo: 'question'
@@ -216,7 +263,10 @@ export function changePage(
 	const { say } = language;
 	const context = contextOf(language, source);
 	const document = roundDocument(language, source);
-	const figures = [...changeFigure(context, document, 'causes'), ...moversFigure(context, movers)];
+	const changed = [...changeFigure(context, document, 'causes'), ...moversFigure(context, movers)];
+	// Whom the chain is of are other ministries than those in both rounds: it stands apart.
+	const figures =
+		context.last && changed.length > 0 ? [...changed, chainFigure(context, document)] : changed;
 	return {
 		title: say.tab_change(),
 		lead:

@@ -5,6 +5,7 @@ import type { Filter } from '#lib/domain/workspace/filter.ts';
 import { groupName } from '#lib/domain/workspace/table.ts';
 import { GROUP_KINDS } from '#lib/reference/groups.ts';
 import type { Language } from '../language.ts';
+import { sentences } from '../score.ts';
 import { STEP_WORDS } from '../words.ts';
 import { GROUP_WORDS, groupText, isStatus, KIND_WORDS, STATUSES } from './groups.ts';
 
@@ -28,6 +29,9 @@ export interface SelectionDocument {
 	};
 }
 
+/** Of fewer than so many ministries it is said that they are few. */
+const FEW = 5;
+
 /** The words of everything that a filter asks for. */
 function asked(language: Language, filter: Filter): string[] {
 	const { say } = language;
@@ -48,9 +52,11 @@ function sentenceOf(language: Language, filter: Filter, { n, of }: Record<'n' | 
 	const { say, count, parts } = language;
 	if (!isFiltered(filter)) return say.selection_all({ count: of });
 	const groups = parts(asked(language, filter));
-	return n === 0
-		? say.selection_nobody({ groups })
-		: say.selection_some({ n: count(n), of: count(of), groups });
+	if (n === 0) return say.selection_nobody({ groups });
+	return sentences(
+		say.selection_some({ n: count(n), of: count(of), groups }),
+		n < FEW && say.selection_few()
+	);
 }
 
 /** What a filter leaves of a round. */

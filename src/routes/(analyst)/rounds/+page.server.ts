@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 				round,
 				questions: instrumentOf(round).questions.length,
 				submitted: own.submitted + own.accepted,
+				accepted: own.accepted,
 				all: Object.values(own).reduce((sum, n) => sum + n, 0)
 			};
 		})

@@ -132,7 +132,8 @@ export const change: Drawer<'change'> = (canvas, box, { change: document }) => {
 		causes
 			? [
 					{ sign: swatch(COLOURS.accent), text: causes.answers },
-					{ sign: swatch(COLOURS.ramp[2], COLOURS.accent), text: causes.questionnaire }
+					{ sign: swatch(COLOURS.ramp[2], COLOURS.accent), text: causes.questionnaire },
+					...(causes.untold ? [{ sign: swatch(COLOURS.edge), text: causes.untold }] : [])
 				]
 			: []
 	);
@@ -155,7 +156,7 @@ export const change: Drawer<'change'> = (canvas, box, { change: document }) => {
 			if (split) {
 				bar(split.answers, 0.16, 0.32, COLOURS.accent);
 				bar(split.questionnaire, 0.52, 0.32, COLOURS.ramp[2]);
-			} else bar(value, 0.3, 0.4, COLOURS.accent);
+			} else bar(value, 0.3, 0.4, causes ? COLOURS.edge : COLOURS.accent);
 			canvas.line({ x1: zero, x2: zero, y1: at.y, y2: at.y + at.height }, COLOURS.past, {
 				'stroke-width': 2
 			});

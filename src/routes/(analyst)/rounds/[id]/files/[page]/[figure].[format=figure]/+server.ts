@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
 	const built = await builderOf(place, params.page)?.(locals.language, place);
 	const figure = built?.page.figures.find(({ id }) => id === params.figure);
 	const isDrawn = figure?.drawing.kind !== 'none';
-	if (!built || !figure || (params.format === 'svg' && !isDrawn)) return notFound(event);
+	if (!built || !figure || (params.format !== 'csv' && !isDrawn)) return notFound(event);
 	return figureFile(event, place, {
 		figure,
 		format: params.format,
