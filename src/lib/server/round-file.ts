@@ -96,10 +96,9 @@ export async function roundPicture(event: RequestEvent, roundId: string): Promis
 	const edition = await publishedEdition(roundId);
 	if (!edition) return notFound(event);
 	const paper = roundPaper(language, edition, await publishedSource(edition.publication));
-	const made = await renderPng(previewPicture(language, paper), readerOf(event));
 	return answerMade(
 		event,
-		made,
+		await renderPng(previewPicture(language, paper), readerOf(event)),
 		(picture) =>
 			new Response(picture as BodyInit, {
 				headers: {

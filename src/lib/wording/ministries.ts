@@ -75,19 +75,27 @@ const cellsOf = (language: Language, ministry: Ministry, columns: ColumnSet): He
 				(score) => heatCell(language, score)
 			);
 
+/** How many ministries are shown, of how many, and what can be done with a head. */
+function heatText(
+	{ say, count }: Language,
+	{ n, total, columns }: { n: number; total: number; columns: ColumnSet }
+): string {
+	if (columns === 'chain') return say.heat_chain_text({ count: n });
+	return total > n
+		? say.heat_text_some({ n: count(n), of: count(total) })
+		: say.heat_text({ count: n });
+}
+
 export function ministriesHeat(
 	language: Language,
 	instrument: Instrument,
 	{ ministries, total, columns }: Source
 ): HeatDocument {
-	const { say, count } = language;
+	const { say } = language;
 	const regions = Map.groupBy(ministries, ({ region }) => region);
 	return {
 		finding: columns === 'chain' ? say.heat_chain_title() : say.heat_title(),
-		text:
-			total > ministries.length
-				? say.heat_text_some({ n: count(ministries.length), of: count(total) })
-				: say.heat_text({ count: ministries.length }),
+		text: heatText(language, { n: ministries.length, total, columns }),
 		head: say.ministry(),
 		columns: [
 			...columnsOf(language, instrument, columns),

@@ -65,7 +65,7 @@ describe('the chain', () => {
 	it('marks the last round where there was one, and explains it only then', () => {
 		const { chain } = worded(FULL);
 		expect(chain.keys.last).toBe(
-			`last round, ${ENGLISH.count(valueOf(LAST, FIGURES.base) ?? NaN)} ministries`
+			`last round, ${ENGLISH.count(valueOf(LAST, FIGURES.base))} ministries`
 		);
 		for (const { step, last } of chain.steps) expect(last).toBe(valueOf(LAST, FIGURES.step(step)));
 		const alone = worded(FULL, { last: null }).chain;
@@ -108,7 +108,7 @@ describe('the spread', () => {
 		expect(highlights.keys).toEqual({
 			box: 'middle half of the ministries',
 			middle: 'median',
-			last: `last round, ${ENGLISH.count(valueOf(LAST, FIGURES.ministries) ?? NaN)} ministries`
+			last: `last round, ${ENGLISH.count(valueOf(LAST, FIGURES.ministries))} ministries`
 		});
 	});
 	it('of a publication says to how many points it is rounded, and prints the mean to the tenth', () => {

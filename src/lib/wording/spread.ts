@@ -69,7 +69,7 @@ export function spread(
 	title: string,
 	head: string
 ): SpreadDocument {
-	const { language, figures } = context;
+	const { language } = context;
 	const { say } = language;
 	const rows = targets.map((target) => spreadRow(context, target));
 	const hasBoxes = rows.some(({ lower }) => lower !== null);
@@ -113,7 +113,7 @@ export function boxKey({ language, figures }: RoundContext): string {
 }
 
 function spreadRow(context: RoundContext, target: Target): SpreadRow {
-	const { language, figures, last } = context;
+	const { language, last } = context;
 	const { say, points } = language;
 	const median = numberOf(context, FIGURES.quantile(target, MEDIAN));
 	const mean = numberOf(context, FIGURES.mean(target, 'declared'));
@@ -169,7 +169,7 @@ function spreadTable(
 /** Which has the highest mean, which the lowest, of those that are shown; means that are printed alike share their place. */
 function spreadFinding(context: RoundContext, targets: readonly Target[]): string {
 	const { language, titles } = context;
-	const { say, points, list } = language;
+	const { say, points } = language;
 	const ends = endsOf(
 		targets.map((target) => ({
 			label: titles[target],

@@ -45,10 +45,10 @@ describe('what the questionnaire did', () => {
 			'The earlier round asked 20 questions, this one 48. Added: 28; left out: 0; with another weight: 0.'
 		);
 		// Of one highlight alone it is not said that it moved most.
-		const one = parts.map((part) => ({
+		const single = parts.map((part) => ({
 			...part,
 			...{ change: 5, fromInstrument: part.id === 'H1' ? 1 : null }
 		}));
-		expect(questionnaireLine(language, [short, LATEST], one)).not.toContain('most');
+		expect(questionnaireLine(language, [short, LATEST], single)).not.toContain('most');
 	});
 });

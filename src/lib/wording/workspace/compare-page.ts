@@ -55,7 +55,7 @@ function distance(values: readonly (number | null)[]): number | null {
 
 function figureOf(context: Context, id: string, targets: readonly Target[]): FigureDocument {
 	const { language, instrument, sides } = context;
-	const { say, points, list } = language;
+	const { say, points } = language;
 	const titles = titlesOf(language, instrument);
 	const ends = endsOf(
 		targets.map((target) => ({

@@ -73,7 +73,7 @@ function needsFigure(context: Context): FigureDocument {
 			kind: 'bars',
 			bars: sharesDocument(language, {
 				keys: WANTED.map((need) => needs.options[need]),
-				head: say.demand_wanted(),
+				head: say.share(),
 				rows: DIMENSIONS.map((d) => ({
 					id: d,
 					label: titleOf(context, d),
@@ -184,7 +184,10 @@ function questionsFigure(context: Context): FigureDocument[] {
 				question: someOf(language, ends.highest),
 				n: ends.high
 			}),
-			text: say.demand_questions_text({ most: count(QUESTIONS_NAMED) }),
+			text: sentences(
+				say.demand_questions_text(),
+				rows.length > QUESTIONS_NAMED && say.demand_questions_more({ most: count(QUESTIONS_NAMED) })
+			),
 			drawing: {
 				kind: 'bars',
 				bars: {

@@ -162,7 +162,7 @@ function raisedFigure({ language, instrument, quality }: Context): FigureDocumen
 }
 
 function paceFigure({ language, instrument, pace }: Context): FigureDocument {
-	const { say, count, list } = language;
+	const { say, count } = language;
 	const { dimensions } = language.texts(instrument);
 	const ends = endsOf(
 		pace.map(({ dimension, median }) => ({ label: dimensions[dimension].title, value: median })),

@@ -36,7 +36,7 @@ const rowOf = ({ language, instrument, counts }: Context, question: Question): C
 
 /** Which of some questions stand highest and lowest, by the mean of their levels. */
 function findingOf({ language }: Context, rows: readonly Counted[]): string {
-	const { say, points, list } = language;
+	const { say, points } = language;
 	const ends = endsOf(
 		rows.map(({ label, counts }) => ({ label, value: meanLevel(counts) })),
 		points

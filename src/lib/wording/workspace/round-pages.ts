@@ -210,7 +210,7 @@ function moversBars(
 	const { say, signed } = language;
 	const bars = sharesDocument(language, {
 		keys: [say.movers_rose(), say.movers_fell()],
-		head: say.movers_mean(),
+		head: say.change_points(),
 		rows: movers.map(({ question, rose, fell, n }) => ({
 			id: question,
 			label: named(language, instrument, question),
