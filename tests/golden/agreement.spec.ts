@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** An assessment as the commands read it. */
 function answersOf(marks: string): Record<string, unknown> {
 	return Object.fromEntries(
-		LATEST.questions.flatMap(({ id }, q) => {
+		LATEST.questions.flatMap(({ id }, q): [string, unknown][] => {
 			const at = decode(marks.charAt(q));
 			if (at.state === 'notSure') return [[id, 'notSure']];
 			if (at.state !== 'level') return [];

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { baseLanguage } from '#lib/wording/language.ts';
+import { readFigures } from '#lib/domain/indicators/published.ts';
+import { countryNamed, figureColumnNamed } from '#lib/wording/data.ts';
+import { baseLanguage, languageOf, LOCALES } from '#lib/wording/language.ts';
 import { columnNamed, roleNamed } from '#lib/wording/invitation-list.ts';
 import { linesOf } from './list.ts';
 
@@ -39,4 +42,19 @@ it('knows columns and roles by the words of the pages and by their own names', (
 	const language = baseLanguage();
 	expect(['email', 'E-mail address', 'E-MAIL', 'Ministry'].map((text) => columnNamed(language, text))).toEqual(['email', 'email', 'email', 'ministry']); // prettier-ignore
 	expect(['focalPoint', 'Focal point', 'focal-point', 'boss', ''].map((text) => roleNamed(language, text))).toEqual(['focalPoint', 'focalPoint', 'focalPoint', null, null]); // prettier-ignore
+});
+
+it.each(LOCALES)('the example of published figures can be imported, in %s', (locale) => {
+	const language = languageOf(locale);
+	const lines = linesOf(readFileSync('docs/examples/internet-users-2017.csv', 'utf8'));
+	if (!Array.isArray(lines)) throw new Error('It is no table');
+	const read = readFigures(
+		lines,
+		{ column: (text) => figureColumnNamed(language, text), country: countryNamed },
+		2026
+	);
+	expect(read).toMatchObject({ ok: true });
+	expect(read.ok ? read.rows.map(({ country }) => country) : []).toEqual([
+		...['TN', 'GA', 'MA', 'SC', 'CV', 'ZA', 'DJ', 'MU', 'NA', 'DZ']
+	]);
 });

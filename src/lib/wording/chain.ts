@@ -4,6 +4,7 @@ import { FIGURES } from '#lib/domain/round/figure-names.ts';
 import type { TableDocument } from './document.ts';
 import type { PlainMessage } from './language.ts';
 import * as printed from './printed.ts';
+import { capitalised } from './score.ts';
 import { lastKey, numberOf, type RoundContext } from './spread.ts';
 import { STEP_WORDS } from './words.ts';
 
@@ -112,9 +113,11 @@ function chainFinding({ language, figures }: RoundContext): string {
 	const { say } = language;
 	const [aware, engaged] = [FIGURES.step('aware'), FIGURES.step('engaged')];
 	return figures[aware] && figures[engaged]
-		? say.chain_finding({
-				aware: printed.share(language, figures, aware),
-				engaged: printed.share(language, figures, engaged)
-			})
+		? capitalised(
+				say.chain_finding({
+					aware: printed.share(language, figures, aware),
+					engaged: printed.share(language, figures, engaged)
+				})
+			)
 		: say.chain_too_few();
 }

@@ -12,7 +12,12 @@ const review = (
 	before: Answers | null,
 	view: ReviewView,
 	instrument: Instrument = LATEST
-) => reviewDocument(ENGLISH, reportOn(answers), before && { instrument, answers: before }, view);
+) =>
+	reviewDocument(ENGLISH, reportOn(answers), {
+		before: before && { instrument, answers: before },
+		figures: new Map(),
+		chosen: view
+	});
 const shown = (...parameters: Parameters<typeof review>) =>
 	review(...parameters).sections.flatMap(({ answers }) =>
 		answers.map(({ answer }) => answer.question)
@@ -48,6 +53,24 @@ describe('what a reviewer chooses to see', () => {
 		expect(review(answers, before, 'all').none).toBe('');
 		// Without a round before nothing has changed.
 		expect(shown(answers, null, 'changed')).toEqual([]);
+	});
+});
+
+describe('a published figure', () => {
+	/** Of a basket of data that costs 8.4% of income: level 1 by itself. */
+	const figures = new Map([['A8', { year: 2025, value: 8.4, source: 'ITU' }]]);
+	const flagsOf = (answers: Answers) =>
+		reviewDocument(ENGLISH, reportOn(answers), { before: null, figures, chosen: 'all' })
+			.sections.flatMap((section) => section.answers)
+			.filter(({ answer }) => answer.question === 'A8')
+			.flatMap(({ flags }) => flags);
+	it('that means another level than the one stated asks for attention', () => {
+		const flag = 'The published figure, 8.4% (ITU, 2025), means level 1 by itself.';
+		expect(flagsOf({ ...toAll(atLevel(2)), A8: atLevel(3, 1) })).toContain(flag);
+	});
+	it('that means the same level, or beside no level, asks for none', () => {
+		expect(flagsOf({ ...toAll(atLevel(2)), A8: atLevel(1, 1) })).toEqual([]);
+		expect(flagsOf({ ...toAll(atLevel(2)), A8: notSure })).toEqual([]);
 	});
 });
 

@@ -1,6 +1,7 @@
 /** The worded review of a submission: answers with what the reviewer needs beside each, and what to look at first. */
 import { skips, standing, type Answers } from '#lib/domain/assessment/answers.ts';
-import type { Instrument } from '#lib/domain/instrument/instrument.ts';
+import { levelMeant, type PublishedFigure } from '#lib/domain/indicators/published.ts';
+import { find, type Instrument } from '#lib/domain/instrument/instrument.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { answerDocument, standingWord, type AnswerDocument } from './answers.ts';
 import type { Language } from './language.ts';
@@ -25,20 +26,27 @@ export interface ReviewDocument {
 	none: string;
 }
 
+/** What is known beside the submission itself. */
+export interface Beside {
+	/** The last round's; null where there was none. */
+	before: { instrument: Instrument; answers: Answers } | null;
+	/** The country's published figures by question. */
+	figures: ReadonlyMap<string, PublishedFigure>;
+}
+
 /** Levels from which on a change asks for a reason. */
 const LARGE_CHANGE = 2;
 
 export function reviewDocument(
 	language: Language,
 	report: Report,
-	before: { instrument: Instrument; answers: Answers } | null,
-	chosen: ReviewView
+	{ before, figures, chosen }: Beside & { chosen: ReviewView }
 ): ReviewDocument {
 	const { say } = language;
 	const { dimensions } = language.texts(report.instrument);
 	const reviewed = report.answers.map((answer) => ({
 		dimension: answer.dimension,
-		...reviewedAnswer(language, report, before, answer)
+		...reviewedAnswer(language, report, { before, figures }, answer)
 	}));
 	const isIn: Record<ReviewView, (entry: ReviewedAnswer) => boolean> = {
 		attention: ({ flags }) => flags.length > 0,
@@ -73,7 +81,7 @@ export function reviewDocument(
 function reviewedAnswer(
 	language: Language,
 	report: Report,
-	before: { instrument: Instrument; answers: Answers } | null,
+	{ before, figures }: Beside,
 	answer: Report['answers'][number]
 ): ReviewedAnswer {
 	const { say } = language;
@@ -102,7 +110,25 @@ function reviewedAnswer(
 			...contradicting.map(({ id }) => rules[id] ?? ''),
 			...(Math.abs(move) >= LARGE_CHANGE
 				? [say[move > 0 ? 'flag_higher' : 'flag_lower']({ levels: Math.abs(move) })]
-				: [])
+				: []),
+			...figureFlag(language, report.instrument, figures.get(question), answer)
 		]
 	};
+}
+
+/** That a published figure means another level than the one stated; nothing where it means the same, or none. */
+function figureFlag(
+	{ say, amount }: Language,
+	instrument: Instrument,
+	figure: PublishedFigure | undefined,
+	{ question, standing: given }: Report['answers'][number]
+): string[] {
+	const asked = find(instrument, question);
+	if (!figure || !asked || given.state !== 'level') return [];
+	const level = levelMeant(asked, figure.value);
+	if (level === null || level === given.level) return [];
+	const { value, year, source } = figure;
+	return [
+		say.flag_figure({ value: amount(value), year: String(year), source, level: String(level) })
+	];
 }

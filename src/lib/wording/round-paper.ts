@@ -15,6 +15,7 @@ import * as printed from './printed.ts';
 import { roundHeadline } from './round-headline.ts';
 import { paperPlots, type PaperPlot } from './round-plots.ts';
 import { roundDocument, type RoundDocument } from './round.ts';
+import { capitalised } from './score.ts';
 import { scaleDocument, type BandDocument } from './scale.ts';
 import type { SheetFrame } from './sheet.ts';
 import type { RoundSource } from './spread.ts';
@@ -70,7 +71,7 @@ export interface RoundPaper {
 
 /** A finding as a sentence: with a capital, where it begins with "all but", and with its full stop. */
 export const sentence = (text: string): string =>
-	text.charAt(0).toLocaleUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+	capitalised(text) + (/[.!?]$/.test(text) ? '' : '.');
 
 const HASH_DIGITS = 12;
 

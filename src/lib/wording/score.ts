@@ -9,6 +9,10 @@ import type { Cell } from './document.ts';
 import type { Language } from './language.ts';
 import { BAND_WORDS, CHOICE_WORDS, WHY_WORDS } from './words.ts';
 
+/** A text that begins with a capital, where it began with a figure's words such as "all but". */
+export const capitalised = (text: string): string =>
+	text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 /** Sentences in a row, without those that say nothing. */
 export const sentences = (...texts: readonly (string | false | undefined | null)[]): string =>
 	texts.filter(Boolean).join(' ');

@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { isVisible, text } from '#lib/domain/assessment/form.ts';
+import { questionsWithFigures } from '#lib/domain/indicators/published.ts';
 import { drawnOnly } from '#lib/ui/unsent.ts';
 import type { Issue } from '#lib/domain/issue.ts';
 import { may, notFound, requireAssessment } from '#lib/server/auth/guard.ts';
+import * as indicators from '#lib/server/db/indicators.ts';
 import * as reviews from '#lib/server/db/reviews.ts';
 import * as reports from '#lib/server/report.ts';
 import { formOf, refused } from '#lib/server/form.ts';
@@ -22,7 +24,11 @@ export const load: PageServerLoad = async (event) => {
 	const report = await reports.ofSubmission(assessment);
 	if (!report) notFound(event);
 	const { language } = event.locals;
-	const before = await reports.lastSubmitted(assessment);
+	const asked = questionsWithFigures(report.instrument).map(({ id }) => id);
+	const [before, figures] = await Promise.all([
+		reports.lastSubmitted(assessment),
+		indicators.ofCountry(assessment.country, asked)
+	]);
 	const view =
 		REVIEW_VIEWS.find((known) => known === event.url.searchParams.get('show')) ?? 'attention';
 	return {
@@ -30,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		fictional: assessment.round.fictional,
 		view,
 		report: drawnOnly(reportDocument(language, report)),
-		review: drawnOnly(reviewDocument(language, report, before, view)),
+		review: drawnOnly(reviewDocument(language, report, { before, figures, chosen: view })),
 		decisions: await reviews.decisions(assessment.id),
 		mayDecide: may(user, 'review.decide', assessment)
 	};
