@@ -2,17 +2,16 @@
 import { DEMANDS, type Need } from '#lib/domain/assessment/support.ts';
 import { DIMENSIONS, type Dimension } from '#lib/domain/instrument/highlights.ts';
 import type { Instrument } from '#lib/domain/instrument/instrument.ts';
-import { namedIn, wanting, type Demand } from '#lib/domain/workspace/demand.ts';
+import { wanting, type Demand } from '#lib/domain/workspace/demand.ts';
 import type { GroupKind } from '#lib/reference/groups.ts';
-import { named } from '../answers.ts';
 import { endsOf, someOf } from '../ends.ts';
-import { sentences } from '../score.ts';
 import { shareKeys, stepOf } from '../heat.ts';
 import type { Language } from '../language.ts';
 import type { FigureDocument, WorkspacePage } from './figure.ts';
 import { groupLabel } from './group-pages.ts';
 import { kindText } from './groups.ts';
-import { ordinalKeys, ordinalParts, sharesDocument } from './bars.ts';
+import { sharesDocument } from './bars.ts';
+import { prioritiesFigure, questionsFigure } from './needs-in-order.ts';
 
 interface Context {
 	language: Language;
@@ -27,10 +26,6 @@ const WANTED = ['technical', 'both', 'financial'] as const satisfies readonly Ne
 
 const titleOf = ({ language, instrument }: Context, dimension: Dimension): string =>
 	language.texts(instrument).dimensions[dimension].title;
-
-/** The dimensions by a number of theirs, the highest first. */
-const ranked = (number: (dimension: Dimension) => number): Dimension[] =>
-	DIMENSIONS.toSorted((a, b) => number(b) - number(a));
 
 /** Where most ministries want support, of those that say whether they do; all areas that share the place. */
 function needsFinding(context: Context): string {
@@ -108,113 +103,6 @@ function needsFigure(context: Context): FigureDocument {
 		},
 		leadsTo: ''
 	};
-}
-
-function prioritiesFigure(context: Context): FigureDocument {
-	const { language, demand } = context;
-	const { say, count } = language;
-	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
-	const order = ranked((d) => namedIn(demand.areas[d]));
-	const ends = endsOf(
-		order.map((d) => ({ label: titleOf(context, d), value: namedIn(demand.areas[d]) })),
-		count
-	);
-	const most = Math.max(1, ...order.map((d) => namedIn(demand.areas[d])));
-	return {
-		id: 'priorities',
-		finding:
-			ends && ends.high !== count(0)
-				? say.demand_priorities_finding({ area: someOf(language, ends.highest), n: ends.high })
-				: say.demand_priorities_none(),
-		text: sentences(
-			say.demand_priorities_text(),
-			demand.elsewhere > 0 && say.demand_elsewhere({ n: count(demand.elsewhere) })
-		),
-		drawing: {
-			kind: 'bars',
-			bars: {
-				keys: ordinalKeys(places),
-				head: say.demand_named(),
-				rows: order.map((d) => ({
-					...{ id: d, label: titleOf(context, d), note: '' },
-					parts: ordinalParts(demand.areas[d].ranked.map((n) => (100 * n) / most)),
-					text: count(namedIn(demand.areas[d]))
-				}))
-			}
-		},
-		table: {
-			title: say.demand_priorities_caption(),
-			columns: [
-				{ head: say.dimension(), kind: 'text' },
-				...[...places, say.demand_named()].map((head) => ({ head, kind: 'count' as const }))
-			],
-			rows: order.map((d) => ({
-				id: d,
-				values: [titleOf(context, d), ...demand.areas[d].ranked, namedIn(demand.areas[d])]
-			})),
-			notes: []
-		},
-		leadsTo: ''
-	};
-}
-
-/** The most questions that are drawn; the table has all. */
-const QUESTIONS_NAMED = 10;
-
-/** Which questions the needs in order are about: what is wanted, more closely than by dimension. */
-function questionsFigure(context: Context): FigureDocument[] {
-	const { language, instrument, demand } = context;
-	const { say, count } = language;
-	const places = [say.demand_first(), say.demand_second(), say.demand_third()];
-	const rows = demand.questions.map((own) => ({
-		...own,
-		label: named(language, instrument, own.question),
-		n: namedIn(own)
-	}));
-	const ends = endsOf(
-		rows.map(({ label, n }) => ({ label, value: n })),
-		count
-	);
-	if (!ends) return [];
-	const most = rows[0]?.n ?? 1;
-	return [
-		{
-			id: 'questions',
-			finding: say.demand_questions_finding({
-				question: someOf(language, ends.highest),
-				n: ends.high
-			}),
-			text: sentences(
-				say.demand_questions_text(),
-				rows.length > QUESTIONS_NAMED && say.demand_questions_more({ most: count(QUESTIONS_NAMED) })
-			),
-			drawing: {
-				kind: 'bars',
-				bars: {
-					keys: ordinalKeys(places),
-					head: say.demand_named(),
-					rows: rows.slice(0, QUESTIONS_NAMED).map(({ question, label, ranked: own, n }) => ({
-						...{ id: question, label, note: '' },
-						parts: ordinalParts(own.map((place) => (100 * place) / most)),
-						text: count(n)
-					}))
-				}
-			},
-			table: {
-				title: say.demand_questions_caption(),
-				columns: [
-					{ head: say.question(), kind: 'text' },
-					...[...places, say.demand_named()].map((head) => ({ head, kind: 'count' as const }))
-				],
-				rows: rows.map(({ question, label, ranked: own, n }) => ({
-					id: question,
-					values: [label, ...own, n]
-				})),
-				notes: []
-			},
-			leadsTo: 'question'
-		}
-	];
 }
 
 function outlookFigure(context: Context): FigureDocument {
