@@ -2,7 +2,7 @@
  * A filter says which ministries of a round an analyst looks at: those in some groups, those at some point of the
  * awareness chain, those whose submission was accepted. What it leaves is a selection: places of rows, in order.
  */
-import { awarenessChain, type AwarenessMark } from '../instrument/instrument.ts';
+import { awarenessChain, type AwarenessMark, type Instrument } from '../instrument/instrument.ts';
 import type { AwarenessStep } from '../instrument/question.ts';
 import { STANDING_BY_CODE } from '../assessment/marks.ts';
 import { hasReached, isOutside } from '../round/chain.ts';
@@ -43,12 +43,21 @@ export function stepCodes(mark: AwarenessMark) {
 	};
 }
 
+type ChainCodes = ReturnType<typeof stepCodes> & { place: number };
+
+/** Made once for a questionnaire: lists ask for it at every ministry. */
+const chains = new WeakMap<Instrument, readonly ChainCodes[]>();
+
 /** The steps of the chain with the places of their questions. */
-export function chainOf({ instrument }: RoundTable) {
-	return awarenessChain(instrument).map((mark) => ({
+export function chainOf({ instrument }: RoundTable): readonly ChainCodes[] {
+	const known = chains.get(instrument);
+	if (known) return known;
+	const chain = awarenessChain(instrument).map((mark) => ({
 		...stepCodes(mark),
 		place: instrument.questions.indexOf(mark.question)
 	}));
+	chains.set(instrument, chain);
+	return chain;
 }
 
 /** The rows that a filter leaves. */
